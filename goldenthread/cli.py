@@ -1,0 +1,67 @@
+"""The `goldenthread` command: which commands there are, and where each lives.
+
+A command's module is imported only when that command is asked for, so that `--help` and `extract` start
+without Django. To add a command, write it in `goldenthread/APP/commands.py` with click and add one line to
+`COMMANDS`; if it needs the database, its body calls `goldenthread.config.setup.django_ready()` before it
+imports any model.
+"""
+
+from importlib import import_module
+from typing import NamedTuple
+
+import click
+
+from goldenthread import __version__
+
+
+class Lazy(NamedTuple):
+    """A command that has not been imported: where it is, and its line in `--help`."""
+
+    place: str  # "package.module:attribute"
+    summary: str
+
+
+COMMANDS = {
+    "add": Lazy("goldenthread.collecting.commands:add", "Take a file, folder or address into the catalogue."),
+    "catalogue": Lazy("goldenthread.catalogue.commands:catalogue", "Load, check or compare the catalogue."),
+    "docs": Lazy("goldenthread.config.docs_commands:docs", "Write the generated reference pages."),
+    "doctor": Lazy("goldenthread.config.commands:doctor", "Show every setting and check what is needed."),
+    "extract": Lazy(
+        "goldenthread.collecting.extract_command:extract", "Read the recommendations out of files."
+    ),
+    "index": Lazy("goldenthread.search.commands:index", "Rebuild the search index."),
+    "init": Lazy("goldenthread.config.commands:init", "Make or update the database and load the catalogue."),
+    "serve": Lazy("goldenthread.config.commands:serve", "Start the site on this computer."),
+    "user": Lazy("goldenthread.accounts.commands:user", "Add people who may sign in."),
+}
+
+
+class LazyGroup(click.Group):
+    """A group that knows its commands' names and summaries, and imports one when it is called."""
+
+    def __init__(self, *args, lazy: dict[str, Lazy], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.lazy = lazy
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(self.lazy)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self.lazy:
+            return None
+        module, _, attribute = self.lazy[cmd_name].place.partition(":")
+        return getattr(import_module(module), attribute)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, self.lazy[name].summary) for name in self.list_commands(ctx)])
+
+
+@click.group(
+    cls=LazyGroup,
+    lazy=COMMANDS,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, prog_name="goldenthread")
+def main():
+    """From a national safeguarding review to what a local partnership decided, did and can show."""
