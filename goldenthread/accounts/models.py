@@ -1,0 +1,89 @@
+"""People, the organisations they work for and the partnerships they act in."""
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.db import models
+
+
+class UserQuerySet(models.QuerySet):
+    def active(self):
+        return self.filter(is_active=True)
+
+
+class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
+    def create_user(self, email, *, name="", password=None):
+        """A person who signs in by e-mail address; without a password until they choose one."""
+        user = self.model(email=self.normalize_email(email).lower(), name=name)
+        user.set_password(password)
+        user.save()
+        return user
+
+    def get_by_natural_key(self, email):
+        return self.get(email=email.lower())
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    email = models.EmailField(unique=True)
+    name = models.CharField(max_length=200)
+    is_active = models.BooleanField(default=True)
+    invited_at = models.DateTimeField(auto_now_add=True)
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+
+    objects = UserManager()
+
+    def __str__(self):
+        return self.name or self.email
+
+
+class Organisation(models.Model):
+    """A council, integrated care board, police force, school or charity."""
+
+    slug = models.SlugField(unique=True)
+    name = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self):
+        return self.name
+
+
+class Partnership(models.Model):
+    """A local safeguarding partnership: the body that decides what a recommendation means here."""
+
+    slug = models.SlugField(unique=True)
+    name = models.CharField(max_length=200)
+    organisations = models.ManyToManyField(Organisation, blank=True, related_name="partnerships")
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self):
+        return self.name
+
+
+class Role(models.TextChoices):
+    """What a person may do in one partnership; each role may do what those before it may."""
+
+    VIEWER = "viewer", "Viewer"
+    EDITOR = "editor", "Editor"
+    APPROVER = "approver", "Approver"
+
+
+class Membership(models.Model):
+    """A person's role in one partnership."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
+    partnership = models.ForeignKey(Partnership, on_delete=models.CASCADE, related_name="memberships")
+    organisation = models.ForeignKey(Organisation, on_delete=models.SET_NULL, null=True, blank=True)
+    role = models.CharField(max_length=20, choices=Role)
+
+    class Meta:
+        ordering = ["partnership__name"]
+        constraints = [
+            models.UniqueConstraint(fields=["user", "partnership"], name="one_role_in_a_partnership"),
+        ]
+
+    def __str__(self):
+        return f"{self.user}: {self.get_role_display()} in {self.partnership}"

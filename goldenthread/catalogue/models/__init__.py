@@ -1,0 +1,38 @@
+"""What was published: publications and their facts, documents and their versions, pages and items."""
+
+from goldenthread.catalogue.models.change import Change
+from goldenthread.catalogue.models.document import Document, Page, Version
+from goldenthread.catalogue.models.item import Addressee, Confirmation, Correction, Item, ItemKind, Part
+from goldenthread.catalogue.models.problem import Problem
+from goldenthread.catalogue.models.publication import (
+    Address,
+    Count,
+    DateClaim,
+    Precision,
+    Publication,
+    PublicationKind,
+    Publisher,
+    Standing,
+)
+
+__all__ = [
+    "Address",
+    "Addressee",
+    "Change",
+    "Confirmation",
+    "Correction",
+    "Count",
+    "DateClaim",
+    "Document",
+    "Item",
+    "ItemKind",
+    "Page",
+    "Part",
+    "Precision",
+    "Problem",
+    "Publication",
+    "PublicationKind",
+    "Publisher",
+    "Standing",
+    "Version",
+]

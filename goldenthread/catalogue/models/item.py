@@ -1,0 +1,187 @@
+"""Items: what a publication recommends, finds or asks, word for word, with its place."""
+
+import secrets
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+
+REFERENCE_LETTERS = "23456789bcdfghjkmnpqrstvwxz"
+"""No vowels and no look-alikes, so that a reference never spells a word and is safe to read out."""
+
+
+def new_reference():
+    """A permanent public id such as `k7m2xq9c`: random, because page and number change and text is corrected."""
+    return "".join(secrets.choice(REFERENCE_LETTERS) for _ in range(8))
+
+
+class ItemKind(models.TextChoices):
+    RECOMMENDATION = "recommendation", "Recommendation"
+    AREA_FOR_IMPROVEMENT = "area_for_improvement", "Area for improvement"
+    PRIORITY_ACTION = "priority_action", "Priority action"
+    SAFETY_ACTION = "safety_action", "Safety action"
+    CONCLUSION = "conclusion", "Conclusion"
+    FINDING = "finding", "Finding"
+    LEARNING_POINT = "learning_point", "Learning point"
+    CHALLENGE = "challenge", "Challenge to partners"
+    QUESTION = "question", "Question"
+    GOOD_PRACTICE = "good_practice", "Good practice"
+    QUOTED_RECOMMENDATION = "quoted_recommendation", "Recommendation quoted from another report"
+
+
+class Addressee(models.Model):
+    """A body or group that items are addressed to; the list is data, `data/addressees.json`."""
+
+    slug = models.SlugField(unique=True)
+    name = models.CharField(max_length=200)
+    scope = models.CharField(
+        max_length=30, help_text="government, national body, safeguarding partners, agency, practitioners"
+    )
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self):
+        return self.name
+
+
+class ItemQuerySet(models.QuerySet):
+    def published(self):
+        """Those of publications the public sees."""
+        return self.filter(version__document__publication__is_draft=False)
+
+    def current(self):
+        """Those of the newest version of each document."""
+        newer = self.model._meta.get_field("version").related_model.objects.filter(
+            document=models.OuterRef("version__document"), number__gt=models.OuterRef("version__number")
+        )
+        return self.filter(~models.Exists(newer))
+
+    def of_publication(self, publication):
+        return self.filter(version__document__publication=publication)
+
+    def recommendations(self):
+        return self.filter(
+            kind__in=[ItemKind.RECOMMENDATION, ItemKind.AREA_FOR_IMPROVEMENT, ItemKind.PRIORITY_ACTION]
+        )
+
+    def in_order(self):
+        return self.order_by("version__document__position", "version", "position")
+
+    def with_place(self):
+        """With the publication, parts, addressees, corrections and confirmations read in one go."""
+        return self.select_related("version__document__publication__publisher").prefetch_related(
+            "parts", "addressees", "corrections__by", "confirmations__by"
+        )
+
+
+class Item(models.Model):
+    """What the machine found, never edited. A person's word stands on it as a Correction."""
+
+    reference = models.CharField(
+        max_length=12, default=new_reference, help_text="permanent public id: /r/<reference>"
+    )
+    version = models.ForeignKey("catalogue.Version", on_delete=models.CASCADE, related_name="items")
+    position = models.PositiveIntegerField(help_text="order in the document, from 1")
+    kind = models.CharField(max_length=30, choices=ItemKind)
+    list_title = models.CharField(max_length=500, blank=True, help_text="the heading it stands under, as printed")
+    label = models.CharField(max_length=50, blank=True, help_text="the printed number; never invented")
+    title = models.CharField(max_length=500, blank=True)
+    text = models.TextField(help_text="word for word")
+    page = models.PositiveIntegerField(help_text="position in the file, from 1")
+    page_end = models.PositiveIntegerField()
+    also_on = models.JSONField(default=list, help_text="page ranges of other full statements")
+    spans = models.JSONField(
+        default=list, help_text="character ranges and boxes, see docs/extraction-format.md"
+    )
+    addressees = models.ManyToManyField(Addressee, blank=True, related_name="items")
+    addressed_to = models.JSONField(default=list, help_text="addressees as printed")
+    confidence = models.FloatField()
+    why = models.JSONField(default=list, help_text="the evidence the machine went by")
+
+    objects = ItemQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["version", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["reference", "version"], name="one_reference_in_a_version"),
+            models.UniqueConstraint(fields=["version", "position"], name="one_position_in_a_version"),
+        ]
+        indexes = [models.Index(fields=["reference"])]
+
+    def __str__(self):
+        return f"{self.name} of {self.version.document.publication}"
+
+    def get_absolute_url(self):
+        return reverse("publishing:item", kwargs={"reference": self.reference})
+
+    @property
+    def name(self):
+        """How a person would call it: "Recommendation 3", or "Finding" where no number is printed."""
+        return f"{self.shown('kind_display')} {self.shown('label')}".strip()
+
+    def shown(self, field):
+        """The value to show: a person's latest correction where there is one, else the machine's word."""
+        if field == "kind_display":
+            return ItemKind(self.shown("kind")).label
+        corrected = [c.value for c in self.corrections.all() if c.field == field]
+        return corrected[-1] if corrected else getattr(self, field)
+
+    @property
+    def is_confirmed(self):
+        """True when a person has compared the item with the document and found it right."""
+        return bool(self.confirmations.all())
+
+
+class Part(models.Model):
+    """A lettered or bulleted part of an item, which can be answered on its own."""
+
+    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="parts")
+    position = models.PositiveIntegerField()
+    label = models.CharField(max_length=50, blank=True)
+    text = models.TextField()
+    spans = models.JSONField(default=list)
+
+    class Meta:
+        ordering = ["item", "position"]
+        constraints = [models.UniqueConstraint(fields=["item", "position"], name="one_position_in_an_item")]
+
+    def __str__(self):
+        return f"part {self.label or self.position} of {self.item}"
+
+
+class Confirmation(models.Model):
+    """A person compared the item with the document and found it right."""
+
+    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="confirmations")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at"]
+
+    def __str__(self):
+        return f"{self.item} confirmed by {self.by}"
+
+
+class Correction(models.Model):
+    """A person's word for one field of an item, standing on the machine's word, which is kept."""
+
+    class Field(models.TextChoices):
+        KIND = "kind", "Kind"
+        LABEL = "label", "Number"
+        TITLE = "title", "Title"
+        TEXT = "text", "Text"
+
+    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="corrections")
+    field = models.CharField(max_length=10, choices=Field)
+    value = models.TextField(blank=True)
+    reason = models.CharField(max_length=300)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at", "pk"]
+
+    def __str__(self):
+        return f"{self.field} of {self.item} corrected by {self.by}"

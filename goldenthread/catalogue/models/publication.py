@@ -1,0 +1,160 @@
+"""A publication and its facts, each with its source and how sure we are of it."""
+
+from django.db import models
+from django.urls import reverse
+
+
+class Standing(models.TextChoices):
+    """How sure we are of a fact. Only a confirmed fact is shown as one."""
+
+    CONFIRMED = "confirmed", "Confirmed"
+    UNCONFIRMED = "unconfirmed", "Not confirmed"
+    DISPUTED = "disputed", "Sources disagree"
+
+
+class Precision(models.TextChoices):
+    DAY = "day", "day"
+    MONTH = "month", "month"
+    YEAR = "year", "year"
+
+
+class PublicationKind(models.TextChoices):
+    NATIONAL_REVIEW = "national_review", "National review"
+    THEMATIC_PAPER = "thematic_paper", "Thematic or briefing paper"
+    ANNUAL_REPORT = "annual_report", "Annual report"
+    GUIDANCE = "guidance", "Guidance"
+    INFORMATION = "information", "Information"
+    RESEARCH = "research", "Research"
+    GOVERNMENT_RESPONSE = "government_response", "Government response"
+    LOCAL_REVIEW = "local_review", "Local review"
+    INSPECTION = "inspection", "Inspection report"
+    OTHER = "other", "Other publication"
+
+
+class Publisher(models.Model):
+    """A body that publishes: the Panel, a department, an inspectorate, a partnership."""
+
+    slug = models.SlugField(unique=True)
+    name = models.CharField(max_length=200)
+    url = models.URLField(blank=True)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self):
+        return self.name
+
+
+class PublicationQuerySet(models.QuerySet):
+    def published(self):
+        """Those the public sees; a draft waits for a person to complete it."""
+        return self.filter(is_draft=False)
+
+    def drafts(self):
+        return self.filter(is_draft=True)
+
+    def of_kind(self, *kinds):
+        return self.filter(kind__in=kinds)
+
+    def whole(self):
+        """Without the phases, which are shown under the publication that they are part of."""
+        return self.filter(part_of=None)
+
+    def newest_first(self):
+        return self.order_by(models.F("published_on").desc(nulls_last=True), "title")
+
+
+class Publication(models.Model):
+    """One thing a publisher issued, whole: a review, paper, annual report or guidance."""
+
+    slug = models.SlugField(max_length=120, unique=True)
+    publisher = models.ForeignKey(Publisher, on_delete=models.PROTECT, related_name="publications")
+    kind = models.CharField(max_length=30, choices=PublicationKind)
+    title = models.CharField(max_length=400)
+    known_as = models.CharField(max_length=200, blank=True, help_text="the name people use for it")
+    summary = models.TextField(blank=True, help_text="what it is, in our own words")
+    part_of = models.ForeignKey(
+        "self", on_delete=models.CASCADE, null=True, blank=True, related_name="phases"
+    )
+    phase = models.CharField(max_length=50, blank=True, help_text="e.g. Phase 1")
+    covers = models.CharField(max_length=100, blank=True, help_text="the period an annual report is about")
+    published_on = models.DateField(null=True, blank=True, help_text="first day of the period, see precision")
+    published_precision = models.CharField(max_length=5, choices=Precision, blank=True)
+    supersedes = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="superseded_by"
+    )
+    licence = models.CharField(max_length=50, blank=True, help_text="e.g. OGL-UK-3.0")
+    is_draft = models.BooleanField(default=False)
+    is_fictional = models.BooleanField(default=False, help_text="the sample review, marked so on every page")
+    catalogue_id = models.CharField(
+        max_length=50, unique=True, null=True, blank=True, help_text="id in a catalogue file"
+    )
+
+    objects = PublicationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["title"]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("publishing:publication", kwargs={"slug": self.slug})
+
+
+class DateClaim(models.Model):
+    """What one source says about when a publication came out."""
+
+    publication = models.ForeignKey(Publication, on_delete=models.CASCADE, related_name="date_claims")
+    on = models.DateField(help_text="first day of the period, see precision")
+    precision = models.CharField(max_length=5, choices=Precision)
+    source = models.CharField(max_length=300)
+    standing = models.CharField(max_length=20, choices=Standing)
+    note = models.CharField(max_length=400, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self):
+        return f"{self.on} ({self.source})"
+
+
+class Count(models.Model):
+    """A number said of a publication, with its unit: 21 children, 17 areas, 10 recommendations.
+
+    `unit` is a plain plural. Incidents, reviews and children are different units and never added up.
+    """
+
+    publication = models.ForeignKey(Publication, on_delete=models.CASCADE, related_name="counts")
+    number = models.PositiveIntegerField()
+    unit = models.CharField(max_length=100)
+    source = models.CharField(max_length=300)
+    standing = models.CharField(max_length=20, choices=Standing)
+    note = models.CharField(max_length=400, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self):
+        return f"{self.number} {self.unit}"
+
+
+class Address(models.Model):
+    """Where a publication can be read. There may be several, and they age."""
+
+    publication = models.ForeignKey(Publication, on_delete=models.CASCADE, related_name="addresses")
+    url = models.URLField(max_length=500)
+    title = models.CharField(max_length=300, help_text="what is found there")
+    last_checked_on = models.DateField(null=True, blank=True)
+    is_confirmed = models.BooleanField(default=False)
+    note = models.CharField(max_length=400, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name_plural = "addresses"
+        constraints = [
+            models.UniqueConstraint(fields=["publication", "url"], name="one_address_once_in_a_publication"),
+        ]
+
+    def __str__(self):
+        return self.url
