@@ -2,8 +2,8 @@
 
 A command's module is imported only when that command is asked for, so that `--help` and `extract` start
 without Django. To add a command, write it in `goldenthread/APP/commands.py` with click and add one line to
-`COMMANDS`; if it needs the database, its body calls `goldenthread.config.setup.django_ready()` before it
-imports any model.
+`COMMANDS`. Django is made ready before the module is imported, so that it imports models at its top like
+any other; a command that needs no database says `needs_django=False`.
 """
 
 from importlib import import_module
@@ -12,6 +12,7 @@ from typing import NamedTuple
 import click
 
 from goldenthread import __version__
+from goldenthread.config.setup import django_ready
 
 
 class Lazy(NamedTuple):
@@ -19,15 +20,15 @@ class Lazy(NamedTuple):
 
     place: str  # "package.module:attribute"
     summary: str
+    needs_django: bool = True
 
 
 COMMANDS = {
     "add": Lazy("goldenthread.collecting.commands:add", "Take a file, folder or address into the catalogue."),
     "catalogue": Lazy("goldenthread.catalogue.commands:catalogue", "Load, check or compare the catalogue."),
-    "docs": Lazy("goldenthread.config.docs_commands:docs", "Write the generated reference pages."),
     "doctor": Lazy("goldenthread.config.commands:doctor", "Show every setting and check what is needed."),
     "extract": Lazy(
-        "goldenthread.collecting.extract_command:extract", "Read the recommendations out of files."
+        "goldenthread.collecting.extract_command:extract", "Read the recommendations out of files.", False
     ),
     "index": Lazy("goldenthread.search.commands:index", "Rebuild the search index."),
     "init": Lazy("goldenthread.config.commands:init", "Make or update the database and load the catalogue."),
@@ -49,6 +50,8 @@ class LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in self.lazy:
             return None
+        if self.lazy[cmd_name].needs_django:
+            django_ready()
         module, _, attribute = self.lazy[cmd_name].place.partition(":")
         return getattr(import_module(module), attribute)
 

@@ -1,0 +1,75 @@
+# The one door for commands. `make` lists them.
+
+PORT ?= 8000
+VENV ?= .venv
+BIN := $(VENV)/bin
+BUILT := goldenthread/static/build/.built
+
+.DEFAULT_GOAL := help
+.PHONY: help run test test-postgres lint format docs lock sample front-end \
+        benchmark-extraction benchmark-gold benchmark-search benchmark-web clean
+
+help:  ## list the commands
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 24
+
+run: $(VENV)/.installed $(BUILT)  ## set everything up and serve it on 127.0.0.1 (PORT=8000)
+	@$(BIN)/goldenthread init --demo
+	@$(BIN)/goldenthread serve --port $(PORT)
+
+test: $(VENV)/.installed-dev $(BUILT)  ## run the whole suite, browser tests and axe included
+	@tools/need-chromium
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/pytest -n 2 --dist loadgroup $(ARGS)
+
+test-postgres: $(VENV)/.installed-dev $(BUILT)  ## the same suite on a PostgreSQL server of its own
+	@tools/need-chromium
+	@tools/with-postgres $(BIN)/pytest -n 2 --dist loadgroup $(ARGS)
+
+lint: $(VENV)/.installed-dev  ## check style and complexity
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+format: $(VENV)/.installed-dev  ## put the code into the house's format
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+docs: $(VENV)/.installed-dev  ## write the generated references anew
+	$(BIN)/python docs/generate.py
+
+sample: $(VENV)/.installed-dev  ## set the fictional sample review anew
+	$(BIN)/python -m samples
+
+lock: $(VENV)/.installed-dev  ## pin the dependencies anew, with hashes and without an index address
+	@tools/lock $(BIN)/uv
+
+front-end: $(BUILT)  ## build the stylesheet and scripts
+
+benchmark-extraction: $(VENV)/.installed-dev  ## pages a second of the extractor and of the raw engine
+	$(BIN)/python -m benchmarks.extraction $(ARGS)
+
+benchmark-gold: $(VENV)/.installed-dev  ## what the extractor finds in labelled reports, gained and lost
+	$(BIN)/python -m benchmarks.gold $(ARGS)
+
+benchmark-search: $(VENV)/.installed-dev  ## search beside SQLite FTS5
+	$(BIN)/python -m benchmarks.search $(ARGS)
+
+benchmark-web: $(VENV)/.installed-dev $(BUILT)  ## server time and weight of each public page
+	$(BIN)/python -m benchmarks.web $(ARGS)
+
+clean:  ## remove what was built, not the data
+	rm -rf $(VENV) node_modules goldenthread/static/build
+
+$(VENV)/.installed: requirements/base.txt pyproject.toml
+	@tools/make-venv $(VENV) requirements/base.txt
+	@touch $@
+
+$(VENV)/.installed-dev: requirements/dev.txt pyproject.toml
+	@tools/make-venv $(VENV) requirements/dev.txt
+	@touch $@ $(VENV)/.installed
+
+$(BUILT): package.json package-lock.json $(wildcard front-end/*)
+	@tools/need-node
+	npm ci --no-audit --no-fund --loglevel=error
+	npm run build --silent
+	@touch $@
