@@ -1,0 +1,206 @@
+"""Rows for tests, with working defaults: `make_item(version, "The council should act.", label="3")`.
+
+Each function makes one row and what it stands on. Texts are made up. `make_page` takes blocks and works out
+the page text and offsets; `make_item` finds its words on the page, so that spans are always true.
+"""
+
+from datetime import UTC, date, datetime
+from hashlib import sha256
+from itertools import count
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+
+from goldenthread.accounts.models import Membership, Organisation, Partnership, User
+from goldenthread.catalogue.models import (
+    Addressee,
+    Document,
+    Item,
+    Page,
+    Part,
+    Publication,
+    Publisher,
+    Version,
+)
+from goldenthread.responses.models import Decision
+
+PASSWORD = "a long enough pass phrase"  # longer than the site asks for
+COLLECTED = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
+
+_serial = count(1)
+
+
+def make_publisher(slug="panel", *, name="Child Safeguarding Practice Review Panel"):
+    publisher, _ = Publisher.objects.get_or_create(slug=slug, defaults={"name": name})
+    return publisher
+
+
+def make_publication(slug=None, **facts):
+    """A published national review; give `is_draft=True` for a draft."""
+    slug = slug or f"publication-{next(_serial)}"
+    facts.setdefault("publisher", None)
+    facts["publisher"] = facts["publisher"] or make_publisher()
+    facts.setdefault("kind", "national_review")
+    facts.setdefault("title", slug.replace("-", " ").capitalize())
+    facts.setdefault("licence", "OGL-UK-3.0")
+    return Publication.objects.create(slug=slug, **facts)
+
+
+def make_document(publication=None, *, title="Report", position=1):
+    return Document.objects.create(
+        publication=publication or make_publication(), title=title, position=position
+    )
+
+
+def make_version(document=None, *, data=None, **facts):
+    """A version whose bytes are in the file store."""
+    document = document or make_document()
+    data = data or b"%PDF-1.7 made for a test " + str(next(_serial)).encode()
+    facts.setdefault("number", document.versions.count() + 1)
+    facts.setdefault("filename", "report.pdf")
+    facts.setdefault("media_type", "application/pdf")
+    facts.setdefault("collected_at", COLLECTED)
+    facts.setdefault("status", "ok")
+    facts.setdefault("extractor", "0.1.0")
+    version = Version.objects.create(
+        document=document, sha256=sha256(data).hexdigest(), size=len(data), **facts
+    )
+    if not default_storage.exists(version.file_path):
+        default_storage.save(version.file_path, ContentFile(data))
+    return version
+
+
+def make_page(version, number=None, blocks=("Some words on a page.",), *, label="", size=(595.0, 842.0)):
+    """A page from blocks. A block is a text (a paragraph), or a dict with `text`, `kind`, `level`, `box`."""
+    text, ranges = "", []
+    for block in blocks:
+        block = {"kind": "paragraph", **(block if isinstance(block, dict) else {"text": block})}
+        words = block.pop("text")
+        start = len(text) + bool(ranges)
+        text = f"{text}\n{words}" if ranges else words
+        ranges.append({**block, "start": start, "end": start + len(words)})
+    return Page.objects.create(
+        version=version,
+        number=number or version.pages.count() + 1,
+        label=label,
+        text=text,
+        blocks=ranges,
+        width=size[0],
+        height=size[1],
+    )
+
+
+def spans_of(version, words, *, boxes=((72.0, 100.0, 520.0, 114.0),)):
+    """Spans of the first page where `words` stand; a line break on the page counts as a space."""
+    for page in version.pages.order_by("number"):
+        start = page.text.replace("\n", " ").find(words)
+        if start >= 0:
+            box_lists = [list(box) for box in boxes]
+            return [{"page": page.number, "start": start, "end": start + len(words), "boxes": box_lists}]
+    return []
+
+
+def make_item(version=None, text="Partners should act on what they know.", **facts):
+    """A recommendation. Its spans are looked up on the version's pages unless given."""
+    version = version or make_version()
+    facts.setdefault("spans", spans_of(version, text))
+    page = facts["spans"][0]["page"] if facts["spans"] else 1
+    facts.setdefault("page", page)
+    facts.setdefault("page_end", facts["spans"][-1]["page"] if facts["spans"] else facts["page"])
+    facts.setdefault("position", version.items.count() + 1)
+    facts.setdefault("kind", "recommendation")
+    facts.setdefault("list_title", "Recommendations")
+    facts.setdefault("confidence", 0.95)
+    facts.setdefault("why", ["heading", "numbered list"])
+    addressees = facts.pop("addressees", ())
+    item = Item.objects.create(version=version, text=text, **facts)
+    item.addressees.set(addressees)
+    return item
+
+
+def make_part(item, text, *, label="", position=None):
+    return Part.objects.create(
+        item=item,
+        text=text,
+        label=label,
+        position=position or item.parts.count() + 1,
+        spans=spans_of(item.version, text),
+    )
+
+
+def make_addressee(
+    slug="safeguarding-partners", *, name="Safeguarding partners", scope="safeguarding partners"
+):
+    addressee, _ = Addressee.objects.get_or_create(slug=slug, defaults={"name": name, "scope": scope})
+    return addressee
+
+
+def make_partnership(slug="northmoor", *, name="Northmoor Safeguarding Children Partnership"):
+    partnership, _ = Partnership.objects.get_or_create(slug=slug, defaults={"name": name})
+    return partnership
+
+
+def make_organisation(slug="northmoor-council", *, name="Northmoor Council"):
+    organisation, _ = Organisation.objects.get_or_create(slug=slug, defaults={"name": name})
+    return organisation
+
+
+def make_user(email=None, *, role=None, partnership=None, name="Sam Example"):
+    """A person who can sign in with `PASSWORD`; with `role`, a member of the (default) partnership."""
+    user = User.objects.create_user(
+        email or f"person{next(_serial)}@example.org", name=name, password=PASSWORD
+    )
+    if role:
+        Membership.objects.create(user=user, partnership=partnership or make_partnership(), role=role)
+    return user
+
+
+def make_decision(item, *, published=True, partnership=None, by=None, **facts):
+    """A decision on an item, published unless told otherwise."""
+    partnership = partnership or make_partnership()
+    by = by or make_user(role="approver", partnership=partnership)
+    facts.setdefault("applicability", "applies")
+    facts.setdefault("forum", "Executive group")
+    facts.setdefault("decided_on", date(2026, 4, 14))
+    facts.setdefault("recorded_at", COLLECTED)
+    if published:
+        facts |= {"published_by": by, "published_at": COLLECTED}
+    return Decision.objects.create(item=item, partnership=partnership, recorded_by=by, **facts)
+
+
+def make_report(**facts):
+    """A published report of two pages with two lists that both have a number 1; returns its version."""
+    version = make_version(make_document(make_publication(**facts)))
+    make_page(
+        version,
+        blocks=[
+            {"text": "Recommendations for government", "kind": "heading", "level": 2},
+            {"text": "1. The department should publish guidance.", "kind": "list_item", "level": 1},
+        ],
+        label="7",
+    )
+    make_page(
+        version,
+        blocks=[
+            {"text": "Recommendations for partners", "kind": "heading", "level": 2},
+            {"text": "1. Partners should: (a) meet; (b) write it down.", "kind": "list_item", "level": 1},
+        ],
+        label="8",
+    )
+    make_item(
+        version,
+        "The department should publish guidance.",
+        label="1",
+        list_title="Recommendations for government",
+    )
+    local = make_item(
+        version,
+        "Partners should: (a) meet; (b) write it down.",
+        label="1",
+        list_title="Recommendations for partners",
+        addressed_to=["partners"],
+        addressees=[make_addressee()],
+    )
+    make_part(local, "meet;", label="a")
+    make_part(local, "write it down.", label="b")
+    return version
