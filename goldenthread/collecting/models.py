@@ -9,6 +9,9 @@ class Run(models.Model):
     source = models.CharField(
         max_length=200, help_text="what was asked for: a file, folder, address or upload"
     )
+    by = models.CharField(
+        max_length=254, blank=True, help_text="e-mail address of the person, or the command"
+    )
     started_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True, help_text="empty when the run was cut off")
     counts = models.JSONField(default=dict, help_text="documents added, unchanged, failed; items found")

@@ -21,17 +21,24 @@ class Document(models.Model):
 
     @property
     def current(self):
-        """The newest version, or None when nothing has been collected."""
-        return self.versions.order_by("-number").first()
+        """The version that readers see, or None when nothing has been collected."""
+        return self.versions.best_first().first()
 
 
 class VersionQuerySet(models.QuerySet):
+    def read(self):
+        """Those whose text was read, so that their items can be used."""
+        return self.filter(status__in=Version.READ)
+
+    def best_first(self):
+        """Newest first, after those that could be read: a broken copy never hides an older whole one."""
+        was_read = models.Case(models.When(status__in=Version.READ, then=1), default=0)
+        return self.order_by(was_read.desc(), "-number")
+
     def current(self):
-        """The newest version of each document."""
-        newer = Version.objects.filter(
-            document=models.OuterRef("document"), number__gt=models.OuterRef("number")
-        )
-        return self.filter(~models.Exists(newer))
+        """The version of each document that readers see: the newest that could be read, else the newest."""
+        best = Version.objects.filter(document=models.OuterRef("document")).best_first()
+        return self.filter(pk=models.Subquery(best.values("pk")[:1]))
 
 
 class Version(models.Model):
@@ -39,6 +46,9 @@ class Version(models.Model):
 
     The bytes themselves are in the file store, untouched, under `file_path`.
     """
+
+    READ = ("ok", "ok_partial")
+    """The statuses that mean that text was read, see docs/extraction-format.md."""
 
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField(help_text="1 for the first version of a document")

@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
+from goldenthread.catalogue.models.document import Version
+
 REFERENCE_LETTERS = "23456789bcdfghjkmnpqrstvwxz"
 """No vowels and no look-alikes, so that a reference never spells a word and is safe to read out."""
 
@@ -32,11 +34,17 @@ class ItemKind(models.TextChoices):
 class Addressee(models.Model):
     """A body or group that items are addressed to; the list is data, `data/addressees.json`."""
 
+    class Scope(models.TextChoices):
+        GOVERNMENT = "government", "Government"
+        NATIONAL_BODY = "national_body", "National body"
+        SAFEGUARDING_PARTNERS = "safeguarding_partners", "Safeguarding partners"
+        AGENCY = "agency", "One agency"
+        PRACTITIONERS = "practitioners", "Practitioners"
+
     slug = models.SlugField(unique=True)
     name = models.CharField(max_length=200)
-    scope = models.CharField(
-        max_length=30, help_text="government, national body, safeguarding partners, agency, practitioners"
-    )
+    scope = models.CharField(max_length=30, choices=Scope)
+    synonyms = models.JSONField(default=list, help_text="other words that reports print for it")
 
     class Meta:
         ordering = ["name"]
@@ -51,11 +59,8 @@ class ItemQuerySet(models.QuerySet):
         return self.filter(version__document__publication__is_draft=False)
 
     def current(self):
-        """Those of the newest version of each document."""
-        newer = self.model._meta.get_field("version").related_model.objects.filter(
-            document=models.OuterRef("version__document"), number__gt=models.OuterRef("version__number")
-        )
-        return self.filter(~models.Exists(newer))
+        """Those of the version of each document that readers see."""
+        return self.filter(version__in=Version.objects.current())
 
     def of_publication(self, publication):
         return self.filter(version__document__publication=publication)
@@ -84,7 +89,9 @@ class Item(models.Model):
     version = models.ForeignKey("catalogue.Version", on_delete=models.CASCADE, related_name="items")
     position = models.PositiveIntegerField(help_text="order in the document, from 1")
     kind = models.CharField(max_length=30, choices=ItemKind)
-    list_title = models.CharField(max_length=500, blank=True, help_text="the heading it stands under, as printed")
+    list_title = models.CharField(
+        max_length=500, blank=True, help_text="the heading it stands under, as printed"
+    )
     label = models.CharField(max_length=50, blank=True, help_text="the printed number; never invented")
     title = models.CharField(max_length=500, blank=True)
     text = models.TextField(help_text="word for word")

@@ -83,11 +83,25 @@ class Publication(models.Model):
     supersedes = models.ForeignKey(
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="superseded_by"
     )
+    answers = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="answered_by",
+        help_text="the publication that a government response answers",
+    )
     licence = models.CharField(max_length=50, blank=True, help_text="e.g. OGL-UK-3.0")
+    note = models.TextField(blank=True, help_text="what is not confirmed about this entry, in plain words")
     is_draft = models.BooleanField(default=False)
     is_fictional = models.BooleanField(default=False, help_text="the sample review, marked so on every page")
     catalogue_id = models.CharField(
         max_length=50, unique=True, null=True, blank=True, help_text="id in a catalogue file"
+    )
+    edited_fields = models.JSONField(
+        default=list,
+        blank=True,
+        help_text="fields that a person set here; a catalogue file leaves them alone",
     )
 
     objects = PublicationQuerySet.as_manager()
