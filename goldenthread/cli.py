@@ -25,6 +25,7 @@ class Lazy(NamedTuple):
 
 COMMANDS = {
     "add": Lazy("goldenthread.collecting.commands:add", "Take a file, folder or address into the catalogue."),
+    "audit": Lazy("goldenthread.audit.commands:audit", "Check that the record of who did what is whole."),
     "catalogue": Lazy("goldenthread.catalogue.commands:catalogue", "Load, check or compare the catalogue."),
     "doctor": Lazy("goldenthread.config.commands:doctor", "Show every setting and check what is needed."),
     "extract": Lazy(
