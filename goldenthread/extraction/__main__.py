@@ -1,0 +1,100 @@
+"""The child process: `python -I -m goldenthread.extraction REQUEST < FILE`, REQUEST being JSON.
+
+It is started by `goldenthread.collecting.isolation`, which gives the mode, the name of the file and the
+limits. One hostile file can make the PDF engine abort, so whoever serves pages never runs this in process.
+The limits are set before anything that touches the file is imported.
+"""
+
+import json
+import os
+import resource
+import signal
+import sys
+
+MEBIBYTE = 1024 * 1024
+GRACE = 5  # seconds after which an orphan, whose parent can no longer end it, ends itself
+LARGEST_WRITTEN = MEBIBYTE  # bytes in one file: no more than Python needs to cache a compiled module
+CLONE_NEWUSER, CLONE_NEWNET = 0x10000000, 0x40000000  # flags of unshare(2)
+
+
+def set_limits(memory: int, cpu_seconds: int, wall_seconds: float) -> None:
+    """Bound this process; `memory` is bytes of address space. Over a limit it gets a signal or MemoryError."""
+    _limit(resource.RLIMIT_AS, memory)
+    _limit(resource.RLIMIT_CPU, cpu_seconds, cpu_seconds + 1)  # SIGXCPU first, so that it can be told apart
+    _limit(resource.RLIMIT_FSIZE, LARGEST_WRITTEN)
+    _limit(resource.RLIMIT_NOFILE, 64)
+    _limit(resource.RLIMIT_CORE, 0)
+    signal.setitimer(signal.ITIMER_REAL, wall_seconds + GRACE)
+
+
+def _limit(what: int, soft: int, hard: int | None = None) -> None:
+    """Lower a limit, never above the one that already holds."""
+    _, holding = resource.getrlimit(what)
+    hard = soft if hard is None else hard
+    if holding != resource.RLIM_INFINITY:
+        hard = min(hard, holding)
+    resource.setrlimit(what, (min(soft, hard), hard))
+
+
+def leave_network() -> bool:
+    """Move into a network namespace without any network; False where the system does not allow it."""
+    if not sys.platform.startswith("linux"):
+        return False
+    import ctypes  # the PDF engine has loaded it already; os.unshare came with Python 3.12
+
+    return ctypes.CDLL(None).unshare(CLONE_NEWUSER | CLONE_NEWNET) == 0
+
+
+def own_output() -> int:
+    """Keep standard output for the answer: whatever else is printed goes to standard error."""
+    answer = os.dup(1)
+    os.dup2(2, 1)
+    return answer
+
+
+def write_all(descriptor: int, data: bytes) -> None:
+    view = memoryview(data)
+    while view:
+        view = view[os.write(descriptor, view) :]
+
+
+def extract_file(data: bytes, request: dict) -> bytes:
+    """The answer of mode `extract`: the full document of `wire.to_document`."""
+    from . import extract
+    from .wire import Source, to_document
+
+    extraction = extract(data, request["filename"], max_pages=request["max_pages"])
+    source = Source.of(request["filename"], data)
+    return json.dumps(to_document(extraction, source, pages=True), ensure_ascii=False).encode()
+
+
+def render_file(data: bytes, request: dict) -> bytes:
+    """The answer of mode `render`: a WebP image, or a JSON object with `status` where there is none."""
+    from .render import NotRendered, render_page
+
+    try:
+        return render_page(data, request["page"], request["width"])
+    except NotRendered as refusal:
+        return json.dumps({"status": refusal.status}).encode()
+
+
+MODES = {"extract": extract_file, "render": render_file}
+
+
+def main(argv: list[str], modes=MODES) -> None:
+    """Answer one request and end the process. `modes` is for tests that stand in for the reader."""
+    request = json.loads(argv[1])
+    set_limits(request["memory"], request["cpu_seconds"], request["wall_seconds"])
+    answer = own_output()
+    answer_request = modes[request["mode"]]
+    leave_network()
+    try:
+        written = answer_request(sys.stdin.buffer.read(), request)
+    except MemoryError:
+        written = b'{"status": "out_of_memory"}'
+    write_all(answer, written)
+    os._exit(0)  # tearing the engine down takes time and can crash; the answer is out
+
+
+if __name__ == "__main__":
+    main(sys.argv)
