@@ -6,6 +6,8 @@ from django.urls import reverse
 from django.utils import timezone
 from jinja2 import ChoiceLoader, Environment, PackageLoader
 
+from goldenthread.config.assets import asset
+
 
 def url(name, *args, **kwargs):
     """`url("publishing:item", reference=item.reference)` in a template."""
@@ -15,5 +17,5 @@ def url(name, *args, **kwargs):
 def environment(**options):
     options["loader"] = ChoiceLoader([options["loader"], PackageLoader("govuk_frontend_jinja")])
     env = Environment(**options, trim_blocks=True, lstrip_blocks=True)
-    env.globals.update(static=static, url=url, now=timezone.localtime, get_messages=get_messages)
+    env.globals.update(static=static, asset=asset, url=url, now=timezone.localtime, get_messages=get_messages)
     return env

@@ -1,0 +1,72 @@
+"""Writes the references that are made from the code: `make docs`. A test fails when one is stale."""
+
+import os
+from pathlib import Path
+
+import click
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldenthread.config.settings")
+django.setup()
+
+from django.apps import apps  # noqa: E402  (the apps must be ready before they can be described)
+
+from goldenthread.cli import main  # noqa: E402
+
+DOCS = Path(__file__).parent
+NOTE = "<!-- Made by `make docs` from the code. Do not edit. -->\n\n"
+
+
+def cli_reference() -> str:
+    """Every command with its help, as `goldenthread COMMAND --help` prints it."""
+    intro = "# The `goldenthread` command\n\n" + NOTE
+    return intro + "\n".join(_command_section(*found) for found in _commands(main, "goldenthread"))
+
+
+def _commands(command, name):
+    yield name, command
+    if isinstance(command, click.Group):
+        context = click.Context(command, info_name=name)
+        for child in command.list_commands(context):
+            yield from _commands(command.get_command(context, child), f"{name} {child}")
+
+
+def _command_section(name, command) -> str:
+    help_text = command.get_help(
+        click.Context(command, info_name=name, max_content_width=100, terminal_width=100)
+    )
+    return f"## {name}\n\n```text\n{help_text}\n```\n"
+
+
+def data_dictionary() -> str:
+    """Every table with its fields, from the models."""
+    ours = [model for model in apps.get_models() if model.__module__.startswith("goldenthread.")]
+    return "# Data dictionary\n\n" + NOTE + "\n".join(_table(model) for model in ours)
+
+
+def _table(model) -> str:
+    rows = [f"| {_field(field)} |" for field in model._meta.get_fields() if not field.auto_created]
+    head = ["| field | type | may be empty | meaning |", "|---|---|---|---|"]
+    about = " ".join((model.__doc__ or "").split("\n\n")[0].split())
+    if about.startswith(f"{model.__name__}("):  # Django's own, when the model has none
+        about = ""
+    return "\n".join([f"## {model._meta.label}\n", about, "", *head, *rows, ""])
+
+
+def _field(field) -> str:
+    kind = field.get_internal_type()
+    if field.is_relation:
+        kind = f"{kind} to {field.related_model._meta.label}"
+    meaning = str(getattr(field, "help_text", ""))
+    if getattr(field, "choices", None):
+        meaning = ", ".join(str(value) for value, _ in field.flatchoices)
+    cells = [field.name, kind, "yes" if field.null or field.blank else "no", meaning]
+    return " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in cells)
+
+
+REFERENCES = {"cli.md": cli_reference, "data-dictionary.md": data_dictionary}
+
+if __name__ == "__main__":
+    for name, reference in REFERENCES.items():
+        (DOCS / name).write_text(reference(), encoding="utf-8")
+        print(f"docs/{name}")

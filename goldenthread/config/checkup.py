@@ -1,0 +1,94 @@
+"""What `goldenthread doctor` tells: each setting in force, and whether what is needed is there."""
+
+import os
+import platform
+import sqlite3
+from importlib.metadata import version
+from typing import NamedTuple
+
+from django.conf import settings
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+
+from goldenthread.collecting.limits import LIMIT_SETTINGS
+from goldenthread.config.environment import SETTINGS, Setting
+
+SECRET = {"GOLDENTHREAD_SECRET_KEY", "DATABASE_URL"}
+"""Settings whose value is never shown: whether they are set is enough."""
+
+
+class Check(NamedTuple):
+    """One thing that was looked at."""
+
+    name: str
+    is_well: bool
+    finding: str
+
+
+def settings_in_force(environ) -> list[dict]:
+    """Each setting with the value given in the environment, or its default."""
+    return [_in_force(setting, environ) for setting in (*SETTINGS, *LIMIT_SETTINGS)]
+
+
+def _in_force(setting: Setting, environ) -> dict:
+    given = environ.get(setting.name, "")
+    shown = "set" if given and setting.name in SECRET else given
+    return {
+        "name": setting.name,
+        "value": shown or str(setting.default),
+        "from": "environment" if given else "default",
+        "purpose": setting.purpose,
+    }
+
+
+def checks() -> list[Check]:
+    return [
+        Check("Python", True, platform.python_version()),
+        Check(
+            "Packages",
+            True,
+            f"Django {version('django')}, pypdfium2 {version('pypdfium2')}, tantivy {version('tantivy')}",
+        ),
+        _data_folder(),
+        _database(),
+        _styles(),
+    ]
+
+
+def _data_folder() -> Check:
+    home = settings.HOME
+    if not home.is_dir():
+        return Check("Data folder", False, f"{home} is not there yet: run `goldenthread init`.")
+    if not os.access(home, os.W_OK):
+        return Check(
+            "Data folder", False, f"{home} cannot be written to: change its owner or GOLDENTHREAD_HOME."
+        )
+    return Check("Data folder", True, str(home))
+
+
+def _database() -> Check:
+    engine = {"sqlite": f"SQLite {sqlite3.sqlite_version}", "postgresql": "PostgreSQL"}[connection.vendor]
+    try:
+        executor = MigrationExecutor(connection)
+    except DatabaseError as error:
+        return Check("Database", False, f"{engine} does not answer: {error}".strip())
+    waiting = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    if waiting:
+        return Check("Database", False, f"{engine}: {waiting} changes are waiting: run `goldenthread init`.")
+    return Check("Database", True, f"{engine}, up to date")
+
+
+def _styles() -> Check:
+    if settings.STATICFILES_DIRS:
+        return Check("Front-end", True, "built")
+    return Check(
+        "Front-end", False, "the stylesheet has not been built: run `make front-end` (needs Node.js)."
+    )
+
+
+def as_text(in_force: list[dict], found: list[Check]) -> str:
+    width = max(len(setting["name"]) for setting in in_force)
+    lines = [f"{s['name']:{width}}  {s['value']}  ({s['from']}; {s['purpose']})" for s in in_force]
+    lines.append("")
+    lines += [f"{'ok  ' if check.is_well else 'MEND'}  {check.name}: {check.finding}" for check in found]
+    return "\n".join(lines)

@@ -1,0 +1,126 @@
+"""Documentation that cannot go stale: generated references, the glossary, the README, reasons for dependencies."""
+
+import importlib.util
+import re
+import tomllib
+from pathlib import Path
+
+import click
+import pytest
+from django.core.management import call_command
+
+from goldenthread.cli import main
+from goldenthread.config.environment import SETTINGS
+
+ROOT = Path(__file__).parents[1]
+
+
+def load_generator():
+    spec = importlib.util.spec_from_file_location("docs_generate", ROOT / "docs" / "generate.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize("name", ["cli.md", "data-dictionary.md"])
+def test_generated_reference_is_current(name):
+    expected = load_generator().REFERENCES[name]()
+    assert (ROOT / "docs" / name).read_text(encoding="utf-8") == expected, "run `make docs`"
+
+
+def commands(command, name="goldenthread"):
+    yield name, command
+    if isinstance(command, click.Group):
+        context = click.Context(command)
+        for child in command.list_commands(context):
+            yield from commands(command.get_command(context, child), f"{name} {child}")
+
+
+def test_every_command_and_option_has_help():
+    silent = []
+    for name, command in commands(main):
+        if not command.help:
+            silent.append(name)
+        silent += [
+            f"{name} {option.name}"
+            for option in command.params
+            if isinstance(option, click.Option) and not option.help
+        ]
+    assert not silent
+
+
+def test_every_model_is_in_the_glossary():
+    glossary = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
+    from django.apps import apps
+
+    missing = [
+        model.__name__
+        for model in apps.get_models()
+        if model.__module__.startswith("goldenthread.") and f"`{model.__name__}`" not in glossary
+    ]
+    assert not missing
+
+
+def test_code_names_of_the_glossary_exist_in_the_code():
+    glossary = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
+    source = "\n".join(
+        file.read_text(encoding="utf-8")
+        for pattern in ("*.py", "*.html", "*.json")
+        for file in (ROOT / "goldenthread").rglob(pattern)
+    )
+    names = {name for name in re.findall(r"`([A-Za-z_]+)`", glossary)}
+    assert names
+    assert not [name for name in names if name not in source]
+
+
+def test_every_setting_is_in_the_deployment_guide():
+    guide = (ROOT / "docs" / "deployment.md").read_text(encoding="utf-8")
+    assert not [setting.name for setting in SETTINGS if f"`{setting.name}`" not in guide]
+
+
+def test_every_dependency_carries_its_reason():
+    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    project = tomllib.loads(text)["project"]
+    wanted = project["dependencies"] + [
+        name for extra in project["optional-dependencies"].values() for name in extra
+    ]
+    unexplained = [
+        name
+        for name in wanted
+        if not re.search(rf'^\s*"{re.escape(name)}",\s+# .{{10,}}', text, re.MULTILINE)
+    ]
+    assert not unexplained
+
+
+def test_every_dependency_is_pinned_with_a_hash_and_no_address():
+    for file in (ROOT / "requirements").glob("*.txt"):
+        text = file.read_text(encoding="utf-8")
+        assert "://" not in text
+        for requirement in re.split(r"\n(?=\S)", text.strip()):
+            assert re.match(
+                r"[a-z0-9\[\]_.-]+==[^ ]+ .*--hash=sha256:",
+                requirement.replace("\\\n", ""),
+                re.DOTALL | re.IGNORECASE,
+            )
+
+
+def test_every_decision_record_is_complete():
+    records = sorted((ROOT / "docs" / "adr").glob("*.md"))
+    assert len(records) >= 6
+    for record in records:
+        text = record.read_text(encoding="utf-8")
+        assert len(text.split()) < 700, f"{record.name} is longer than a page"
+        for part in ("Context", "Decision", "Consequences"):
+            assert part in text, f"{record.name} lacks {part}"
+
+
+def test_readme_commands_are_in_the_makefile():
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    commands = set(re.findall(r"`?make ([a-z-]+)", (ROOT / "README.md").read_text(encoding="utf-8")))
+    assert {"run", "test"} <= commands
+    assert not [name for name in commands if not re.search(rf"^{name}:", makefile, re.MULTILINE)]
+
+
+@pytest.mark.django_db
+def test_migrations_are_complete():
+    call_command("makemigrations", check=True, dry_run=True, verbosity=0)
