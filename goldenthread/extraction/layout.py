@@ -29,11 +29,16 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PrintedLine:
-    """Where one printed line of a block stands: `block.text[start:end]` inside `box`."""
+    """Where one printed line of a block stands: `block.text[start:end]` inside `box`.
+
+    `runs` gives, for each stretch set in one go, its offset in the line and its left and right edge, so that a
+    passage which starts in the middle of a line can be boxed.
+    """
 
     start: int
     end: int
     box: Box
+    runs: tuple[tuple[int, float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,7 @@ class LayoutBlock:
     depth: int = 0  # of a list item, from 1; 0 outside lists
 
     # The publisher's tags, as evidence. `path` holds raw names from the root, with the role-mapped name where
-    # it differs as "Raw=Mapped"; HTML readers give element names and classes ("div.call-to-action", "ol", "li").
+    # it differs as "Raw=Mapped"; HTML readers give element names and classes ("div.call-to-action", "li").
     tag: str | None = None
     path: tuple[str, ...] = ()
     element: int | None = (

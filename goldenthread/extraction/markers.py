@@ -1,0 +1,77 @@
+"""Printed labels and bullets: what stands before the wording of a list item."""
+
+import re
+from dataclasses import dataclass
+
+# Round and square bullets, dashes and arrows. Symbol fonts put theirs in the private use area (U+F0B7, U+F06E ...).
+BULLET_CHARACTERS = "•●◦○■▪◼◾□▫◆◇►▶▸‣⁃∙·\u2043*–—-➢➤✓✔❖→\u25fc"
+BULLET = re.compile(rf"\s*([{re.escape(BULLET_CHARACTERS)}\ue000-\uf8ff])\s*")
+# "1." "12)" "(3)" "8.12" "8.12." "6.2.1" ; a bare figure counts only where a tab parts it from the text.
+NUMBER = re.compile(r"\s*(\(?\d{1,3}(?:\.\d{1,3}){0,3}(?:[.):]|(?<=\d)(?=\s)))\s+(?=\S)")
+LETTER = re.compile(r"\s*(\([a-zA-Z]\)|\([ivxIVX]{1,5}\)|[a-zA-Z][.)]|[ivx]{2,5}[.)])\s+(?=\S)")
+# "Recommendation 4:", "Finding 2 –", "Learning point 3.", "Local recommendation 1", "Practice point A"
+NAMED = re.compile(
+    r"\s*((?:(?:National|Local|Key|Practice|Headline|Safety|Learning)\s+)?"
+    r"(?:recommendation|finding|conclusion|challenge|question|action|issue|learning point|learning|point)s?"
+    r"\s+(?:no\.?\s*)?(\d{1,3}(?:\.\d{1,3})*[a-z]?|[A-Z]|[IVX]{1,4}))(?=\s*(?:[:.–—-]|\s|$))\s*[:.–—-]?\s*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """`printed` as it stands, `label` without its brackets and stops (None for a bullet), `body` where text starts."""
+
+    printed: str
+    label: str | None
+    body: int
+    style: str  # bullet, number, letter, named
+
+
+def parse_marker(text: str, *, tabbed: bool = False, lone_bullet: bool = True) -> Marker | None:
+    """Read the marker a block starts with, or None. `tabbed` says that a gap follows the first run.
+
+    >>> parse_marker("12. Ensure that ...").label
+    '12'
+    """
+    if lone_bullet and (found := BULLET.match(text)) and is_bullet(found, text, tabbed):
+        return Marker(found[1], None, found.end(), "bullet")
+    if (found := NUMBER.match(text)) and (tabbed or found[1][-1] in ".):" or "." in found[1]):
+        return Marker(found[1], bare_label(found[1]), found.end(), "number")
+    if found := LETTER.match(text):
+        return Marker(found[1], bare_label(found[1]), found.end(), "letter")
+    if tabbed and (found := re.match(r"o\s+(?=\S)", text)):
+        return Marker("o", None, found.end(), "bullet")  # Courier's o, Word's second-level bullet
+    return None
+
+
+def is_bullet(found, text, tabbed):
+    """A dash or star is a bullet only when space or a tab follows it."""
+    if found[1] in "–—-*·":
+        return tabbed or text[found.end(1) : found.end(1) + 1] == " "
+    return True
+
+
+def bare_label(printed: str) -> str:
+    """
+    >>> bare_label("(a)")
+    'a'
+    """
+    return printed.strip().strip("().:").strip()
+
+
+def follows(before: str | None, after: str | None) -> bool:
+    """Whether label `after` is next to `before`: 3 after 2, 8.13 after 8.12, c after b.
+
+    >>> follows("8.9", "8.10"), follows("b", "c"), follows("2", "4")
+    (True, True, False)
+    """
+    if not before or not after:
+        return False
+    if len(before) == len(after) == 1 and before.isalpha() and after.isalpha():
+        return ord(after) == ord(before) + 1
+    *stem, last = before.split(".")
+    *other_stem, other_last = after.split(".")
+    if stem != other_stem or not (last.isdigit() and other_last.isdigit()):
+        return False
+    return int(other_last) == int(last) + 1

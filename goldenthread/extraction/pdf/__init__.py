@@ -1,0 +1,171 @@
+"""Read a PDF: bytes to a `Layout`. The only place that knows pypdfium2 and pypdf."""
+
+import io
+import logging
+from dataclasses import replace
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+from pypdf import PdfReader
+from pypdf.errors import PyPdfError
+
+from ..layout import Layout, LayoutPage
+from ..model import Problem, Status
+from .blocks import LineJoiner, make_block, number_cells
+from .continuing import mark_continuations
+from .furniture import find_footnotes, find_furniture, measure_body_size
+from .headings import find_headings
+from .lines import PageLines, read_lines
+from .paragraphs import group_lines, measure_leading
+from .runs import read_raw_pages
+from .tags import TagTree, read_tags
+
+MEDIA_TYPE = "application/pdf"
+MOST_PAGES = 2_000
+
+# Whatever a broken file makes pypdf raise. Its tags, outline and labels are then done without.
+PYPDF_ERRORS = (
+    PyPdfError, ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError, NotImplementedError,
+    OSError, AssertionError, ArithmeticError,
+)  # fmt: skip
+
+logging.getLogger("pypdf").setLevel(
+    logging.CRITICAL
+)  # it reports each flaw of a file it can read all the same
+
+
+def read_pdf(data: bytes, *, most_pages: int = MOST_PAGES) -> Layout:
+    """Bytes to pages of blocks. A file that cannot be read gives a layout without pages and a named status."""
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        return Layout(refusal(error), MEDIA_TYPE)
+    with document:
+        count = len(document)
+        if count == 0:
+            return Layout(Status.CORRUPT, MEDIA_TYPE)
+        if count > most_pages:
+            detail = f"The file has {count} pages; at most {most_pages} are read."
+            return Layout(
+                Status.TOO_MANY_PAGES, MEDIA_TYPE, problems=(Problem("too-many-pages", None, detail),)
+            )
+        facts = read_facts(data)
+        pages = [
+            PageLines(raw.number, raw.width, raw.height, read_lines(raw, facts.tags), raw.frames)
+            for raw in read_raw_pages(document)
+        ]
+        labels = [document.get_page_label(index) or None for index in range(count)]
+        metadata = tuple((key, value) for key, value in document.get_metadata_dict(skip_empty=True).items())
+    return build_layout(pages, facts, labels, metadata)
+
+
+def refusal(error) -> Status:
+    code = getattr(error, "err_code", None)
+    if code in (pdfium_c.FPDF_ERR_PASSWORD, pdfium_c.FPDF_ERR_SECURITY):
+        return Status.ENCRYPTED
+    return Status.CORRUPT
+
+
+class Facts:
+    """What pypdf knows of the whole document; empty where it fails."""
+
+    def __init__(self):
+        self.tags = TagTree()
+        self.outline: tuple[tuple[int, str, int | None], ...] = ()
+        self.problems: list[Problem] = []
+
+
+def read_facts(data: bytes) -> Facts:
+    facts = Facts()
+    try:
+        reader = PdfReader(io.BytesIO(data))
+        if reader.is_encrypted:
+            reader.decrypt("")
+        facts.tags = read_tags(reader)
+        facts.outline = read_outline(reader)
+    except PYPDF_ERRORS:
+        detail = "The file's tags could not be read; its items were found by their typography alone."
+        facts.problems.append(Problem("tags-unreadable", None, detail))
+    return facts
+
+
+def read_outline(reader: PdfReader) -> tuple[tuple[int, str, int | None], ...]:
+    """Bookmarks as (level, title, page), depth first, without recursion."""
+    found, stack = [], [(1, entry) for entry in reversed(reader.outline)]
+    while stack and len(found) < 5_000:
+        level, entry = stack.pop()
+        if isinstance(entry, list):
+            stack.extend((level + 1, each) for each in reversed(entry))
+        else:
+            page = reader.get_destination_page_number(entry)
+            found.append((level, str(entry.title), page + 1 if page is not None and page >= 0 else None))
+    return tuple(found)
+
+
+def build_layout(pages: list[PageLines], facts: Facts, labels, metadata) -> Layout:
+    """Lines to blocks: furniture and footnotes apart, headings levelled, cut paragraphs marked."""
+    body_size = measure_body_size(pages)
+    furniture = find_furniture(pages)
+    leading = measure_leading(pages)
+    joiner = LineJoiner(pages)
+    cells = number_cells(facts.tags.elements)
+    laid_out = []
+    for page, label in zip(pages, labels, strict=True):
+        notes = find_footnotes(page, body_size, furniture)
+        classes = {id(line): "furniture" if id(line) in furniture else "footnote" for line in page.lines
+                   if id(line) in furniture or id(line) in notes}  # fmt: skip
+        blocks = tuple(
+            make_block(group, classes.get(id(group[0])), joiner, cells)
+            for group in group_lines(page, classes, leading)
+        )
+        laid_out.append(LayoutPage(page.number, in_frames(blocks, page), label, page.width, page.height))
+    laid_out = mark_continuations(find_headings(laid_out, body_size))
+    return Layout(
+        status=find_status(laid_out),
+        media_type=MEDIA_TYPE,
+        title=dict(metadata).get("Title"),
+        pages=tuple(laid_out),
+        outline=facts.outline,
+        metadata=metadata,
+        problems=(*facts.problems, *check_text(laid_out)),
+        body_size=body_size,
+    )
+
+
+def in_frames(blocks, page: PageLines):
+    """Blocks that stand in a drawn frame or tinted panel are marked as boxed."""
+    if not page.frames:
+        return blocks
+    return tuple(
+        replace(block, boxed=True) if any(inside(block.box, frame) for frame in page.frames) else block
+        for block in blocks
+    )
+
+
+def inside(box, frame):
+    return (
+        box[0] >= frame[0] - 2
+        and box[1] >= frame[1] - 2
+        and box[2] <= frame[2] + 2
+        and box[3] <= frame[3] + 2
+    )
+
+
+def find_status(pages) -> Status:
+    with_text = [page for page in pages if has_text(page)]
+    if not with_text:
+        return Status.NO_TEXT
+    return Status.OK if len(with_text) == len(pages) else Status.OK_PARTIAL
+
+
+def has_text(page) -> bool:
+    return any(ch.isalnum() for block in page.blocks for ch in block.text)
+
+
+def check_text(pages):
+    """A problem for each page without words: a scan, a picture, or a blank."""
+    return tuple(
+        Problem("page-without-text", page.number, f"Page {page.number} has no text that can be read.")
+        for page in pages
+        if not has_text(page)
+    )

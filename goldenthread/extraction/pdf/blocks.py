@@ -1,0 +1,159 @@
+"""Make layout blocks of grouped lines: mended text, marker, role, tags and type."""
+
+import re
+from collections import Counter
+
+from ..layout import LayoutBlock, PrintedLine, Role
+from ..markers import parse_marker
+from .lines import Line, dominant
+from .tags import Element, path_of
+
+SOFT_HYPHEN = "\ufffe"  # PDFium's sign for a hyphen at the end of a line
+WORD_BEFORE = re.compile(r"([A-Za-z]+)[-\ufffe]\Z")
+WORD_AFTER = re.compile(r"([a-z]+)")
+DOT_LEADERS = re.compile(r"(\.\s?){5,}\s*\w{1,5}\s*\Z|(\.\s?){8,}")
+HEADING_KINDS = ("H", "H1", "H2", "H3", "H4", "H5", "H6", "Title")
+MOST_HEADING = 250  # characters; a longer "heading" is a paragraph that was tagged wrongly
+
+
+class LineJoiner:
+    """Joins lines to the text of a block and mends words cut at a line's end.
+
+    A hyphen at a line's end is kept unless the document shows the word whole more often than hyphenated.
+    """
+
+    def __init__(self, pages):
+        self.pages = pages
+        self.whole = None  # counted only when the first cut word is met
+
+    def join(self, lines: list[Line]) -> tuple[str, tuple[PrintedLine, ...]]:
+        text, printed = "", []
+        for line in lines:
+            wording = line.text
+            if text:
+                text = self.mend(text, wording)
+            start = len(text)
+            text += wording.replace(SOFT_HYPHEN, "-") if SOFT_HYPHEN not in wording[-1:] else wording
+            printed.append(PrintedLine(start, len(text), line.box, line.marks))
+        return text.replace(SOFT_HYPHEN, "-"), tuple(printed)
+
+    def mend(self, text, following):
+        """`text` as it goes on: with a space, with nothing after a kept hyphen, or with the hyphen taken out."""
+        before, after = WORD_BEFORE.search(text), WORD_AFTER.match(following)
+        if text.endswith(SOFT_HYPHEN) or (before and after):
+            if before and after and self.is_cut(before[1], after[1]):
+                return text[:-1]
+            return text[:-1] + "-"
+        return text + " "
+
+    def is_cut(self, before, after):
+        if self.whole is None:
+            self.whole = Counter()
+            for page in self.pages:
+                for line in page.lines:
+                    self.whole.update(re.findall(r"[A-Za-z]+(?:-[A-Za-z]+)*", line.text.lower()))
+        whole, parted = (before + after).lower(), f"{before}-{after}".lower()
+        return self.whole[whole] > self.whole[parted]
+
+
+def make_block(lines: list[Line], kind: str | None, joiner: LineJoiner, cells: dict) -> LayoutBlock:
+    """One block. `kind` is "furniture" or "footnote" where that is already known."""
+    text, printed = joiner.join(lines)
+    first = lines[0]
+    marker = parse_marker(text, tabbed=first.tabbed)
+    element = next((line.element for line in lines[::-1] if line.element is not None), None)
+    path = ancestors(element)
+    boxes = [line.box for line in lines]
+    return LayoutBlock(
+        page=first.page,
+        role=find_role(kind, text, marker, path, cells),
+        text=text,
+        lines=printed,
+        marker=marker.printed if marker else None,
+        body=marker.body if marker else 0,
+        level=tag_level(path),
+        depth=sum(each.kind == "LI" for each in path) or int(marker is not None),
+        tag=element.raw if element else None,
+        path=path_of(element) if element else (),
+        element=element.number if element else None,
+        group=next((each.number for each in path if each.kind == "L"), None),
+        cell=next((cells[each.number] for each in path if each.number in cells), None),
+        size=dominant(lines, lambda line: round(line.size, 1)),
+        bold=all(line.bold for line in lines),
+        lead_bold=first.lead_bold,
+        italic=all(line.italic for line in lines),
+        colour=dominant(lines, lambda line: line.colour),
+        indent=first.box[0],
+        box=(
+            min(box[0] for box in boxes),
+            min(box[1] for box in boxes),
+            max(box[2] for box in boxes),
+            max(box[3] for box in boxes),
+        ),
+    )
+
+
+def ancestors(element: Element | None) -> list[Element]:
+    """The element and those it stands in, innermost first."""
+    found = []
+    while element is not None:
+        found.append(element)
+        element = element.parent
+    return found
+
+
+def tag_level(path):
+    for element in path[:3]:
+        if element.kind in HEADING_KINDS:
+            return int(element.kind[1]) if element.kind[1:].isdigit() else 1
+    return None
+
+
+def find_role(kind, text, marker, path, cells):
+    """Role by what is known of the block alone; headings by type are found later, over the whole document."""
+    kinds = [element.kind for element in path]
+    if kind:
+        return Role(kind)
+    if "TOC" in kinds or "TOCI" in kinds or DOT_LEADERS.search(text):
+        return Role.FURNITURE
+    if tag_level(path) is not None and len(text) <= MOST_HEADING and re.search(r"[^\W\d]", text):
+        return Role.HEADING
+    if "Caption" in kinds:
+        return Role.CAPTION
+    if "LI" in kinds or (marker is not None and marker.style == "bullet"):
+        return Role.LIST_ITEM
+    if any(element.number in cells for element in path):
+        return Role.TABLE_ROW
+    return Role.LIST_ITEM if marker is not None else Role.PARAGRAPH
+
+
+def number_cells(elements: list[Element]) -> dict[int, tuple[int, int, int]]:
+    """(table, row, column) of each cell of a true table, by element number.
+
+    A table of one column and one row is a panel, and one that holds another table is a page frame: Word files
+    are full of both, and neither is a table to a reader.
+    """
+    rows: dict[int, dict[int, int]] = {}
+    cells, columns, frames = {}, Counter(), set()
+    for element in elements:
+        if element.kind in ("TD", "TH"):
+            row, table = nearest(element, ("TR",)), nearest(element, ("Table",))
+            if row is not None and table is not None:
+                numbers = rows.setdefault(table.number, {})
+                at = numbers.setdefault(row.number, len(numbers))
+                cells[element.number] = (table.number, at, columns[row.number])
+                columns[row.number] += 1
+        elif element.kind == "Table" and (outer := nearest(element, ("Table",))) is not None:
+            frames.add(outer.number)
+    widest = Counter()
+    for table, _, column in cells.values():
+        widest[table] = max(widest[table], column + 1)
+    true = {t for t in rows if t not in frames and (len(rows[t]) > 1 or widest[t] > 1)}
+    return {number: cell for number, cell in cells.items() if cell[0] in true}
+
+
+def nearest(element, kinds):
+    element = element.parent
+    while element is not None and element.kind not in kinds:
+        element = element.parent
+    return element

@@ -1,0 +1,79 @@
+"""Tell page furniture (running heads, folios) and footnotes from the text."""
+
+import re
+from collections import Counter
+
+from .lines import Line, PageLines
+
+HEAD_ZONE, FOOT_ZONE = 0.11, 0.88  # of the page height: furniture stands above the one or below the other
+REPEATED = 3  # pages a line must be seen on to be a running head
+FOLIO = re.compile(
+    r"\W*(page\s+)?(\d{1,4}|[ivxlc]{1,6})(\s+of\s+\d{1,4})?\W*\Z|.{0,60}\|\s*\d{1,4}\Z", re.IGNORECASE
+)
+FOOTNOTE_START = re.compile(r"\s*(\[?\d{1,3}\]?|[*†‡])\s*\S")
+FOOTNOTE_SIZE = 0.92  # of the body size, at most
+FOOTNOTE_KINDS = ("Note", "FENote")
+
+
+def find_furniture(pages: list[PageLines]) -> set[int]:
+    """Ids of the lines that are running heads or folios, over the whole document."""
+    seen = Counter()
+    for page in pages:
+        seen.update({pattern_of(line) for line in page.lines if in_margin(line, page)})
+    furniture = set()
+    for page in pages:
+        tagged = sum(len(line.text) for line in page.lines if line.element is not None)
+        mostly_tagged = tagged > 0.7 * sum(len(line.text) for line in page.lines)
+        for line in page.lines:
+            if not in_margin(line, page):
+                continue
+            artifact = mostly_tagged and line.element is None
+            repeated = seen[pattern_of(line)] >= min(REPEATED, max(2, len(pages) // 2)) and len(pages) > 1
+            if artifact or repeated or FOLIO.match(line.text):
+                furniture.add(id(line))
+    return furniture
+
+
+def in_margin(line: Line, page: PageLines) -> bool:
+    return line.box[3] < HEAD_ZONE * page.height or line.box[1] > FOOT_ZONE * page.height
+
+
+def pattern_of(line):
+    """The line with its figures blanked, so that a folio does not make every running head another; and its height."""
+    return re.sub(r"\d+|\b[ivxl]+\b", "#", line.text.lower()), round(line.baseline / 6)
+
+
+def find_footnotes(page: PageLines, body_size: float, furniture: set[int]) -> set[int]:
+    """Ids of footnote lines: tagged as notes, or small type at the foot that starts with a raised figure."""
+    notes = {id(line) for line in page.lines if is_tagged_note(line)}
+    lines = [line for line in page.lines if id(line) not in furniture]
+    lines.sort(key=lambda line: line.baseline)
+    small = []
+    for line in reversed(lines):
+        if line.size > FOOTNOTE_SIZE * body_size or line.baseline < 0.4 * page.height:
+            break
+        small.append(line)
+    small.reverse()
+    for place, line in enumerate(small):
+        if line.reference or FOOTNOTE_START.match(line.text):
+            notes.update(id(each) for each in small[place:])
+            break
+    return notes
+
+
+def is_tagged_note(line):
+    element, steps = line.element, 0
+    while element is not None and steps < 4:
+        if element.kind in FOOTNOTE_KINDS or "footnote" in element.raw.lower():
+            return True
+        element, steps = element.parent, steps + 1
+    return False
+
+
+def measure_body_size(pages: list[PageLines]) -> float:
+    """Type size of most of the text, in points."""
+    weights = Counter()
+    for page in pages:
+        for line in page.lines:
+            weights[round(line.size * 2) / 2] += len(line.text)
+    return weights.most_common(1)[0][0] if weights else 0.0

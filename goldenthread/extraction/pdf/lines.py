@@ -1,0 +1,238 @@
+"""Set runs into printed lines, in reading order, each line with its type and its owner in the tags.
+
+Reading order is the tags' where most of a page is tagged, otherwise the order the file draws in, which for
+typeset pages is the order of columns. Footnote reference marks are left out here, while their size and raised
+baseline still tell them from figures in the text.
+"""
+
+import re
+from dataclasses import dataclass, field
+from itertools import groupby, pairwise
+
+from ..model import Box
+from .runs import RawPage, Run
+from .tags import INLINE, Element, TagTree
+
+TAGGED_SHARE = 0.6  # of a page's characters that must be tagged before its tags give the order
+SAME_BASELINE = 0.3  # of the type size
+WORD_GAP = 0.18  # of the type size: a wider gap between runs is a space whatever the file says
+COLUMN_GAP = (
+    3.0  # of the type size: a wider gap on one baseline parts two columns, unless a label stands left of it
+)
+REFERENCE_MARK = re.compile(r"[\s\d,*†‡§¶\[\]]{1,8}\Z")
+LABEL_ONLY = re.compile(r"\s*(\(?[0-9]{1,3}([./][0-9]{1,3}){0,3}[.):]?|\(?[a-zA-Z]{1,4}[.)]|\W)\s*\Z")
+
+
+@dataclass(slots=True)
+class Line:
+    """One printed line, or the part of one that stands in a column or table cell."""
+
+    page: int
+    text: str
+    box: Box
+    baseline: float
+    size: float
+    bold: bool
+    lead_bold: bool  # its first run is bold
+    italic: bool
+    colour: int
+    element: Element | None  # block-level element that owns it
+    marks: tuple[tuple[int, float, float], ...]  # for each run: offset in text, left, right
+    tabbed: bool  # a gap parts the first run from the rest
+    first_font: str
+    reference: bool = False  # starts with a raised figure, as footnotes do
+
+
+def read_lines(page: RawPage, tags: TagTree) -> list[Line]:
+    """Lines of one page in reading order."""
+    groups = order_groups(page, tags)
+    return [line for element, runs in groups for line in set_lines(page.number, element, runs)]
+
+
+def order_groups(page, tags):
+    """Runs by the block-level element that owns them, in the order a reader follows."""
+    owners = [tags.owner.get((page.number, run.mcid)) if run.mcid >= 0 else None for run in page.runs]
+    blocks = [block_level(owner) for owner in owners]
+    upright = [i for i, run in enumerate(page.runs) if run.upright]
+    total = sum(len(page.runs[i].text) for i in upright)
+    tagged = sum(len(page.runs[i].text) for i in upright if blocks[i] is not None)
+    if not tagged:
+        return [(None, runs) for runs in untagged_groups([page.runs[i] for i in upright])]
+    if tagged >= TAGGED_SHARE * total:
+        upright = by_rank(page, upright, tags)
+    groups = []
+    for element, indices in groupby(upright, key=lambda i: blocks[i]):
+        runs = [page.runs[i] for i in indices]
+        if element is None:
+            groups.extend((None, part) for part in untagged_groups(runs))
+        elif (at := find_group(groups, element)) is not None:
+            groups[at][1].extend(runs)
+        else:
+            groups.append((element, runs))
+    return groups
+
+
+def find_group(groups, element):
+    """A block whose runs are parted by its own footnote is put together again."""
+    for at in range(len(groups) - 1, max(-1, len(groups) - 12), -1):
+        if groups[at][0] is element:
+            return at
+    return None
+
+
+def by_rank(page, indices, tags):
+    """Tagged runs in the tags' order; an untagged one (furniture, mostly) keeps its neighbour's place."""
+    keys, last = {}, -1
+    for i in indices:
+        last = tags.rank.get((page.number, page.runs[i].mcid), last)
+        keys[i] = last
+    return sorted(indices, key=lambda i: (keys[i], i))
+
+
+def block_level(element):
+    """Nearest ancestor that is a block: a paragraph, heading, list item or cell, not a span inside one."""
+    while element is not None and element.kind in INLINE and element.parent is not None:
+        element = element.parent
+    if element is not None and element.kind in ("Lbl", "LBody") and element.parent is not None:
+        return element.parent
+    return element
+
+
+def untagged_groups(runs):
+    """Split runs where the drawing order jumps to another part of the page by more than a line or two."""
+    groups = []
+    for run in runs:
+        if groups and not jumps(groups[-1][-1], run):
+            groups[-1].append(run)
+        else:
+            groups.append([run])
+    return groups
+
+
+def jumps(before: Run, after: Run) -> bool:
+    size = max(before.size, after.size)
+    return after.baseline < before.baseline - size or after.baseline > before.baseline + 6 * size
+
+
+def set_lines(page, element, runs):
+    """Lines of one group: runs with one baseline, left to right, parted at column gaps."""
+    rows: list[list[Run]] = []
+    for run in sorted(runs, key=lambda r: r.size < 0.8 * max(x.size for x in runs)):
+        row = find_row(rows, run)
+        if row is None:
+            rows.append([run])
+        else:
+            row.append(run)
+    rows.sort(key=lambda row: row[0].baseline)
+    lines = []
+    for row in rows:
+        row.sort(key=lambda run: run.box[0])
+        for part in part_columns(row) if element is None or element.kind in ("TR", "Table") else [row]:
+            line = make_line(page, element, part)
+            if line is not None:
+                lines.append(line)
+    return lines
+
+
+def find_row(rows, run):
+    for row in reversed(rows):
+        first = row[0]
+        shift = first.baseline - run.baseline
+        if abs(shift) <= SAME_BASELINE * max(first.size, run.size):
+            return row
+        if run.size < 0.8 * first.size and -0.3 * first.size < shift < 0.7 * first.size:
+            return row  # a raised or lowered mark
+    return None
+
+
+def part_columns(row):
+    parts = [[row[0]]]
+    for before, after in pairwise(row):
+        gap = after.box[0] - before.box[2]
+        is_label = len(parts[-1]) == 1 and LABEL_ONLY.match(before.text) and gap < 8 * before.size
+        if gap > COLUMN_GAP * max(before.size, after.size) and not is_label:
+            parts.append([after])
+        else:
+            parts[-1].append(after)
+    return parts
+
+
+def make_line(page, element, runs):
+    """One line from its runs; None when nothing but footnote marks stands in it."""
+    size = dominant(runs, lambda run: round(run.size, 1))
+    baseline = next(run.baseline for run in runs if round(run.size, 1) == size)
+    kept = [run for i, run in enumerate(runs) if not is_reference(run, size, baseline, i)]
+    if not kept:
+        return None
+    text, marks = join_runs(kept)
+    if not text:
+        return None
+    box = (
+        min(run.box[0] for run in kept),
+        min(run.box[1] for run in kept),
+        max(run.box[2] for run in kept),
+        max(run.box[3] for run in kept),
+    )
+    tabbed = len(kept) > 1 and kept[1].box[0] - kept[0].box[2] > 0.5 * size
+    wording = [run for run in kept if any(ch.isalnum() for ch in run.text)] or kept
+    return Line(
+        page=page,
+        text=text,
+        box=box,
+        baseline=baseline,
+        size=size,
+        bold=dominant(wording, lambda run: run.bold),
+        lead_bold=wording[0].bold,
+        italic=dominant(wording, lambda run: run.italic),
+        colour=dominant(wording, lambda run: run.colour),
+        element=element,
+        marks=tuple(marks),
+        tabbed=tabbed,
+        first_font=kept[0].font,
+        reference=is_raised(runs[0], size, baseline),
+    )
+
+
+def dominant(runs, key):
+    weights = {}
+    for run in runs:
+        value = key(run)
+        weights[value] = weights.get(value, 0) + len(run.text)
+    return max(weights, key=weights.get)
+
+
+def is_raised(run, size, baseline):
+    small = run.size < 0.85 * size and run.baseline < baseline - 0.12 * size
+    return small and REFERENCE_MARK.match(run.text) is not None
+
+
+def is_reference(run, size, baseline, place):
+    """A raised figure after words refers to a footnote; at the start of a line it labels one and is kept."""
+    return place > 0 and is_raised(run, size, baseline)
+
+
+def join_runs(runs):
+    """Text of the line with single spaces, and for each run its offset, left and right edge."""
+    text, marks = "", []
+    for run in runs:
+        piece = run.text.replace("\u00a0", " ").replace("\u00ad", "")
+        piece = re.sub(r"\s+", " ", piece)
+        wide = bool(marks) and run.box[0] - marks[-1][2] > WORD_GAP * run.size
+        if text and not text.endswith(" ") and not piece.startswith(" ") and (run.space_before or wide):
+            text += " "
+        if text.endswith(" ") or not text:
+            piece = piece.lstrip(" ")
+        marks.append((len(text), run.box[0], run.box[2]))
+        text += piece
+    return text.rstrip(" "), marks
+
+
+@dataclass(slots=True)
+class PageLines:
+    """Lines of one page, with what is needed later to tell furniture and panels."""
+
+    number: int
+    width: float
+    height: float
+    lines: list[Line]
+    frames: list[Box] = field(default_factory=list)

@@ -1,0 +1,139 @@
+"""Join printed lines into paragraphs, list items, headings and table cells.
+
+Where the publisher tagged the text, a tagged paragraph is one block unless its typography plainly says that it
+is several. Where nothing is tagged, gaps, indents, markers, weight and size decide alone.
+"""
+
+import re
+from collections import Counter
+from itertools import pairwise
+
+from ..markers import parse_marker
+from .lines import Line, PageLines
+
+PARAGRAPH_GAP = 1.22  # of the usual distance between lines
+INDENT = 0.9  # of the type size
+SHORT_LINE = 0.78  # of the column: a line that ends earlier may end its paragraph
+MOST_HEADING = 160  # characters of a bold run-in head
+
+
+def measure_leading(pages: list[PageLines]) -> float:
+    """Usual distance of baselines, as a multiple of the type size, over the document."""
+    steps = Counter()
+    for page in pages:
+        for before, after in pairwise(page.lines):
+            step = (after.baseline - before.baseline) / max(before.size, 1.0)
+            if 0.9 < step < 2.2 and abs(before.size - after.size) < 0.5:
+                steps[round(step, 1)] += 1
+    return steps.most_common(1)[0][0] if steps else 1.2
+
+
+def group_lines(page: PageLines, classes: dict[int, str], leading: float) -> list[list[Line]]:
+    """Lines of one page as paragraphs. `classes` names lines that are furniture or footnotes."""
+    rights = column_rights(page.lines)
+    groups: list[list[Line]] = []
+    for line in page.lines:
+        group = groups[-1] if groups else None
+        if (
+            group is None
+            or classes.get(id(group[-1])) != classes.get(id(line))
+            or breaks(group, line, leading, rights)
+        ):
+            groups.append([line])
+        else:
+            group.append(line)
+    return groups
+
+
+def column_rights(lines):
+    """For each left edge (in steps of 12 points) the right edge of the widest line that starts there."""
+    rights = {}
+    for line in lines:
+        key = round(line.box[0] / 12)
+        for near in (key - 1, key, key + 1):
+            rights[near] = max(rights.get(near, 0.0), line.box[2])
+    return rights
+
+
+def breaks(group: list[Line], line: Line, leading: float, rights: dict) -> bool:
+    """Whether `line` starts a new paragraph after `group`."""
+    before = group[-1]
+    same_row = abs(line.baseline - before.baseline) < 0.3 * max(line.size, before.size)
+    if same_row:
+        return not is_lone_marker(group, line)
+    if before.element is not line.element:
+        return True
+    if line.element is not None:
+        return breaks_inside_element(group, line, leading)
+    return breaks_by_type(group, line, leading, rights)
+
+
+def is_lone_marker(group, line):
+    """A list label tagged apart from its wording stands left of it on one baseline."""
+    only = len(group) == 1 and len(group[0].text) <= 10 and line.box[0] > group[0].box[0]
+    return only and parse_marker(group[0].text + " x", tabbed=True) is not None
+
+
+def breaks_inside_element(group, line, leading):
+    """One tagged paragraph that typography shows to be two: a run-in head, a list set by hand, a wide gap."""
+    before = group[-1]
+    if changes_weight(group, line) or starts_bullet(line, before):
+        return True
+    step = (line.baseline - before.baseline) / max(before.size, 1.0)
+    return step < -1.0 or step > max(2.6, 2 * leading)
+
+
+def changes_weight(group, line):
+    """Bold lines, wholly bold and short, above lines that are not: a head and its text; or the other way round."""
+    if group[-1].bold == line.bold or not all(each.bold == group[0].bold for each in group):
+        return False
+    head = sum(len(each.text) for each in group) if group[0].bold else len(line.text)
+    lead = group[0].bold and not line.lead_bold
+    return (lead or (line.bold and line.lead_bold)) and head < MOST_HEADING
+
+
+def starts_bullet(line, before):
+    marker = parse_marker(line.text, tabbed=line.tabbed)
+    if marker is None:
+        return False
+    if marker.style == "bullet":
+        return marker.printed not in "–—-*·" or line.tabbed
+    return line.tabbed and line.box[0] < before.box[0] - INDENT * line.size
+
+
+def breaks_by_type(group, line, leading, rights):
+    before = group[-1]
+    size = max(before.size, line.size)
+    step = (line.baseline - before.baseline) / size
+    if step < 0 or step > PARAGRAPH_GAP * leading or abs(before.size - line.size) > 0.08 * size:
+        return True
+    if changes_weight(group, line) or (before.colour != line.colour and head_like(before, line)):
+        return True
+    if starts_bullet(line, before) or starts_label(line, before):
+        return True
+    if line.box[0] - group[0].box[0] > 12 * size or group[0].box[0] - line.box[0] > 12 * size:
+        return True
+    return ends_paragraph(before, rights) and starts_sentence(line)
+
+
+def head_like(before, line):
+    return (len(before.text) < MOST_HEADING and not re.search(r"[a-z,]\s*\Z", before.text)) or line.bold
+
+
+def starts_label(line, before):
+    """A numbered paragraph: its label hangs left of, or stands level with, the text above."""
+    marker = parse_marker(line.text, tabbed=line.tabbed)
+    if marker is None or marker.style == "bullet":
+        return False
+    return line.tabbed or re.search(r"[.:;?!)]\s*\Z|\band\s*\Z|\bor\s*\Z", before.text) is not None
+
+
+def ends_paragraph(line, rights):
+    right = rights.get(round(line.box[0] / 12), line.box[2])
+    short = line.box[2] < line.box[0] + SHORT_LINE * (right - line.box[0])
+    return short and re.search(r"[.:;?!]['’”)\d]*\Z", line.text) is not None
+
+
+def starts_sentence(line):
+    first = line.text.lstrip("‘“'\"([")[:1]
+    return first.isupper() or first.isdigit()

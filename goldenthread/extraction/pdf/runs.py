@@ -1,0 +1,259 @@
+"""Read the text of a PDF's pages as runs: stretches of characters set in one go, with type and place.
+
+PDFium keeps for every character the text object that drew it. A run is what one object drew, so font, size,
+colour, marked-content id and position are asked once for each run and not once for each character.
+"""
+
+import ctypes
+from ctypes import byref, c_float, c_int, c_uint, c_void_p
+from dataclasses import dataclass
+from math import hypot
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as c
+
+from ..model import Box
+
+FORCE_BOLD = 1 << 18  # font descriptor flags, ISO 32000-1 table 123
+ITALIC = 1 << 6
+BOLD_NAMES = ("bold", "black", "heavy", "semibold", "demi", "-bd")
+ITALIC_NAMES = ("italic", "oblique", "-it")
+
+
+@dataclass(slots=True)
+class Run:
+    """Characters that one text object drew: `text` may hold spaces PDFium saw between glyphs."""
+
+    text: str
+    box: Box
+    baseline: float  # from the top of the page as shown
+    size: float  # points as shown
+    font: str
+    bold: bool
+    italic: bool
+    colour: int
+    mcid: int
+    upright: bool  # False for text turned against the page, such as a watermark
+    space_before: bool  # PDFium put a space or line end before it
+
+
+@dataclass(slots=True)
+class RawPage:
+    """A page as PDFium read it. `runs` are in the order the file draws them."""
+
+    number: int
+    width: float
+    height: float
+    runs: list[Run]
+    frames: list[Box]  # filled or stroked rectangles large enough to set text in
+
+
+class FontTable:
+    """Name and style of each font, asked once."""
+
+    def __init__(self):
+        self.seen = {}
+
+    def style(self, pointer):
+        if pointer not in self.seen:
+            self.seen[pointer] = (
+                self.read(c.FPDF_FONT.from_buffer(c_void_p(pointer))) if pointer else ("", 0, 0)
+            )
+        return self.seen[pointer]
+
+    @staticmethod
+    def read(font):
+        length = c.FPDFFont_GetBaseFontName(font, None, 0)
+        buffer = ctypes.create_string_buffer(max(length, 1))
+        c.FPDFFont_GetBaseFontName(font, buffer, length)
+        name = buffer.value.decode("utf-8", "replace")
+        name = name.split("+", 1)[-1]
+        flags = max(c.FPDFFont_GetFlags(font), 0)
+        lowered = name.lower()
+        bold = bool(flags & FORCE_BOLD) or any(word in lowered for word in BOLD_NAMES)
+        bold = bold or c.FPDFFont_GetWeight(font) >= 600
+        italic = bool(flags & ITALIC) or any(word in lowered for word in ITALIC_NAMES)
+        return name, bold, italic
+
+
+class PageFrame:
+    """Turns PDF user space into points from the top left corner of the page as it is shown."""
+
+    def __init__(self, page):
+        self.rotation = c.FPDFPage_GetRotation(page) % 4
+        self.width, self.height = c.FPDF_GetPageWidthF(page), c.FPDF_GetPageHeightF(page)
+        rectangle = c.FS_RECTF()
+        c.FPDF_GetPageBoundingBox(page, byref(rectangle))
+        self.left, self.bottom = rectangle.left, rectangle.bottom
+        self.right, self.top = rectangle.right, rectangle.top
+
+    def point(self, x, y):
+        if self.rotation == 0:
+            return x - self.left, self.top - y
+        if self.rotation == 1:
+            return y - self.bottom, x - self.left
+        if self.rotation == 2:
+            return self.right - x, y - self.bottom
+        return self.top - y, self.right - x
+
+    def box(self, left, bottom, right, top):
+        x0, y0 = self.point(left, top)
+        x1, y1 = self.point(right, bottom)
+        return (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+
+
+def read_raw_pages(document: pdfium.PdfDocument):
+    """Yield a `RawPage` for each page of an open document, in file order."""
+    fonts = FontTable()
+    for index in range(len(document)):
+        page = c.FPDF_LoadPage(document.raw, index)
+        if not page:
+            yield RawPage(index + 1, 0.0, 0.0, [], [])
+            continue
+        text_page = c.FPDFText_LoadPage(page)
+        frame = PageFrame(page)
+        try:
+            runs = read_runs(text_page, frame, fonts) if text_page else []
+            yield RawPage(index + 1, frame.width, frame.height, runs, read_frames(page, frame))
+        finally:
+            c.FPDFText_ClosePage(text_page)
+            c.FPDF_ClosePage(page)
+
+
+def with_plain_pointers(function, result, *arguments):
+    """The same C function told that handles are plain addresses, so that no object is built for each call."""
+    return ctypes.CFUNCTYPE(result, *arguments)(ctypes.cast(function, c_void_p).value)
+
+
+text_object_at = with_plain_pointers(c.FPDFText_GetTextObject, c_void_p, c_void_p, c_int)
+mcid_of = with_plain_pointers(c.FPDFPageObj_GetMarkedContentID, c_int, c_void_p)
+font_of = with_plain_pointers(c.FPDFTextObj_GetFont, c_void_p, c_void_p)
+unicode_at = with_plain_pointers(c.FPDFText_GetUnicode, c_uint, c_void_p, c_int)
+size_at = with_plain_pointers(c.FPDFText_GetFontSize, ctypes.c_double, c_void_p, c_int)
+origin_at = with_plain_pointers(c.FPDFText_GetCharOrigin, c_int, c_void_p, c_int, c_void_p, c_void_p)
+box_at = with_plain_pointers(
+    c.FPDFText_GetCharBox, c_int, c_void_p, c_int, c_void_p, c_void_p, c_void_p, c_void_p
+)
+matrix_at = with_plain_pointers(c.FPDFText_GetMatrix, c_int, c_void_p, c_int, c_void_p)
+fill_of = with_plain_pointers(
+    c.FPDFPageObj_GetFillColor, c_int, c_void_p, c_void_p, c_void_p, c_void_p, c_void_p
+)
+
+
+class CharReader:
+    """Asks PDFium about single characters of one page, re-using the memory the answers are written to."""
+
+    def __init__(self, text_page, frame, fonts):
+        self.handle = ctypes.cast(text_page, c_void_p).value
+        self.frame, self.fonts = frame, fonts
+        self.numbers = (ctypes.c_double * 4)()
+        size = ctypes.sizeof(ctypes.c_double)
+        start = ctypes.addressof(self.numbers)
+        self.slots = [start + size * i for i in range(4)]
+        self.matrix = (c_float * 6)()
+        self.channels = (c_uint * 4)()
+        size, start = ctypes.sizeof(c_uint), ctypes.addressof(self.channels)
+        self.channel_slots = [start + size * i for i in range(4)]
+
+    def box(self, index):
+        box_at(self.handle, index, *self.slots)
+        left, right, bottom, top = self.numbers
+        return left, bottom, right, top
+
+    def origin(self, index):
+        origin_at(self.handle, index, self.slots[0], self.slots[1])
+        return self.numbers[0], self.numbers[1]
+
+    def size_and_turn(self, index):
+        """Font size in points as shown, and whether the text stands upright on the page as shown."""
+        matrix_at(self.handle, index, ctypes.addressof(self.matrix))
+        a, b, across, up = self.matrix[0], self.matrix[1], self.matrix[2], self.matrix[3]
+        size = size_at(self.handle, index) * (hypot(across, up) or 1.0)
+        turn = (a, b) if self.frame.rotation % 2 == 0 else (b, a)
+        return size, abs(turn[1]) <= abs(turn[0]) * 0.1
+
+    def colour(self, text_object):
+        if not fill_of(text_object, *self.channel_slots):
+            return 0
+        red, green, blue, _ = self.channels
+        return red << 16 | green << 8 | blue
+
+    def run(self, text, first, last, text_object, space_before):
+        size, upright = self.size_and_turn(first)
+        x, y = self.origin(first)
+        left = self.box(first)[0]
+        right = self.box(last)[2] if upright else left
+        font, bold, italic = self.fonts.style(font_of(text_object))
+        box = self.frame.box(min(left, x), y - 0.22 * size, max(right, left), y + 0.78 * size)
+        baseline = self.frame.point(x, y)[1]
+        colour, mcid = self.colour(text_object), mcid_of(text_object)
+        return Run(text, box, baseline, size, font, bold, italic, colour, mcid, upright, space_before)
+
+
+def read_codes(handle, count):
+    """All characters of the page as UTF-16 units, one for each PDFium index."""
+    buffer = (ctypes.c_ushort * (count + 1))()
+    written = c.FPDFText_GetText(handle, 0, count, buffer)
+    if written == count + 1:
+        return buffer[:count]
+    return [unicode_at(ctypes.cast(handle, c_void_p).value, index) & 0xFFFF for index in range(count)]
+
+
+def read_runs(text_page, frame, fonts):
+    """Cut the page's characters where the text object changes."""
+    count = c.FPDFText_CountChars(text_page)
+    if count <= 0:
+        return []
+    codes = read_codes(text_page, count)
+    reader = CharReader(text_page, frame, fonts)
+    runs, index, space = [], 0, True
+    while index < count:
+        text_object = text_object_at(reader.handle, index)
+        if not text_object:
+            space, index = True, index + 1
+            continue
+        end = find_end(reader.handle, index, count, text_object)
+        text = decode(codes[index:end])
+        if text.strip():
+            runs.append(reader.run(text, index, end - 1, text_object, space))
+            space = False
+        else:
+            space = True
+        index = end
+    return runs
+
+
+def find_end(handle, index, count, text_object):
+    """First index after `index` that another object drew. Objects are never interleaved: steps may grow."""
+    step = 1
+    while index + step < count and text_object_at(handle, index + step) == text_object:
+        index, step = index + step, step * 2
+    low, high = index, min(index + step, count)  # low belongs to the object, high does not
+    while high - low > 1:
+        middle = (low + high) // 2
+        if text_object_at(handle, middle) == text_object:
+            low = middle
+        else:
+            high = middle
+    return high
+
+
+def decode(codes):
+    return bytes(memoryview((ctypes.c_ushort * len(codes))(*codes))).decode("utf-16-le", "replace")
+
+
+def read_frames(page, frame):
+    """Boxes of drawn paths at least a third of the page wide and a line high: panels, frames, table rules."""
+    frames, bounds = [], [c_float() for _ in range(4)]
+    for index in range(min(c.FPDFPage_CountObjects(page), MOST_OBJECTS)):
+        page_object = c.FPDFPage_GetObject(page, index)
+        if c.FPDFPageObj_GetType(page_object) != c.FPDF_PAGEOBJ_PATH:
+            continue
+        if c.FPDFPageObj_GetBounds(page_object, *(byref(value) for value in bounds)):
+            box = frame.box(*(value.value for value in bounds))
+            if box[2] - box[0] > frame.width / 3 and 12 < box[3] - box[1] < frame.height * 0.95:
+                frames.append(box)
+    return frames
+
+
+MOST_OBJECTS = 20_000
