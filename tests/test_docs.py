@@ -1,4 +1,4 @@
-"""Documentation that cannot go stale: generated references, the glossary, the README, reasons for dependencies."""
+"""Documentation that cannot go stale: references, glossary, README, reasons for dependencies."""
 
 import importlib.util
 import re

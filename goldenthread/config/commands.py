@@ -55,11 +55,13 @@ def serve(host, port, workers):
         )
     call_command("check", deploy=False, verbosity=0)
     click.echo(f"Golden Thread is at http://{host}:{port}/ (Ctrl-C to stop)")
-    os.execv(
-        sys.executable,
-        [sys.executable, "-m", "gunicorn", "--bind", f"{host}:{port}", "--workers", str(workers)]
-        + ["--threads", "4", "--log-level", "warning", "goldenthread.config.wsgi"],
-    )
+    os.execv(sys.executable, [sys.executable, "-m", "gunicorn", *gunicorn_options(host, port, workers)])
+
+
+def gunicorn_options(host, port, workers):
+    """Threads as well as processes, because a page may wait for a page image being made."""
+    options = {"bind": f"{host}:{port}", "workers": workers, "threads": 4, "log-level": "warning"}
+    return [f"--{name}={value}" for name, value in options.items()] + ["goldenthread.config.wsgi"]
 
 
 def is_taken(host, port):

@@ -55,7 +55,8 @@ def secret_key(environ: Mapping[str, str], home: Path) -> str:
     if production(environ):
         raise ImproperlyConfigured(
             "GOLDENTHREAD_SECRET_KEY is not set. Make one with "
-            "`python -c 'import secrets; print(secrets.token_urlsafe(50))'` and keep it out of the database's backup."
+            "`python -c 'import secrets; print(secrets.token_urlsafe(50))'` "
+            "and keep it apart from the database's backup."
         )
     return _kept_key(home / "secret-key")
 
