@@ -4,9 +4,11 @@ from django.contrib.messages import get_messages
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
-from jinja2 import ChoiceLoader, Environment, PackageLoader
+from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader
 
 from goldenthread.config.assets import asset
+
+GOVUK = "govuk_frontend_jinja"
 
 
 def url(name, *args, **kwargs):
@@ -15,7 +17,7 @@ def url(name, *args, **kwargs):
 
 
 def environment(**options):
-    options["loader"] = ChoiceLoader([options["loader"], PackageLoader("govuk_frontend_jinja")])
+    options["loader"] = ChoiceLoader([options["loader"], PrefixLoader({GOVUK: PackageLoader(GOVUK)})])
     env = Environment(**options, trim_blocks=True, lstrip_blocks=True)
     env.globals.update(static=static, asset=asset, url=url, now=timezone.localtime, get_messages=get_messages)
     return env

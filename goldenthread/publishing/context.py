@@ -2,7 +2,19 @@
 
 from django.conf import settings
 
+from goldenthread import __version__
+from goldenthread.publishing.navigation import navigation
+
+CONTRASTS = ("high", "default")
+"""What a reader may choose; no choice means: as the device asks."""
+
 
 def site(request):
-    """Site name and the reader's contrast choice, for base.html."""
-    return {"site_name": settings.SITE_NAME, "contrast": request.COOKIES.get("contrast", "")}
+    """Site name, version, sections and the reader's contrast choice, for base.html."""
+    chosen = request.COOKIES.get("contrast", "")
+    return {
+        "site_name": settings.SITE_NAME,
+        "version": __version__,
+        "contrast": chosen if chosen in CONTRASTS else "",
+        "navigation": navigation(request),
+    }

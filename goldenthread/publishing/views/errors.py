@@ -1,10 +1,18 @@
 """Pages for when something is not there, not allowed or went wrong."""
 
+from django.conf import settings
+from django.http import HttpResponseServerError
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
 
 def forbidden(request, exception):
     return render(request, "publishing/403.html", status=403)
+
+
+def form_expired(request, reason=""):
+    """A form came without its token: an old tab, or cookies are off."""
+    return render(request, "publishing/403.html", {"form_expired": True}, status=403)
 
 
 def not_found(request, exception):
@@ -12,4 +20,5 @@ def not_found(request, exception):
 
 
 def server_error(request):
-    return render(request, "publishing/500.html", status=500)
+    """Rendered without the request: what failed may be the database, the session or a context processor."""
+    return HttpResponseServerError(render_to_string("publishing/500.html", {"site_name": settings.SITE_NAME}))

@@ -1,0 +1,56 @@
+// Builds goldenthread/static/build: the stylesheet, the script and the icon, each with its content's hash in its
+// name so that browsers may keep it for ever, plus manifest.json, which the pages read to find them.
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { brotliCompressSync, gzipSync } from "node:zlib";
+import * as sass from "sass";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const root = dirname(here);
+const out = join(root, "goldenthread", "static", "build");
+
+// Sass cannot read JSON: `@use "tokens:colours"` gives the palettes of tokens.json as two Sass maps.
+const tokens = {
+  canonicalize: (url) => (url.startsWith("tokens:") ? new URL(url) : null),
+  load: () => {
+    const palettes = JSON.parse(readFileSync(join(here, "tokens.json"), "utf8"));
+    const map = (palette) =>
+      "(" + Object.entries(palette).map(([name, colour]) => `"${name}": ${colour}`).join(", ") + ")";
+    return { contents: `$default: ${map(palettes.default)};\n$high: ${map(palettes.high)};`, syntax: "scss" };
+  },
+};
+
+function stylesheet() {
+  return sass.compile(join(here, "styles", "main.scss"), {
+    style: "compressed",
+    importers: [tokens, { findFileUrl: nodeModule }],
+    quietDeps: true,
+  }).css;
+}
+
+function nodeModule(url) {
+  return url.startsWith("govuk-frontend/") ? pathToFileURL(join(root, "node_modules", url)) : null;
+}
+
+function write(name, content) {
+  const hash = createHash("sha256").update(content).digest("hex").slice(0, 10);
+  const hashed = name.replace(/(\.[a-z]+)$/, `.${hash}$1`);
+  const bytes = Buffer.from(content);
+  writeFileSync(join(out, hashed), bytes);
+  // Smaller forms beside the file: WhiteNoise serves them to browsers that accept them.
+  writeFileSync(join(out, hashed + ".gz"), gzipSync(bytes, { level: 9 }));
+  writeFileSync(join(out, hashed + ".br"), brotliCompressSync(bytes));
+  console.log(`${hashed}  ${bytes.length} bytes, ${gzipSync(bytes, { level: 9 }).length} gzipped`);
+  return hashed;
+}
+
+rmSync(out, { recursive: true, force: true });
+mkdirSync(out, { recursive: true });
+const manifest = {
+  "main.css": write("main.css", stylesheet()),
+  "app.js": write("app.js", readFileSync(join(here, "app.js"), "utf8")),
+  "favicon.svg": write("favicon.svg", readFileSync(join(here, "favicon.svg"), "utf8")),
+};
+writeFileSync(join(out, "manifest.json"), JSON.stringify(manifest, null, 2) + "\n");
