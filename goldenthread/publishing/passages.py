@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +44,14 @@ def marks_of(spans: Iterable[dict], page: int, text: str, **about: str) -> list[
 
 
 def _trimmed(text: str, span: dict) -> tuple[int, int]:
-    """The range without white space at its ends, so that a passage ends inside the block where its words end."""
+    """The range without white space at its ends: a passage ends in the block where its words end."""
     words = text[span["start"] : span["end"]]
     start = span["start"] + len(words) - len(words.lstrip())
     return start, start + len(words.strip())
 
 
 def cut(text: str, start: int, end: int, marks: Iterable[Mark]) -> list[Segment]:
-    """Segments whose texts joined are exactly `text[start:end]`. Marks may overlap each other and the ends."""
+    """Segments whose texts joined are exactly `text[start:end]`. Marks may overlap one another."""
     here = [mark for mark in marks if mark.start < end and mark.end > start]
     edges = {edge for mark in here for edge in (mark.start, mark.end) if start < edge < end}
     places = [start, *sorted(edges), end]
@@ -61,6 +62,6 @@ def cut(text: str, start: int, end: int, marks: Iterable[Mark]) -> list[Segment]
             opens=tuple(mark for mark in here if a <= mark.start < b),
             closes=tuple(mark for mark in here if a < mark.end <= b),
         )
-        for a, b in zip(places, places[1:], strict=False)
+        for a, b in pairwise(places)
         if a < b
     ]
