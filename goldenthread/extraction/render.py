@@ -52,11 +52,12 @@ def render_page(data: bytes, number: int, width: int) -> bytes:
 def scale_for(page_width: float, page_height: float, width: int) -> float:
     """Pixels for each point, so that the image is `width` wide and within every bound."""
     page_width, page_height = max(page_width, 1.0), max(page_height, 1.0)
-    return min(
+    scale = min(
         max(1, min(width, WIDEST)) / page_width,
         (MOST_PIXELS / (page_width * page_height)) ** 0.5,
         LONGEST_SIDE / max(page_width, page_height),
     )
+    return scale * (1 - 1e-6)  # the engine rounds sizes up: 400.00000001 would be 401 pixels
 
 
 def _as_webp(image: Image.Image) -> bytes:
