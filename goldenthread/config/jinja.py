@@ -1,5 +1,7 @@
 """The template environment: our templates, govuk-frontend's macros, Django's URLs and dates."""
 
+from datetime import date, datetime
+
 from django.contrib.messages import get_messages
 from django.templatetags.static import static
 from django.urls import reverse
@@ -16,8 +18,26 @@ def url(name, *args, **kwargs):
     return reverse(name, args=args, kwargs=kwargs)
 
 
+def long_date(value):
+    """`3 May 2026`, from a date, or from a time as the clock here shows it; nothing for None."""
+    if isinstance(value, datetime):
+        value = timezone.localtime(value).date()
+    return f"{value.day} {value:%B %Y}" if value else ""
+
+
+def iso(value):
+    """A value as an `<input>` takes it: a date as 2026-05-03, anything else as it is."""
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def counted(number, noun, plural=None):
+    """`1 recommendation`, `3 recommendations`, `1,200 children` (`counted("child", "children")`)."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
 def environment(**options):
     options["loader"] = ChoiceLoader([options["loader"], PrefixLoader({GOVUK: PackageLoader(GOVUK)})])
     env = Environment(**options, trim_blocks=True, lstrip_blocks=True)
     env.globals.update(static=static, asset=asset, url=url, now=timezone.localtime, get_messages=get_messages)
+    env.filters.update(long_date=long_date, iso=iso, counted=counted)
     return env

@@ -1,4 +1,4 @@
-"""The reader's choice of contrast: a cookie that the server reads, so that it needs no script and never flashes."""
+"""The reader's choice of contrast: a cookie that the server reads; it needs no script and never flashes."""
 
 from django.http import HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
