@@ -10,10 +10,14 @@ def labels(
 ) -> dict:
     """Return the labels of a PDF in the shape of the gold files that `score-extraction` reads.
 
-    Beside that shape: `anchor` is the id of the heading an item stands under in the HTML publication, and a
-    list whose items have no heading of their own and no number (a request in running prose) has `in_prose`.
+    Beside that shape: `anchor` is the id of the heading an item stands under in the HTML publication,
+    `also_under` those of other full statements of it, and a list has `in_prose` when its item is a request in
+    running prose, with no heading of its own and no number.
     """
-    restated = {block["list"] for _, _, block in blocks(document, "restatement")}
+    restated = {
+        block["list"]: f"{section['id']}-{block['list']}"
+        for section, _, block in blocks(document, "restatement")
+    }
     return {
         "file": filename,
         "family": "sample_review",
@@ -30,7 +34,7 @@ def labels(
     }
 
 
-def _list(heading: dict, block: dict, pages: dict, restated: set[str]) -> dict:
+def _list(heading: dict, block: dict, pages: dict, restated: dict[str, str]) -> dict:
     addressees = {name for item in block["items"] for name in item.addressees}
     return {
         "heading": heading_text(heading),
@@ -38,7 +42,7 @@ def _list(heading: dict, block: dict, pages: dict, restated: set[str]) -> dict:
         "addressee": addressees.pop() if len(addressees) == 1 else None,
         "in_prose": False,
         "items": [
-            _item(item, _anchor(heading, block, item), pages, block["id"] in restated)
+            _item(item, _anchor(heading, block, item), pages, restated.get(block["id"]))
             for item in block["items"]
         ],
     }
@@ -50,7 +54,7 @@ def _ask(heading: dict, block: dict, pages: dict) -> dict:
         "kind": block["kind"],
         "addressee": None,
         "in_prose": True,
-        "items": [_item(block["item"], heading["id"], pages, False)],
+        "items": [_item(block["item"], heading["id"], pages, None)],
     }
 
 
@@ -58,7 +62,7 @@ def _anchor(heading: dict, block: dict, item: SampleItem) -> str:
     return f"{block['id']}-{item.label}" if block["style"] == "headed" else heading["id"]
 
 
-def _item(item: SampleItem, anchor: str, pages: dict, restated: bool) -> dict:
+def _item(item: SampleItem, anchor: str, pages: dict, also_under: str | None) -> dict:
     first, last = pages[item.key]
     return {
         "label": item.label,
@@ -69,7 +73,8 @@ def _item(item: SampleItem, anchor: str, pages: dict, restated: bool) -> dict:
         "text": item.words,
         "parts": [_part(part) for part in item.parts],
         "addressees": list(item.addressees),
-        "also_on": [list(pages[f"{item.key}-again"])] if restated else [],
+        "also_on": [list(pages[f"{item.key}-again"])] if also_under else [],
+        "also_under": [also_under] if also_under else [],
     }
 
 

@@ -79,7 +79,8 @@ def sections_of_html():
 def test_items_stand_under_their_anchor_in_the_html_publication():
     sections = sections_of_html()
     for _, item in labelled_items("kept-in-touch"):
-        assert " ".join(words(item["text"])) in sections[item["anchor"]]
+        for anchor in (item["anchor"], *item["also_under"]):
+            assert " ".join(words(item["text"])) in sections[anchor]
 
 
 def test_html_headings_go_down_one_level_at_a_time():
