@@ -33,6 +33,9 @@ COMMANDS = {
     ),
     "index": Lazy("goldenthread.search.commands:index", "Rebuild the search index."),
     "init": Lazy("goldenthread.config.commands:init", "Make or update the database and load the catalogue."),
+    "partnership": Lazy(
+        "goldenthread.accounts.commands:partnership", "Add the partnerships that record decisions here."
+    ),
     "serve": Lazy("goldenthread.config.commands:serve", "Start the site on this computer."),
     "user": Lazy("goldenthread.accounts.commands:user", "Add people who may sign in."),
 }

@@ -2,6 +2,7 @@
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
+from django.utils import timezone
 
 
 class UserQuerySet(models.QuerySet):
@@ -25,7 +26,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=200)
     is_active = models.BooleanField(default=True)
-    invited_at = models.DateTimeField(auto_now_add=True)
+    invited_at = models.DateTimeField(
+        default=timezone.now, help_text="when the newest invitation was made; older links stop working"
+    )
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = ["name"]
@@ -49,6 +52,25 @@ class Organisation(models.Model):
         return self.name
 
 
+class Role(models.TextChoices):
+    """What a person may do in one partnership; each role may do what those before it may."""
+
+    VIEWER = "viewer", "Viewer"
+    EDITOR = "editor", "Editor"
+    APPROVER = "approver", "Approver"
+
+    @classmethod
+    def from_(cls, lowest):
+        """The role itself and those that may do more."""
+        return list(cls)[list(cls).index(lowest) :]
+
+
+class PartnershipQuerySet(models.QuerySet):
+    def of(self, user, *, at_least=Role.VIEWER):
+        """Those in which the person has that role or one that may do more."""
+        return self.filter(memberships__user=user, memberships__role__in=Role.from_(at_least))
+
+
 class Partnership(models.Model):
     """A local safeguarding partnership: the body that decides what a recommendation means here."""
 
@@ -56,19 +78,13 @@ class Partnership(models.Model):
     name = models.CharField(max_length=200)
     organisations = models.ManyToManyField(Organisation, blank=True, related_name="partnerships")
 
+    objects = PartnershipQuerySet.as_manager()
+
     class Meta:
         ordering = ["name"]
 
     def __str__(self):
         return self.name
-
-
-class Role(models.TextChoices):
-    """What a person may do in one partnership; each role may do what those before it may."""
-
-    VIEWER = "viewer", "Viewer"
-    EDITOR = "editor", "Editor"
-    APPROVER = "approver", "Approver"
 
 
 class Membership(models.Model):

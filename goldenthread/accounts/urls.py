@@ -1,4 +1,10 @@
-from django.urls import path  # noqa: F401
+from django.urls import path
+
+from goldenthread.accounts import views
 
 app_name = "accounts"
-urlpatterns = []
+urlpatterns = [
+    path("sign-in", views.sign_in, name="sign-in"),
+    path("sign-out", views.sign_out, name="sign-out"),
+    path("choose-password/<uidb64>/<token>", views.ChoosePassword.as_view(), name="choose-password"),
+]

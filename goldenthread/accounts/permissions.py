@@ -1,0 +1,29 @@
+"""Who may do what, in questions with a yes or no answer."""
+
+from goldenthread.accounts.models import Role
+
+
+def role_in(user, partnership) -> Role | None:
+    """The person's role in the partnership, or None for a stranger or someone not signed in."""
+    if not user.is_authenticated or not user.is_active:
+        return None
+    membership = user.memberships.filter(partnership=partnership).first()
+    return Role(membership.role) if membership else None
+
+
+def has_role(user, partnership, role) -> bool:
+    """Whether the person has that role there, or one that may do more."""
+    return role_in(user, partnership) in Role.from_(role)
+
+
+def has_role_anywhere(user, role) -> bool:
+    return (
+        user.is_authenticated
+        and user.is_active
+        and user.memberships.filter(role__in=Role.from_(role)).exists()
+    )
+
+
+def is_editor_anywhere(user) -> bool:
+    """Whether the person may work on the shared catalogue: it belongs to no one partnership."""
+    return has_role_anywhere(user, Role.EDITOR)

@@ -1,0 +1,59 @@
+"""Slowing down those who guess: a limit for each address, and a soft lock on each account.
+
+Only failed tries count, because a whole council may share one address. The counts live in Django's cache; the
+default one is kept by each web process, so that two processes allow twice as many tries. Point `CACHES` at a
+shared cache to count exactly.
+"""
+
+import hashlib
+import time
+from typing import NamedTuple
+
+from django.conf import settings
+from django.core.cache import cache
+
+
+class Limit(NamedTuple):
+    name: str
+    tries: int
+    seconds: int
+
+
+FROM_ONE_ADDRESS = Limit("address", tries=10, seconds=60)
+ON_ONE_ACCOUNT = Limit("account", tries=10, seconds=15 * 60)
+
+
+def seconds_to_wait(request, email: str) -> int:
+    """Seconds until this address may try this account again; 0 when it may now."""
+    return max(_wait(limit, subject) for limit, subject in _counted(request, email))
+
+
+def note_failure(request, email: str) -> None:
+    """Count a failed try. An unknown e-mail address is counted like a known one, so that neither shows."""
+    for limit, subject in _counted(request, email):
+        key = _key(limit, subject)
+        cache.add(key, 0, timeout=limit.seconds)
+        cache.incr(key)
+
+
+def address_of(request) -> str:
+    """Where a request comes from: behind a proxy, the last address that the proxy itself has seen."""
+    if settings.BEHIND_PROXY:
+        return request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
+    return request.META["REMOTE_ADDR"]
+
+
+def _counted(request, email):
+    return (FROM_ONE_ADDRESS, address_of(request)), (ON_ONE_ACCOUNT, email.strip().lower())
+
+
+def _wait(limit, subject) -> int:
+    if cache.get(_key(limit, subject), 0) < limit.tries:
+        return 0
+    return limit.seconds - int(time.time()) % limit.seconds
+
+
+def _key(limit, subject) -> str:
+    """One key for each span of time, so that a count ends by itself; hashed, so that no address is kept."""
+    span = int(time.time()) // limit.seconds
+    return f"sign-in:{limit.name}:{span}:{hashlib.sha256(subject.encode()).hexdigest()}"
