@@ -1,8 +1,55 @@
-"""Publications in, quoted items out. A pure library: no Django, network, clock or disk."""
+"""Publications in, quoted items out. A pure library: no Django, network, clock or disk.
 
+>>> extraction = extract(data, filename="review.pdf")
+>>> [item.text for item in extraction.items if item.kind is Kind.RECOMMENDATION]
+"""
+
+import re
+
+from .checking import check_extraction
+from .drafts import as_item
+from .finding import find_items
+from .layout import Layout
 from .model import Extraction, Item, Kind, Page, Part, Problem, Span, Status
+from .pages import Places, build_pages
+from .passages import join_pieces
+from .pdf import MOST_PAGES, read_pdf
 
-__all__ = ["Extraction", "Item", "Kind", "Page", "Part", "Problem", "Span", "Status", "quote"]
+__all__ = ["Extraction", "Item", "Kind", "Page", "Part", "Problem", "Span", "Status", "extract", "quote"]
+
+PDF_HEADER = 1_024  # bytes in which "%PDF-" must stand
+MARKUP = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|body|main|article|div|h1|p)\b", re.I | re.S)  # fmt: skip
+
+
+def extract(data: bytes, *, filename: str = "", most_pages: int = MOST_PAGES) -> Extraction:
+    """Read a publication and find its items. Never raises for a bad file: `status` says what is wrong with it.
+
+    `filename` is only a hint for HTML without a recognisable beginning; the content decides.
+    """
+    layout = read_layout(data, filename, most_pages)
+    pages = build_pages(layout)
+    places = Places(layout)
+    items = tuple(as_item(draft, places) for draft in find_items(layout))
+    return Extraction(
+        status=layout.status,
+        media_type=layout.media_type,
+        title=layout.title,
+        pages=pages,
+        items=items,
+        problems=(*layout.problems, *check_extraction(layout, items)),
+        metadata=layout.metadata,
+    )
+
+
+def read_layout(data: bytes, filename: str = "", most_pages: int = MOST_PAGES) -> Layout:
+    """Bytes to pages of blocks, by the reader for what the bytes are."""
+    if b"%PDF-" in data[:PDF_HEADER]:
+        return read_pdf(data, most_pages=most_pages)
+    if MARKUP.match(data[:4_096]) or filename.lower().endswith((".html", ".htm")):
+        from .html import read_html
+
+        return read_html(data)
+    return Layout(Status.NOT_PDF, "application/octet-stream")
 
 
 def quote(extraction: Extraction, item: Item | Part) -> str:
@@ -13,11 +60,3 @@ def quote(extraction: Extraction, item: Item | Part) -> str:
     """
     texts = {page.number: page.text for page in extraction.pages}
     return join_pieces(texts[span.page][span.start : span.end] for span in item.spans)
-
-
-def join_pieces(pieces) -> str:
-    """Join pieces of one passage by a space; a word cut by a hyphen at a page end is put together again."""
-    joined = ""
-    for piece in pieces:
-        joined += piece if not joined or joined.endswith("-") else " " + piece
-    return joined

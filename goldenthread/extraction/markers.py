@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 # Round and square bullets, dashes and arrows. Symbol fonts put theirs in the private use area (U+F0B7, U+F06E ...).
-BULLET_CHARACTERS = "•●◦○■▪◼◾□▫◆◇►▶▸‣⁃∙·\u2043*–—-➢➤✓✔❖→\u25fc"
+BULLET_CHARACTERS = "−•●◦○■▪◼◾□▫◆◇►▶▸‣⁃∙·\u2043*–—-➢➤✓✔❖→\u25fc"
 BULLET = re.compile(rf"\s*([{re.escape(BULLET_CHARACTERS)}\ue000-\uf8ff])\s*")
 # "1." "12)" "(3)" "8.12" "8.12." "6.2.1" ; a bare figure counts only where a tab parts it from the text.
 NUMBER = re.compile(r"\s*(\(?\d{1,3}(?:\.\d{1,3}){0,3}(?:[.):]|(?<=\d)(?=\s)))\s+(?=\S)")
@@ -47,7 +47,7 @@ def parse_marker(text: str, *, tabbed: bool = False, lone_bullet: bool = True) -
 
 def is_bullet(found, text, tabbed):
     """A dash or star is a bullet only when space or a tab follows it."""
-    if found[1] in "–—-*·":
+    if found[1] in "−–—-*·":
         return tabbed or text[found.end(1) : found.end(1) + 1] == " "
     return True
 

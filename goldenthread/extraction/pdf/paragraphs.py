@@ -97,7 +97,7 @@ def starts_bullet(line, before):
     if marker is None:
         return False
     if marker.style == "bullet":
-        return marker.printed not in "–—-*·" or line.tabbed
+        return marker.printed not in "−–—-*·" or line.tabbed
     return line.tabbed and line.box[0] < before.box[0] - INDENT * line.size
 
 

@@ -1,0 +1,82 @@
+"""An item while it is being found: which passages it is made of and what speaks for it."""
+
+from dataclasses import dataclass, field
+
+from .model import Item, Kind, Part
+from .pages import Piece, Places
+from .passages import Passage, join_pieces
+from .wording import find_addressee
+
+
+@dataclass(slots=True)
+class Draft:
+    """An item in the making. `passages` are its paragraphs and parts in order."""
+
+    kind: Kind
+    passages: list[Passage]
+    heading: str | None = None  # the list it belongs to
+    label: str | None = None
+    title: str | None = None
+    parts: list[list[Passage]] = field(default_factory=list)
+    addressees: tuple[str, ...] = ()
+    confidence: float = 0.9
+    why: list[str] = field(default_factory=list)
+    also_on: list[tuple[int, int]] = field(default_factory=list)
+    form: str = "list"  # list, statement (under a head of its own) or prose
+    section_size: int = 1  # how many items its list has
+    under: str | None = None  # sub-heading it stands under
+
+    @property
+    def pieces(self) -> list[Piece]:
+        """Wording in order: bullets of nested parts are left out, letters and figures are kept."""
+        found = []
+        for place, passage in enumerate(self.passages):
+            marker = passage.marker
+            if place and marker is not None and marker.label and passage.block.body:
+                block = passage.block
+                found.append(Piece(block, block.text.find(marker.printed), passage.pieces[0].end))
+                found.extend(passage.pieces[1:])
+            else:
+                found.extend(passage.pieces)
+        return found
+
+    @property
+    def text(self) -> str:
+        return join_pieces(piece.text for piece in self.pieces)
+
+    @property
+    def page(self) -> int:
+        return self.passages[0].pieces[0].block.page
+
+    @property
+    def page_end(self) -> int:
+        return self.pieces[-1].block.page
+
+
+def as_item(draft: Draft, places: Places) -> Item:
+    """The finished item, with spans for itself and for each of its parts."""
+    return Item(
+        kind=draft.kind,
+        list=draft.heading,
+        label=draft.label,
+        title=draft.title,
+        text=draft.text,
+        page=draft.page,
+        page_end=draft.page_end,
+        spans=places.spans(draft.pieces),
+        parts=tuple(as_part(passages, places) for passages in draft.parts),
+        addressees=draft.addressees or addressee_of(draft),
+        also_on=tuple(draft.also_on),
+        confidence=round(draft.confidence, 2),
+        why=tuple(draft.why),
+    )
+
+
+def as_part(passages: list[Passage], places: Places) -> Part:
+    pieces = [piece for passage in passages for piece in passage.pieces]
+    return Part(passages[0].label, join_pieces(piece.text for piece in pieces), places.spans(pieces))
+
+
+def addressee_of(draft: Draft) -> tuple[str, ...]:
+    found = find_addressee(draft.text)
+    return (found,) if found else ()

@@ -1,0 +1,67 @@
+"""Find the items of a publication in its passages."""
+
+import re
+
+from .drafts import Draft
+from .layout import Layout
+from .lists import find_list_items
+from .merging import merge_restatements
+from .model import Kind
+from .passages import Passage, find_passages
+from .sections import Section, find_sections
+from .selecting import select_items
+from .statements import find_named_items, find_panel_item, find_unmarked_items
+
+RESPONSE = re.compile(r"\b(?:response|reply|responses) to\b|\bgovernment response\b", re.IGNORECASE)
+
+
+def find_items(layout: Layout) -> list[Draft]:
+    """Every recommendation, finding and the like, in the order of the pages."""
+    passages = find_passages(layout)
+    named = find_named_items(passages)
+    taken = {id(each.block) for draft in named for each in draft.passages}
+    listed = [draft for section in find_sections(passages) for draft in find_section_items(section, taken)]
+    drafts = sorted([*named, *listed], key=position)
+    drafts = merge_restatements(drafts)
+    return quote_others(layout, passages, drafts)
+
+
+def position(draft: Draft):
+    block = draft.passages[0].block
+    return block.page, block.box[1] if block.box else 0.0
+
+
+def find_section_items(section: Section, taken: set[int]) -> list[Draft]:
+    """A section's items by the first way that yields any: under a bare head, as a list, as plain paragraphs."""
+    if any(id(passage.block) in taken for passage in section.passages[:3]):
+        return []
+    drafts = find_panel_item(section)
+    if not drafts:
+        drafts = select_items(section.kind, find_list_items(section))
+        drafts = drafts or find_unmarked_items(section)
+    for draft in drafts:
+        draft.section_size = len(drafts)
+        if section.addressee and not draft.addressees:
+            draft.addressees = (section.addressee,)
+    return drafts
+
+
+def quote_others(layout: Layout, passages: list[Passage], drafts: list[Draft]) -> list[Draft]:
+    """In a response, numbered recommendations are those of the report it answers."""
+    if not is_response(layout, passages):
+        return drafts
+    for draft in drafts:
+        if draft.kind is Kind.RECOMMENDATION and draft.form == "statement":
+            draft.kind = Kind.QUOTED_RECOMMENDATION
+            draft.why.append("repeated in a response")
+    return drafts
+
+
+def is_response(layout: Layout, passages: list[Passage]) -> bool:
+    """The title says so: in the file's metadata or in the larger type of the first two pages."""
+    heads = [each.block.text for each in passages if each.block.page <= 2 and is_title_size(each, layout)]
+    return any(RESPONSE.search(text) for text in [layout.title or "", *heads])
+
+
+def is_title_size(passage, layout):
+    return passage.is_heading or passage.block.size > 1.1 * layout.body_size

@@ -1,0 +1,179 @@
+"""Items of a section that is set as a list: numbered, lettered, bulleted, or one in each row of a table."""
+
+from itertools import groupby
+
+from .drafts import Draft
+from .markers import follows
+from .model import Kind
+from .passages import Passage
+from .sections import Section, is_cell
+from .vocabulary import EMPTY_LIST, read_heading
+from .wording import is_directive, is_imperative
+
+SAME_INDENT = 9.0  # points: list items of one level stand this near to one left edge
+HANGING = 5.0  # points right of the marker: a paragraph there belongs to the item above it
+
+
+def find_list_items(section: Section) -> list[Draft]:
+    """Drafts of the section's items, in order; empty where it holds no list."""
+    if any(is_cell(passage) for passage in section.passages):
+        drafts = read_table(section)
+        if drafts:
+            return drafts
+    return read_list(section)
+
+
+class ListReader:
+    """Reads passages one by one. The first item sets what the others look like."""
+
+    def __init__(self, section: Section):
+        self.section = section
+        self.drafts: list[Draft] = []
+        self.first: Passage | None = None
+        self.title: str | None = None
+        self.open = False  # whether the passage before belongs to an item
+        self.lead_in = False  # whether the passage before announces a list
+
+    def take(self, passage: Passage) -> bool:
+        """Add the passage to the list; False when the list is over."""
+        if passage.is_heading:
+            self.title, self.open = passage.text, False
+            return True
+        if not passage.pieces:
+            return True
+        if self.first is None:
+            if passage.marker is not None:
+                self.first = passage
+                self.start(passage)
+            return True
+        if self.is_item(passage):
+            if self.changes_mood(passage):
+                return False
+            self.start(passage)
+            return True
+        if self.open and self.is_nested(passage):
+            self.nest(passage)
+            return True
+        self.open = False
+        if passage.marker is not None and passage.marker.style != self.first.marker.style:
+            return False
+        self.lead_in = passage.text.endswith(":")
+        return self.lead_in
+
+    def is_item(self, passage):
+        marker, first = passage.marker, self.first.marker
+        if marker is None or marker.style != first.style:
+            return False
+        if marker.style == "bullet" and self.open:
+            same_glyph = marker.printed == first.printed
+            shifted = passage.block.indent - self.first.block.indent
+            return shifted < SAME_INDENT and (same_glyph or shifted <= 0)
+        if self.drafts and follows(self.drafts[-1].label, marker.label):
+            return True
+        return abs(passage.block.indent - self.first.block.indent) <= SAME_INDENT
+
+    def is_nested(self, passage):
+        if passage.marker is not None and passage.marker.style != self.first.marker.style:
+            return passage.block.indent > self.first.block.indent - HANGING and not self.resumes(passage)
+        return passage.block.indent > self.first.block.indent + HANGING
+
+    def resumes(self, passage):
+        """A numbered paragraph at the margin of a bulleted list belongs to the text after it."""
+        at_margin = passage.block.indent <= self.first.block.indent + HANGING
+        return at_margin and passage.marker.style == "number"
+
+    def changes_mood(self, passage):
+        """Instructions so far, and now a numbered statement: the text has gone on with the list's numbers."""
+        if passage.marker.style != "number" or len(self.drafts) < 2 or self.section.kind is None:
+            return False
+        instructed = all(is_imperative(draft.text) for draft in self.drafts)
+        return instructed and not is_directive(passage.text)
+
+    def start(self, passage):
+        draft = Draft(
+            kind=self.section.kind or Kind.CONCLUSION,
+            passages=[passage],
+            heading=self.section.title,
+            label=passage.label,
+            under=self.title,
+            why=["heading", f"{passage.marker.style} list"],
+        )
+        self.drafts.append(draft)
+        self.open = True
+
+    def nest(self, passage):
+        draft = self.drafts[-1]
+        draft.passages.append(passage)
+        if passage.marker is not None:
+            draft.parts.append([passage])
+        elif draft.parts and passage.block.indent > self.first.block.indent + 3 * HANGING:
+            draft.parts[-1].append(passage)
+
+
+def read_list(section: Section) -> list[Draft]:
+    reader = ListReader(section)
+    for passage in section.passages:
+        if not reader.take(passage):
+            break
+    return [draft for draft in reader.drafts if not EMPTY_LIST.match(draft.text)]
+
+
+def read_table(section: Section) -> list[Draft]:
+    """One item for each row; the column is the one the table's head names, or else the wordiest."""
+    rows = []
+    for key, group in groupby(section.passages, key=row_of):
+        if key is not None:
+            rows.append(list(group))
+    column = main_column(rows)
+    drafts: list[Draft] = []
+    for row in rows:
+        wording = [each for each in row if each.block.cell[2] == column and each.pieces]
+        if not wording or all(each.is_heading for each in wording):
+            continue
+        beside = [each.text for each in row if each.block.cell[2] != column and each.text]
+        if drafts and goes_on(drafts[-1], row, beside):
+            extend(drafts[-1], wording)
+        else:
+            drafts.append(row_draft(section, wording, beside))
+    return [draft for draft in drafts if not EMPTY_LIST.match(draft.text)]
+
+
+def row_of(passage):
+    return passage.block.cell[:2] if passage.block.cell is not None else None
+
+
+def main_column(rows):
+    """Column whose head is of the vocabulary; otherwise the one with most words."""
+    words = {}
+    for row in rows:
+        for passage in row:
+            column = passage.block.cell[2]
+            if passage.is_heading and read_heading(passage.text):
+                return column
+            words[column] = words.get(column, 0) + len(passage.text)
+    return max(words, key=words.get, default=0)
+
+
+def goes_on(draft, row, beside):
+    """A row cut by the page end: on the new page, the columns beside it are empty although they were filled."""
+    new_page = row[0].block.page > draft.page
+    same_table = row[0].block.cell[0] == draft.passages[0].block.cell[0]
+    return new_page and not same_table and bool(draft.addressees) and not beside
+
+
+def extend(draft, wording):
+    draft.passages.extend(wording)
+    draft.parts.extend([each] for each in wording if each.marker is not None)
+
+
+def row_draft(section, wording, beside):
+    draft = Draft(
+        kind=section.kind or Kind.RECOMMENDATION,
+        passages=list(wording),
+        heading=section.title,
+        label=wording[0].label,
+        addressees=tuple(dict.fromkeys(beside)),
+        why=["heading", "table row"],
+    )
+    draft.parts = [[each] for each in wording[1:] if each.marker is not None]
+    return draft

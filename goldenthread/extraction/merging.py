@@ -1,0 +1,96 @@
+"""One item for each statement: a second full statement of it becomes a further place."""
+
+import re
+from collections import defaultdict
+
+from .drafts import Draft
+from .model import Kind
+
+ALIKE = 0.7  # of the three-word runs of the shorter statement that the longer must share
+ACTS = (Kind.RECOMMENDATION, Kind.AREA_FOR_IMPROVEMENT, Kind.PRIORITY_ACTION)
+SHORTEST = 6  # words below which two statements are not compared
+
+
+def merge_restatements(drafts: list[Draft]) -> list[Draft]:
+    """Drafts in order, restatements folded into the statement that a reader would cite."""
+    clusters: list[list[Draft]] = []
+    runs_of = {}
+    clusters_with = defaultdict(set)
+    for draft in drafts:
+        runs = word_runs(draft.text)
+        runs_of[id(draft)] = runs
+        at = find_cluster(draft, runs, clusters, runs_of, clusters_with)
+        if at is None:
+            clusters.append([draft])
+            at = len(clusters) - 1
+        else:
+            clusters[at].append(draft)
+        for run in runs:
+            clusters_with[run].add(at)
+    return [fold(cluster) for cluster in clusters]
+
+
+def word_runs(text: str) -> frozenset:
+    words = re.findall(r"[a-z0-9]+", text.lower())
+    if len(words) < SHORTEST:
+        return frozenset()
+    return frozenset(zip(words, words[1:], words[2:], strict=False))
+
+
+def find_cluster(draft, runs, clusters, runs_of, clusters_with):
+    """The cluster most like the draft, or None."""
+    shared = defaultdict(int)
+    for run in runs:
+        for at in clusters_with.get(run, ()):
+            shared[at] += 1
+    for at in sorted(shared, key=shared.get, reverse=True)[:3]:
+        for other in clusters[at]:
+            theirs = runs_of[id(other)]
+            if theirs and comparable(draft, other) and is_alike(runs, theirs):
+                return at
+    return None
+
+
+def is_alike(runs, theirs):
+    common = len(runs & theirs)
+    shorter, longer = sorted((len(runs), len(theirs)))
+    return common >= ALIKE * shorter and shorter >= 0.55 * longer
+
+
+def comparable(draft, other):
+    """Statements of one kind, or of kinds that a summary may confuse; never two items of one list."""
+    same_list = (
+        draft.heading == other.heading and draft.form == other.form == "list" and draft.label != other.label
+    )
+    if same_list and draft.passages[0].block.page - other.passages[0].block.page in (0, 1):
+        return False
+    return (
+        draft.kind == other.kind
+        or (draft.kind in ACTS) == (other.kind in ACTS)
+        or "list"
+        in (
+            draft.form,
+            other.form,
+        )
+    )
+
+
+def fold(cluster: list[Draft]) -> Draft:
+    if len(cluster) == 1:
+        return cluster[0]
+    first = max(cluster, key=standing)
+    for other in cluster:
+        if other is not first:
+            first.also_on.append((other.page, other.page_end))
+            if first.form == "statement" and other.form == "list" and first.label is None:
+                first.label = other.label
+                first.heading = other.heading
+    first.also_on = sorted(set(first.also_on) - {(first.page, first.page_end)})
+    first.why.append("stated twice")
+    first.confidence = min(0.99, first.confidence + 0.05)
+    return first
+
+
+def standing(draft: Draft):
+    """What makes one statement the one to cite: a head of its own, then the fuller list, then coming first."""
+    return draft.form == "statement", draft.section_size, -draft.page

@@ -1,0 +1,74 @@
+"""The running text of a layout as passages: blocks of text in order, with those cut by a page end put together."""
+
+from dataclasses import dataclass, field
+
+from .layout import Layout, LayoutBlock, Role
+from .markers import Marker, parse_marker
+from .pages import Piece, trimmed
+
+TEXT_ROLES = (Role.HEADING, Role.PARAGRAPH, Role.LIST_ITEM, Role.TABLE_ROW)
+
+
+@dataclass(slots=True)
+class Passage:
+    """A heading, paragraph, list item or cell. `pieces` leave out the marker; `block` is the first of its blocks."""
+
+    block: LayoutBlock
+    pieces: tuple[Piece, ...]
+    marker: Marker | None
+    text: str = field(init=False)
+
+    def __post_init__(self):
+        self.text = join_pieces(piece.text for piece in self.pieces)
+
+    @property
+    def is_heading(self) -> bool:
+        return self.block.role is Role.HEADING
+
+    @property
+    def label(self) -> str | None:
+        return self.marker.label if self.marker else None
+
+    @property
+    def last_block(self) -> LayoutBlock:
+        return self.pieces[-1].block if self.pieces else self.block
+
+
+def join_pieces(texts) -> str:
+    """Join pieces of one passage by a space; a word cut by a hyphen at a page end is put together again."""
+    joined = ""
+    for text in texts:
+        joined += text if not joined or joined.endswith("-") else " " + text
+    return joined
+
+
+def find_passages(layout: Layout) -> list[Passage]:
+    """Text of the publication in reading order, without furniture, captions and footnotes."""
+    passages: list[Passage] = []
+    for page in layout.pages:
+        for block in page.blocks:
+            if block.role not in TEXT_ROLES:
+                continue
+            if block.continues and passages:
+                before = passages[-1]
+                pieces = (*before.pieces, trimmed(block))
+                passages[-1] = Passage(before.block, pieces, before.marker)
+            else:
+                passages.append(as_passage(block))
+    return passages
+
+
+def as_passage(block: LayoutBlock) -> Passage:
+    marker = read_marker(block)
+    piece = trimmed(block, block.body)
+    return Passage(block, (piece,) if piece.end > piece.start else (), marker)
+
+
+def read_marker(block: LayoutBlock) -> Marker | None:
+    """The marker the reader saw, with its style. An HTML reader gives a marker that is no part of the text."""
+    if block.marker is None:
+        return None
+    found = parse_marker(f"{block.marker} x", tabbed=True)
+    if found is None:
+        return Marker(block.marker, None, block.body, "bullet")
+    return Marker(block.marker, found.label, block.body, found.style)

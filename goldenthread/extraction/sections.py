@@ -1,0 +1,92 @@
+"""Sections that hold items: from a heading of the vocabulary to the heading that ends it."""
+
+import re
+from dataclasses import dataclass, field
+
+from .layout import Role
+from .model import Kind
+from .passages import Passage
+from .vocabulary import NOT_A_LIST, bare_heading, read_heading
+
+MUCH_LARGER = 1.25  # times the section's heading: such a heading is no sub-heading, whatever follows it
+ADDRESSED_TO = re.compile(
+    r"\b(?:recommendations?|actions?|challenges?|questions?|points?)\s+(?:for|to)\s+(?P<to>(?:the\s+)?.{3,100})\Z"
+    r"|\bwhat (?:does|do) (?P<needs>.{3,80}?) need to\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Section:
+    """A heading of the vocabulary and the passages under it. `kind` None: conclusions and recommendations mixed."""
+
+    heading: Passage
+    kind: Kind | None
+    passages: list[Passage] = field(default_factory=list)
+    sub_levels: set[int] = field(default_factory=set)  # levels of headings seen to be subordinate
+    addressee: str | None = None
+
+    @property
+    def title(self) -> str:
+        return " ".join(self.heading.block.text.split())
+
+
+def find_sections(passages: list[Passage]) -> list[Section]:
+    """Sections in order. A heading of the vocabulary always opens a new one."""
+    sections, current, parents = [], None, []
+    for place, passage in enumerate(passages):
+        if passage.is_heading:
+            opened = opens(passage)
+            if opened is not None:
+                current = Section(passage, opened.kind, addressee=find_addressed(passage, parents))
+                sections.append(current)
+            elif current is not None:
+                current = current if stays_open(current, passage, passages[place + 1 :]) else None
+            parents = [each for each in parents if each.block.level < passage.block.level] + [passage]
+        if current is not None and passage is not current.heading:
+            current.passages.append(passage)
+    return sections
+
+
+def opens(passage: Passage):
+    if len(passage.block.text) > 160:
+        return None
+    return read_heading(passage.block.text)
+
+
+def stays_open(section: Section, heading: Passage, following: list[Passage]) -> bool:
+    """Whether `heading` stands inside the section: a topic of the list, and not the next section."""
+    level, own = heading.block.level, section.heading.block.level
+    if NOT_A_LIST.search(bare_heading(heading.block.text)):
+        return False
+    if not section.passages and heading.block.size <= MUCH_LARGER * section.heading.block.size:
+        # A heading that stands directly under the section's own is its topic, whatever its type.
+        section.sub_levels.add(level)
+        return True
+    if level > own and not section.sub_levels:
+        return True
+    if level in section.sub_levels or level > own:
+        return leads_to_item(section, following)
+    return False
+
+
+def leads_to_item(section, following):
+    """The next passage is an item set like those the section has already."""
+    after = next((each for each in following if not each.is_heading), None)
+    items = [each for each in section.passages if each.marker is not None]
+    if after is None or not items:
+        return after is not None
+    return after.marker is not None and after.marker.style == items[0].marker.style
+
+
+def find_addressed(heading: Passage, parents: list[Passage]) -> str | None:
+    """Who the list is for, where its heading or one above it says so."""
+    for each in [heading, *reversed(parents)]:
+        found = ADDRESSED_TO.search(bare_heading(each.block.text))
+        if found:
+            return (found["to"] or found["needs"]).strip()
+    return None
+
+
+def is_cell(passage: Passage) -> bool:
+    return passage.block.cell is not None and passage.block.role is not Role.HEADING

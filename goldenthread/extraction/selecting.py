@@ -1,0 +1,78 @@
+"""Judge the drafts of one list together: which of them are items, and of which kind."""
+
+import re
+
+from .drafts import Draft
+from .model import Kind
+from .wording import ADDRESSED, is_directive, is_imperative, is_performative
+
+# "(Recommendation, Paragraph 31)", "(Conclusion, Paragraph 25)": the kind, printed after the wording.
+PRINTED_KIND = re.compile(r"\((recommendation|conclusion|finding)\b[^)]{0,60}\)\s*\.?\Z", re.IGNORECASE)
+# A publisher's register number closes the paragraph: "... at the station. (018/14)".
+REGISTER_NUMBER = re.compile(r"[(\[]\s*([A-Z]{0,4}\d{1,4}[/-]\d{2,4})\s*[)\]]\s*\.?\Z")
+NARRATIVE_DEPTH = 2  # stops in a label such as 7.2.5: a paragraph number rather than an item's
+
+
+def select_items(kind: Kind | None, drafts: list[Draft]) -> list[Draft]:
+    """The drafts that are items, with their kind settled."""
+    if kind is None:
+        return [settle_kind(draft) for draft in drafts]
+    if kind is Kind.RECOMMENDATION:
+        return select_recommendations(drafts)
+    if kind in (Kind.CONCLUSION, Kind.FINDING):
+        return [draft for draft in drafts if len(draft.text) > 25]
+    if kind is Kind.QUESTION:
+        return [draft for draft in drafts if "?" in draft.text]
+    return drafts
+
+
+def settle_kind(draft: Draft) -> Draft:
+    """In a list of conclusions and recommendations: what is printed, or else whether anything is asked of anybody."""
+    printed = PRINTED_KIND.search(draft.text)
+    if printed:
+        draft.kind = Kind(printed[1].lower())
+        draft.why.append("kind printed")
+    elif is_operative(draft.text):
+        draft.kind = Kind.RECOMMENDATION
+        draft.why.append("asks for an act")
+    else:
+        draft.kind = Kind.CONCLUSION
+    return draft
+
+
+def is_operative(text):
+    """Recommends in so many words, instructs, or opens by telling somebody what they should do."""
+    if is_performative(text) or is_imperative(text):
+        return True
+    return any(ADDRESSED.match(sentence) for sentence in re.split(r"(?<=[.!?])\s+", text))
+
+
+def select_recommendations(drafts: list[Draft]) -> list[Draft]:
+    """All of a list of instructions; of a numbered account, only the paragraphs in which a recommendation is made."""
+    performed = [draft for draft in drafts if is_performative(draft.text)]
+    narrative = [draft for draft in drafts if not is_directive(draft.text)]
+    numbered = all(draft.label for draft in drafts)
+    if numbered and performed and len(narrative) >= 0.25 * len(drafts):
+        return [as_registered(draft) for draft in performed if not is_about(draft.text)]
+    if numbered and drafts and len(narrative) > 0.7 * len(drafts):
+        return []
+    return drafts
+
+
+def is_about(text):
+    """A paragraph on recommendations in general or on an answer to one, not one that makes a recommendation."""
+    about = (
+        r"\bmay (?:issue|recommend)|closure of the recommendation|(?:replied|responded|advised)\b.{0,40}:\Z"
+    )
+    return re.search(about, text) is not None
+
+
+def as_registered(draft: Draft) -> Draft:
+    """The register number is the label readers know; the sub-heading above is the title."""
+    found = REGISTER_NUMBER.search(draft.text)
+    if found:
+        draft.label = found[1]
+        draft.why.append("register number")
+    draft.title = draft.title or draft.under
+    draft.why.append("recommendation made")
+    return draft

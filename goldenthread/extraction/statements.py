@@ -1,0 +1,178 @@
+"""Items under a head of their own: "Recommendation 3: A better approach", "conclusion" over a panel, and the like."""
+
+import re
+from dataclasses import replace
+
+from .drafts import Draft
+from .markers import NAMED
+from .model import Kind
+from .passages import Passage
+from .sections import Section
+from .vocabulary import EMPTY_LIST, bare_heading
+from .wording import is_directive, is_performative
+
+KINDS = (
+    ("recommendation", Kind.RECOMMENDATION),
+    ("learning", Kind.LEARNING_POINT),
+    ("practice point", Kind.LEARNING_POINT),
+    ("challenge", Kind.CHALLENGE),
+    ("question", Kind.QUESTION),
+    ("finding", Kind.FINDING),
+    ("conclusion", Kind.CONCLUSION),
+    ("safety action", Kind.SAFETY_ACTION),
+    ("priority action", Kind.PRIORITY_ACTION),
+    ("action", Kind.PRIORITY_ACTION),
+)
+SINGULAR = re.compile(r"(?:recommendation|conclusion|finding)\Z", re.IGNORECASE)
+MOST_TITLE = 200  # characters
+
+
+def find_named_items(passages: list[Passage]) -> list[Draft]:
+    """Items whose head names and numbers them, with the paragraphs that belong to them."""
+    drafts = []
+    for place, passage in enumerate(passages):
+        head = read_head(passage)
+        if head is None:
+            continue
+        kind, label, title = head
+        body = collect_body(passage, passages[place + 1 :], titled=title is not None)
+        if title is None:
+            body = [without_head(passage), *body]
+        if body and body[0].pieces and not EMPTY_LIST.match(body[0].text):
+            draft = Draft(kind, body, label=label, title=title or None, form="statement", confidence=0.97)
+            draft.why = ["numbered head", *evidence(body)]
+            draft.parts = [[each] for each in body[1:] if each.marker is not None]
+            drafts.append(draft)
+    return drafts
+
+
+def read_head(passage: Passage):
+    """Kind, number and title of a head; the title is None where the statement follows in the same paragraph."""
+    text = passage.block.text
+    found = NAMED.match(text)
+    if not found:
+        return None
+    kind = next((kind for word, kind in KINDS if word in found[1].lower()), None)
+    rest = text[found.end() :].strip()
+    parted = bool(re.search(r"[:.–—-]\s*\Z", text[: found.end()]))
+    if kind is None or not (passage.is_heading or parted or not rest or passage.block.lead_bold):
+        return None
+    if rest and not passage.is_heading and (rest[:1].islower() or is_sentence(rest)):
+        return (kind, found[2], None) if parted or passage.block.lead_bold else None
+    if passage.is_heading and is_sentence(rest):
+        return kind, found[2], None
+    return (kind, found[2], rest) if len(rest) <= MOST_TITLE else None
+
+
+def is_sentence(rest):
+    return rest.endswith((".", ";")) or is_directive(rest) or len(rest) > MOST_TITLE
+
+
+def without_head(passage: Passage) -> Passage:
+    """The same passage with its head taken for a marker."""
+    found = NAMED.match(passage.block.text)
+    first = passage.pieces[0]
+    pieces = (replace(first, start=max(first.start, found.end())), *passage.pieces[1:])
+    return Passage(passage.block, pieces, None)
+
+
+def evidence(body):
+    block = body[0].block
+    found = ["boxed"] if block.boxed else []
+    if "recommend" in (block.tag or "").lower():
+        found.append("style name")
+    if is_directive(body[0].text):
+        found.append("instruction")
+    return found
+
+
+def collect_body(head: Passage, following: list[Passage], *, titled: bool) -> list[Passage]:
+    """Paragraphs that belong to a head, by the strongest sign that the page gives: style name, panel, indent, mood."""
+    belongs = choose_sign(head, following, titled)
+    body: list[Passage] = []
+    for passage in following:
+        if passage.is_heading or (NAMED.match(passage.block.text) and read_head(passage)):
+            break
+        if not belongs(passage, body):
+            break
+        body.append(passage)
+    return body
+
+
+def choose_sign(head, following, titled):
+    first = next(iter(following), None)
+    if first is not None and names_style(first) and (names_style(head) or titled):
+        return lambda passage, body: names_style(passage)
+    if head.block.boxed or (first is not None and first.block.boxed and titled):
+        return lambda passage, body: passage.block.boxed
+    if first is not None and not first.is_heading and steps_out(head, first, following):
+        edge = head.block.indent
+        return lambda passage, body: passage.block.indent >= edge - 2
+    return lambda passage, body: belongs_by_mood(passage, body, titled)
+
+
+def names_style(passage):
+    return "recommend" in (passage.block.tag or "").lower()
+
+
+def steps_out(head, first, following):
+    """Head and text share an edge, and a little later the text steps back to the left by a few points."""
+    edge = head.block.indent
+    if abs(first.block.indent - edge) > 2 or head.block.element is not None:
+        return False
+    for passage in following[:20]:
+        if passage.is_heading or read_head(passage):
+            return False
+        if passage.block.indent < edge - 3:
+            return True
+    return False
+
+
+def belongs_by_mood(passage, body, titled):
+    """Plain pages: the first paragraph, lists it announces, and further paragraphs that instruct."""
+    if not body:
+        return titled or passage.marker is not None
+    if passage.marker is not None and passage.marker.style != "number":
+        return True
+    if body[-1].marker is not None and body[-1].text.endswith((";", ",", "and", ":")):
+        return True
+    same_type = passage.block.bold == body[0].block.bold and passage.block.italic == body[0].block.italic
+    return same_type and is_directive(passage.text) and passage.marker is None
+
+
+def find_panel_item(section: Section) -> list[Draft]:
+    """A head that is just the word ("recommendation", "25. conclusion") over one unnumbered statement."""
+    if section.kind is None or not SINGULAR.match(bare_heading(section.heading.block.text)):
+        return []
+    body = []
+    for passage in section.passages:
+        if passage.is_heading or (passage.marker is not None and passage.marker.style == "number"):
+            break
+        if body and passage.block.boxed != body[0].block.boxed:
+            break
+        if body and not body[0].block.boxed and passage.marker is None and not is_performative(passage.text):
+            break
+        body.append(passage)
+    if not body or not body[0].pieces:
+        return []
+    draft = Draft(section.kind, body, heading=section.title, form="statement", why=["head", *evidence(body)])
+    draft.parts = [[each] for each in body[1:] if each.marker is not None]
+    return [draft]
+
+
+def find_unmarked_items(section: Section) -> list[Draft]:
+    """A section of recommendations set as plain paragraphs: each one that instructs is taken, with less trust."""
+    if section.kind not in (Kind.RECOMMENDATION, Kind.PRIORITY_ACTION, Kind.AREA_FOR_IMPROVEMENT, None):
+        return []
+    drafts = []
+    for passage in section.passages:
+        if passage.is_heading or not passage.pieces or passage.marker is not None or not instructs(passage):
+            continue
+        draft = Draft(section.kind or Kind.RECOMMENDATION, [passage], heading=section.title, confidence=0.6)
+        draft.why = ["heading", "unmarked paragraph", "instruction"]
+        drafts.append(draft)
+    return drafts
+
+
+def instructs(passage):
+    return is_directive(passage.text.split(". ")[0]) and len(passage.text) < 1_500

@@ -1,0 +1,140 @@
+"""Words that publishers put over their lists and in them: data for the finders, with examples and reasons.
+
+Only vocabulary that many bodies share belongs here; a word that a single document uses does not.
+"""
+
+import re
+from dataclasses import dataclass
+
+from .model import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading that opens a list of one kind. `kind` is None for a list that mixes two."""
+
+    pattern: re.Pattern
+    kind: Kind | None
+    examples: tuple[str, ...]
+
+
+def heading(pattern: str, kind: Kind | None, *examples: str) -> Heading:
+    return Heading(re.compile(pattern, re.IGNORECASE), kind, examples)
+
+
+# Optional words round the noun: "Our recommendations", "Summary of recommendations", "List of recommendations made
+# in this report", "National recommendations", "Recommendations for the local authority", "7.2. Recommendations to X".
+BEFORE = r"(?:(?:our|the|key|main|list of|summary of|full|final|national|local|strategic|overall|formal|report|panel|review|inquiry|national panel|all)\s+)*"
+AFTER = r"(?:\s+(?:for|to|from|of|made|by|in|on|arising|addressed|identified|concerning)\b.{0,120})?"
+
+# Order matters: the first that matches the whole heading wins.
+HEADINGS = (
+    heading(
+        rf"{BEFORE}(?:conclusions? and recommendations?|recommendations? and conclusions?)" + AFTER,
+        None,
+        "Conclusions and recommendations",
+        "CHAPTER 8: CONCLUSIONS AND RECOMMENDATIONS",
+    ),
+    heading(
+        rf"{BEFORE}recommendations?" + AFTER,
+        Kind.RECOMMENDATION,
+        "Recommendations",
+        "Recommendations:",
+        "7.2. Recommendations to the operator",
+        "List of recommendations made in this report",
+        "National recommendations",
+    ),
+    heading(
+        r"(?:areas? for |priority and |priority or |priority |immediate |and |action|actions)+",
+        Kind.PRIORITY_ACTION,
+        "Areas for priority action",
+        "Area for priority action",
+        "Priority and immediate action",
+        "Priority actions",
+    ),
+    heading(
+        r"(?:key |main )?areas? (?:for|of) (?:improvement|development)" + AFTER,
+        Kind.AREA_FOR_IMPROVEMENT,
+        "Areas for improvement",
+        "Areas for development",
+    ),
+    heading(
+        r"what (?:\w+ ){0,6}needs? to (?:improve|be improved|change|happen|be done)(?: .{0,60})?",
+        Kind.AREA_FOR_IMPROVEMENT,
+        "What needs to improve",
+        "What does the service need to improve?",
+        "What needs to improve in this area of practice?",
+    ),
+    heading(
+        rf"{BEFORE}(?:safety|remedial) actions?" + AFTER,
+        Kind.SAFETY_ACTION,
+        "Safety actions",
+        "6.2. Safety actions addressing safety issues",
+    ),
+    heading(rf"{BEFORE}findings" + AFTER, Kind.FINDING, "Findings", "5. Findings", "Key findings"),
+    heading(rf"{BEFORE}conclusions?" + AFTER, Kind.CONCLUSION, "Conclusion", "Conclusions"),
+    heading(
+        rf"(?:{BEFORE}|local |practice )*(?:learning|practice) points?" + AFTER,
+        Kind.LEARNING_POINT,
+        "Local learning points",
+        "Practice points",
+    ),
+    heading(r"(?:key|local|national) (?:learning|lessons)" + AFTER, Kind.LEARNING_POINT, "Key learning"),
+    heading(
+        r"(?:.{0,60}[-–—:] ?)?challenges? (?:to|for) .{3,80}",
+        Kind.CHALLENGE,
+        "Service design - challenges to local safeguarding partners",
+    ),
+    heading(
+        r"(?:reflective |key |suggested |discussion )?questions?"
+        r"(?: (?:for|to) .{3,80})?",
+        Kind.QUESTION,
+        "Reflective questions",
+        "Questions for leaders",
+    ),
+    heading(
+        r"(?:examples? of )?(?:good|effective|promising|best) practice(?: examples?)?" + AFTER,
+        Kind.GOOD_PRACTICE,
+        "Examples of good practice",
+    ),
+)
+
+# What may stand before the words above: "7.2. ", "CHAPTER 8: ", "Appendix 4: ", "Section 3 – ".
+NUMBERING = re.compile(
+    r"\s*(?:(?:chapter|appendix|annex|part|section)\s+\w{1,5}\s*[:.–—-]?\s*|\(?\d{1,3}(?:\.\d{1,3})*[.)]?\s+|[A-Z]\d{0,2}\.\s+)",
+    re.IGNORECASE,
+)
+
+# Headings over accounts, not over lists: a case told in prose, another body's or an earlier list.
+NOT_A_LIST = re.compile(
+    r"(?:case|practice) (?:study|example)|progress (?:on|against|with|since)|previous|earlier|last inspection"
+    r"|implementation of|response to|status of|monitoring of|follow.?up|about (?:the|our)",
+    re.IGNORECASE,
+)
+
+# "There are no areas for priority action", "None identified", "No recommendations": a list with nothing in it.
+EMPTY_LIST = re.compile(
+    r"\s*(?:there (?:are|were|is) (?:currently )?no\b.{0,80}"
+    r"|none(?: (?:identified|were identified|at this time|made))?"
+    r"|no (?:\w+ ){0,4}(?:recommendations?|actions?|areas?|findings?).{0,60}"
+    r"|not applicable)\s*[.:]?\s*\Z",
+    re.IGNORECASE,
+)
+
+
+def read_heading(text: str) -> Heading | None:
+    """The kind of list a heading opens, or None. The whole heading must be such words."""
+    bare = bare_heading(text)
+    if NOT_A_LIST.search(bare):
+        return None
+    return next((each for each in HEADINGS if each.pattern.fullmatch(bare)), None)
+
+
+def bare_heading(text: str) -> str:
+    """
+    >>> bare_heading("CHAPTER 8: CONCLUSIONS AND RECOMMENDATIONS ")
+    'CONCLUSIONS AND RECOMMENDATIONS'
+    """
+    found = NUMBERING.match(text)
+    bare = text[found.end() :] if found else text
+    return " ".join(bare.split()).strip(" :.?!–—-")
