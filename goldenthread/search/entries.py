@@ -1,0 +1,193 @@
+"""From the catalogue to the index: what can be found of a publication, each with its place.
+
+Only published publications and the current version of each document give entries.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+
+from tantivy import Document
+
+from goldenthread.catalogue.models import ItemKind, Publication, Version
+from goldenthread.search.passages import Range, find_passages
+
+PASSAGE, PUBLICATION = "passage", "publication"
+KINDS = {
+    **dict(ItemKind.choices),
+    PASSAGE: "Text of a report",
+    PUBLICATION: "About a publication",
+}
+"""Every kind of entry a search can be narrowed to, with the name that people read."""
+
+BOOSTS = {"item": 1.5, PUBLICATION: 1.25, PASSAGE: 1.0}
+"""How many times its relevance an entry counts: items go before passages that are about as relevant."""
+
+EARLIEST_YEAR = 1  # a publication without a date is listed last
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a hit shows. `text` is word for word; `start` and `end` are its range of the page's text.
+
+    An item's text may go on over several ranges and pages, so its range is that of its beginning, and is
+    empty where a person's correction has no place in the page.
+    """
+
+    entry: str  # item, passage or publication
+    kind: str
+    text: str
+    publication: str  # slug
+    publication_title: str
+    publication_year: int | None
+    is_fictional: bool
+    reference: str = ""  # of an item: /r/<reference>
+    label: str = ""
+    title: str = ""
+    list_title: str = ""
+    version_id: int | None = None
+    page: int | None = None  # position in the file, from 1
+    page_label: str = ""  # as printed
+    is_section: bool = False  # the "page" is a section of an HTML publication
+    start: int | None = None
+    end: int | None = None
+    audience: tuple[tuple[str, str], ...] = ()  # slug and name of each addressee
+    is_confirmed: bool = False
+    is_corrected: bool = False
+
+    def to_json(self) -> bytes:
+        given = {name: value for name, value in asdict(self).items() if value not in (None, "", (), False)}
+        return json.dumps(given, ensure_ascii=False, separators=(",", ":")).encode()
+
+    @classmethod
+    def from_json(cls, data: bytes) -> "Card":
+        given = {"is_fictional": False, "publication_year": None, "text": "", **json.loads(data)}
+        given["audience"] = tuple((slug, name) for slug, name in given.get("audience", ()))
+        return cls(**given)
+
+
+def documents(publication_ids: Iterable[int] | None = None) -> Iterator[Document]:
+    """What the index is to hold of these publications (of all when None), one after the other."""
+    publications = Publication.objects.published().select_related("publisher").order_by("pk")
+    if publication_ids is not None:
+        publications = publications.filter(pk__in=list(publication_ids))
+    for publication in publications.iterator(chunk_size=200):
+        for number, card in enumerate(_cards(publication)):
+            yield _document(publication, number, card)
+
+
+def _cards(publication: Publication) -> Iterator[Card]:
+    facts = {
+        "publication": publication.slug,
+        "publication_title": publication.title,
+        "publication_year": publication.published_on.year if publication.published_on else None,
+        "is_fictional": publication.is_fictional,
+    }
+    yield Card(
+        entry=PUBLICATION, kind=PUBLICATION, title=publication.title, text=_about(publication), **facts
+    )
+    versions = Version.objects.filter(document__publication=publication).current()
+    for version in versions.order_by("document__position", "document"):
+        yield from _version_cards(version, facts)
+
+
+def _about(publication: Publication) -> str:
+    known_as = f"Known as “{publication.known_as}”. " if publication.known_as else ""
+    return known_as + publication.summary
+
+
+def _version_cards(version: Version, facts: dict) -> Iterator[Card]:
+    facts = {**facts, "version_id": version.pk, "is_section": not version.is_pdf}
+    pages = list(version.pages.all())
+    labels = {page.number: page.label for page in pages}
+    items = list(version.items.prefetch_related("addressees", "corrections", "confirmations"))
+    for item in items:
+        yield _item_card(item, labels.get(item.page, ""), facts)
+    taken = _quoted(items)
+    for page in pages:
+        for start, end in find_passages(page.text, page.blocks, taken.get(page.number, ())):
+            yield Card(
+                entry=PASSAGE,
+                kind=PASSAGE,
+                text=page.text[start:end],
+                page=page.number,
+                page_label=page.label,
+                start=start,
+                end=end,
+                **facts,
+            )
+
+
+def _item_card(item, page_label: str, facts: dict) -> Card:
+    first = next((span for span in item.spans if span["page"] == item.page), {})
+    return Card(
+        entry="item",
+        kind=item.shown("kind"),
+        text=item.shown("text"),
+        reference=item.reference,
+        label=item.shown("label"),
+        title=item.shown("title"),
+        list_title=item.list_title,
+        page=item.page,
+        page_label=page_label,
+        start=first.get("start"),
+        end=first.get("end"),
+        audience=tuple((addressee.slug, addressee.name) for addressee in item.addressees.all()),
+        is_confirmed=item.is_confirmed,
+        is_corrected=bool(item.corrections.all()),
+        **facts,
+    )
+
+
+def _quoted(items) -> dict[int, list[Range]]:
+    """The ranges of each page that items quote."""
+    taken: dict[int, list[Range]] = {}
+    for item in items:
+        for span in item.spans:
+            taken.setdefault(span["page"], []).append(Range(span["start"], span["end"]))
+    return taken
+
+
+def _document(publication: Publication, number: int, card: Card) -> Document:
+    document = Document()
+    document.add_text("entry", card.entry)
+    document.add_text("kind", card.kind)
+    document.add_text("publication", publication.slug)
+    document.add_text("publisher", publication.publisher.slug)
+    for slug, _name in card.audience:
+        document.add_text("audience", slug)
+    if card.publication_year:
+        document.add_unsigned("year", card.publication_year)
+    if card.label:
+        document.add_text("label", card.label.lower())
+    document.add_text("heading", _heading(card))
+    document.add_text("text", card.text)
+    document.add_text("words", card.text if card.entry == PASSAGE else f"{_heading(card)} {card.text}")
+    document.add_unsigned("owner", publication.pk)
+    document.add_unsigned("place", _place(publication, number))
+    document.add_float("weight", weight(BOOSTS[card.entry]))
+    document.add_bytes("card", card.to_json())
+    return document
+
+
+def _heading(card: Card) -> str:
+    """What stands over the text, as words to be found: "Recommendation 3 Housing Local recommendations"."""
+    if card.entry == PASSAGE:
+        return ""
+    name = KINDS[card.kind] if card.entry == "item" else ""
+    return " ".join(filter(None, (name, card.label, card.title, card.list_title)))
+
+
+def weight(boost: float) -> float:
+    """The value of field `weight` that multiplies relevance by `boost`: tantivy takes log2(2 + weight)."""
+    return 2**boost - 2
+
+
+def _place(publication: Publication, number: int) -> int:
+    """Where an entry stands in the list of everything: newest publication first, then in its own order.
+
+    27 bits for the day, 17 to keep publications of one day apart, 20 for the entries of one.
+    """
+    on = publication.published_on
+    day = on.year * 10_000 + on.month * 100 + on.day if on else EARLIEST_YEAR
+    return (99_999_999 - day) << 37 | (publication.pk & 0x1FFFF) << 20 | min(number, 0xFFFFF)

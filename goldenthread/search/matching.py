@@ -1,0 +1,142 @@
+"""From words to a query of the index."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import islice, product
+
+from tantivy import Occur, Query, Searcher
+
+from goldenthread.search.entries import PASSAGE, PUBLICATION
+from goldenthread.search.index import Reading
+from goldenthread.search.schema import schema, stemmed
+from goldenthread.search.snippet import Marker
+from goldenthread.search.spelling import other_spellings
+from goldenthread.search.words import Numbered, Words
+
+ALL_WORDS_UP_TO = 3
+"""A search of so many words wants all of them; of a longer one, a question, three in four are enough."""
+
+ENOUGH_OF_MANY = 0.75
+HEADING_BOOST = 1.5
+NUMBERED_SCORE = 1_000.0
+"""More than relevance ever is, so that "recommendation 3" lists every recommendation 3 first."""
+
+MOST_SPELLINGS = 16  # of one phrase
+
+
+@dataclass(frozen=True)
+class SpelledWords:
+    """Words with every spelling of each that the index has."""
+
+    typed: Words
+    stems: tuple[tuple[str, ...], ...]  # of each word
+    phrases: tuple[tuple[tuple[str, ...], ...], ...]  # of each phrase
+    without: tuple[tuple[tuple[str, ...], ...], ...]  # of each word and phrase that must not be there
+    unknown: tuple[str, ...]  # words that are nowhere
+
+    @property
+    def can_be_looser(self) -> bool:
+        return len(self.stems) > 1
+
+    def query(self, *, all_words: bool = True) -> Query:
+        """All entries that answer: those with all (or nearly all, of many) of the words, or with any."""
+        wanted = [_any(_exactly(phrase) for phrase in forms) for forms in self.phrases]
+        if self.stems:
+            enough = _enough(len(self.stems)) if all_words else 1
+            wanted.append(_at_least(enough, map(_word, self.stems)))
+        if self.typed.numbered:
+            wanted.append(_numbered(self.typed.numbered))
+        clauses = [(Occur.Must, query) for query in wanted or [Query.all_query()]]
+        for forms in self.without:
+            clauses.append((Occur.MustNot, _any(map(_unwanted, forms))))
+        return Query.boolean_query(clauses)
+
+    def marker(self) -> Marker:
+        """What of the words to mark in a hit."""
+        numbered = self.typed.numbered.words if self.typed.numbered else ()
+        return Marker(
+            stems=frozenset(stem for stems in self.stems for stem in stems) | {_stem(w) for w in numbered},
+            phrases=frozenset(phrase for forms in self.phrases for phrase in forms),
+        )
+
+
+def spelled(words: Words, searcher: Searcher) -> SpelledWords:
+    """Add to each word its British and American forms, as far as the index has them."""
+
+    def is_there(stem: str) -> bool:
+        return bool(searcher.doc_freq("text", stem) or searcher.doc_freq("heading", stem))
+
+    def stems(word: str) -> tuple[str, ...]:
+        others = (_stem(other) for other in other_spellings(word))
+        return tuple(dict.fromkeys([_stem(word), *filter(is_there, others)]))
+
+    def forms(phrase: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+        each = ([w, *(o for o in other_spellings(w) if searcher.doc_freq("words", o))] for w in phrase)
+        return tuple(islice(product(*each), MOST_SPELLINGS))
+
+    found = tuple(stems(word) for word in words.words)
+    return SpelledWords(
+        typed=words,
+        stems=found,
+        phrases=tuple(map(forms, words.phrases)),
+        without=tuple(map(forms, words.without)),
+        unknown=tuple(w for w, own in zip(words.words, found, strict=True) if not any(map(is_there, own))),
+    )
+
+
+def narrowed(reading: Reading, query: Query, filters: dict[str, str | int]) -> Query:
+    """The query within these filters, and within what the public may see."""
+    public = Query.term_set_query(schema(), "entry", ["item", PASSAGE, PUBLICATION])
+    terms = [Query.term_query(schema(), name, value) for name, value in filters.items()]
+    clauses = [(Occur.Must, query)]
+    clauses += [(Occur.Must, Query.const_score_query(narrowing, 0.0)) for narrowing in (public, *terms)]
+    if reading.withheld:
+        clauses.append((Occur.MustNot, Query.term_set_query(schema(), "owner", sorted(reading.withheld))))
+    return Query.boolean_query(clauses)
+
+
+def _enough(words: int) -> int:
+    return words if words <= ALL_WORDS_UP_TO else int(words * ENOUGH_OF_MANY)
+
+
+def _stem(word: str) -> str:
+    return stemmed().analyze(word)[0]
+
+
+def _word(stems: tuple[str, ...]) -> Query:
+    """A word counts once for an entry, in its heading or in its text, however it is spelled."""
+    in_text = [Query.term_query(schema(), "text", stem) for stem in stems]
+    in_heading = [Query.term_query(schema(), "heading", stem) for stem in stems]
+    boosted = [Query.boost_query(query, HEADING_BOOST) for query in in_heading]
+    return Query.disjunction_max_query([*in_text, *boosted], tie_breaker=0.1)
+
+
+def _exactly(terms: tuple[str, ...]) -> Query:
+    if len(terms) == 1:  # tantivy has no phrase of one word
+        return Query.term_query(schema(), "words", terms[0])
+    return Query.phrase_query(schema(), "words", list(terms))
+
+
+def _unwanted(terms: tuple[str, ...]) -> Query:
+    """A word in any of its forms, a phrase as printed."""
+    return _exactly(terms) if len(terms) > 1 else _word((_stem(terms[0]),))
+
+
+def _numbered(numbered: Numbered) -> Query:
+    """The items of that kind and number, before everything that has the words."""
+    item = [Query.term_query(schema(), "kind", numbered.kind.value)]
+    item.append(Query.term_query(schema(), "label", numbered.label))
+    first = Query.const_score_query(_at_least(len(item), item), NUMBERED_SCORE)
+    mention = _at_least(len(numbered.words), (_word((_stem(word),)) for word in numbered.words))
+    return _any([first, mention])
+
+
+def _any(queries: Iterable[Query]) -> Query:
+    return _at_least(1, queries)
+
+
+def _at_least(number: int, queries: Iterable[Query]) -> Query:
+    queries = list(queries)
+    if number == len(queries):
+        return Query.boolean_query([(Occur.Must, query) for query in queries])
+    return Query.boolean_query([(Occur.Should, query) for query in queries], number)

@@ -1,0 +1,130 @@
+"""A search as one value, from an address and back, and the answer to it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+
+from goldenthread.search.entries import KINDS, Card
+from goldenthread.search.snippet import Snippet
+
+LONGEST_SEARCH = 400  # characters
+PAGE_SIZE = 20
+LAST_PAGE = 500
+YEARS = range(1900, 2101)
+
+FILTERS = ("kind", "audience", "publication", "year", "publisher")
+"""What a search can be narrowed by: names of fields of `Search`, of the address and of the index alike."""
+
+
+@dataclass(frozen=True)
+class Search:
+    """What is looked for. A filter that is None does not narrow."""
+
+    words: str = ""
+    kind: str | None = None  # one of KINDS
+    audience: str | None = None  # slug of an addressee
+    publication: str | None = None  # slug
+    year: int | None = None  # in which it was published
+    publisher: str | None = None  # slug
+    page: int = 1  # of the results, from 1
+
+    @classmethod
+    def from_address(cls, given: Mapping[str, str]) -> "Search":
+        """Read `q`, the filters by name and `page`; what makes no sense is left out."""
+        kind = _clean(given.get("kind"))
+        return cls(
+            words=_clean(given.get("q"))[:LONGEST_SEARCH].strip(),
+            kind=kind if kind in KINDS else None,
+            audience=_clean(given.get("audience"))[:100] or None,
+            publication=_clean(given.get("publication"))[:200] or None,
+            year=_number(given.get("year"), YEARS),
+            publisher=_clean(given.get("publisher"))[:100] or None,
+            page=_number(given.get("page"), range(1, LAST_PAGE + 1)) or 1,
+        )
+
+    @property
+    def filters(self) -> dict[str, str | int]:
+        """The filters in force, by name."""
+        return {name: getattr(self, name) for name in FILTERS if getattr(self, name) is not None}
+
+    @property
+    def is_blank(self) -> bool:
+        """True when nothing is asked for yet."""
+        return not self.words and not self.filters
+
+    @property
+    def address(self) -> str:
+        """The query string of this search, without the question mark; the same search has the same one."""
+        given = {"q": self.words, **self.filters, "page": self.page if self.page > 1 else None}
+        return urlencode({name: value for name, value in given.items() if value not in (None, "")})
+
+    def having(self, **changes) -> "Search":
+        """This search with other words or filters, from its first page."""
+        return replace(self, **{"page": 1, **changes})
+
+    def without(self, name: str) -> "Search":
+        return self.having(**{name: None})
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One citable passage, with the words that were looked for marked in it."""
+
+    card: Card
+    snippet: Snippet
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    value: str | int
+    name: str
+    count: int  # results there would be with this value and all the other filters
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    filter: str  # one of FILTERS
+    values: tuple[FacetValue, ...]  # most results first; of years, the newest first
+
+    @property
+    def chosen(self) -> FacetValue | None:
+        return next((value for value in self.values if value.is_chosen), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Another search that finds something where this one did not."""
+
+    reason: str  # spelling, or wider
+    search: Search
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    search: Search
+    total: int
+    hits: tuple[Hit, ...]
+    facets: tuple[Facet, ...]
+    is_loose: bool = False  # no passage has all of the words; these have some
+    suggestions: tuple[Suggestion, ...] = ()
+    is_behind: bool = False  # the index is being written: something new may be missing
+
+    @property
+    def pages(self) -> int:
+        """Pages of results there are to turn."""
+        return min(LAST_PAGE, -(-self.total // PAGE_SIZE))
+
+
+def _clean(value: str | None) -> str:
+    """The value on one line, without control characters and lone surrogates that no source contains."""
+    kept = "".join(c if c.isprintable() else " " for c in value or "")
+    return " ".join(kept.split())
+
+
+def _number(value: str | None, allowed: range) -> int | None:
+    text = _clean(value)
+    if not (text.isascii() and text.isdigit() and len(text) <= 6):
+        return None
+    return int(text) if int(text) in allowed else None
