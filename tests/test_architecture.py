@@ -18,7 +18,17 @@ MAY_IMPORT = {
     "publishing": {"search", "responses", "collecting", "catalogue", "accounts", "audit"},
 }
 
-NOT_IN_THE_LIBRARY = {"django", "socket", "urllib", "http", "requests", "httpx", "time", "datetime", "sqlite3"}
+NOT_IN_THE_LIBRARY = {
+    "django",
+    "socket",
+    "urllib",
+    "http",
+    "requests",
+    "httpx",
+    "time",
+    "datetime",
+    "sqlite3",
+}
 ONLY_IN_COLLECTING = {"httpx", "requests", "urllib.request", "urllib3", "http.client", "socket", "aiohttp"}
 
 
@@ -46,8 +56,7 @@ def test_app_imports_only_what_stands_below_it(app):
         f"{file.relative_to(PACKAGE)} imports {name}"
         for file in modules_of(app)
         for name in imports_of(file)
-        if name.startswith("goldenthread.")
-        and name.split(".")[1] not in allowed
+        if name.startswith("goldenthread.") and name.split(".")[1] not in allowed
     }
     assert not wrong
 
@@ -78,7 +87,16 @@ def test_only_collecting_speaks_http():
     assert not wrong
 
 
-WRITES = {"save", "create", "delete", "update", "bulk_create", "get_or_create", "update_or_create", "bulk_update"}
+WRITES = {
+    "save",
+    "create",
+    "delete",
+    "update",
+    "bulk_create",
+    "get_or_create",
+    "update_or_create",
+    "bulk_update",
+}
 
 
 def test_views_write_nothing():
