@@ -1,0 +1,15 @@
+"""The check itself: a page with known faults must not pass."""
+
+from tests.pages.browser import axe_violations, opened
+
+
+def test_axe_finds_planted_faults(browser, site):
+    with opened(browser, site, site.addresses["about"]) as (page, _, _):
+        page.evaluate(
+            """document.querySelector("main").innerHTML +=
+            '<img src="x.png"><p style="color:#bbb;background:#fff">pale</p><button></button>'"""
+        )
+        found = " ".join(axe_violations(page))
+    assert "image-alt" in found
+    assert "color-contrast" in found
+    assert "button-name" in found

@@ -1,0 +1,50 @@
+"""What the browser sees: a small made-up catalogue and people of each role, put in the test database once."""
+
+from dataclasses import dataclass, field
+
+from django.conf import settings
+from django.test import Client
+
+from goldenthread.accounts.models import User
+from goldenthread.catalogue.models import Item, Version
+from tests.factories import make_decision, make_item, make_report, make_user
+
+ROLES = ("viewer", "editor", "approver")
+
+
+@dataclass
+class World:
+    """Rows that pages are about; `session_key(role)` signs a browser in."""
+
+    version: Version
+    item: Item
+    people: dict[str, User] = field(default_factory=dict)
+
+    @property
+    def publication(self):
+        return self.version.document.publication
+
+    def session_key(self, role):
+        """A session in which the person of that role is signed in."""
+        client = Client()
+        client.force_login(self.people[role])
+        return client.cookies[settings.SESSION_COOKIE_NAME].value
+
+
+def make_world():
+    """A report with two lists, long and short words, one item decided on and one not, and a person of each role."""
+    version = make_report(
+        slug="kept-in-sight",
+        title="Kept in sight: a made-up review for the page tests",
+        known_as="Kept in sight",
+        summary="A short text in our own words about what the review looked at.",
+    )
+    item = version.items.get(list_title="Recommendations for partners")
+    make_item(
+        version, "Was the child seen on their own? " * 12, kind="question", list_title="Questions", page=2
+    )
+    people = {
+        role: make_user(f"{role}@example.org", role=role, name=f"{role.title()} Example") for role in ROLES
+    }
+    make_decision(item, by=people["approver"], reason="We have no such team, but the aim applies to us.")
+    return World(version=version, item=item, people=people)
