@@ -24,6 +24,7 @@ class Draft:
     also_on: list[tuple[int, int]] = field(default_factory=list)
     form: str = "list"  # list, statement (under a head of its own) or prose
     section_size: int = 1  # how many items its list has
+    restates_only: bool = False  # counts only as a further place of an item stated elsewhere
     under: str | None = None  # sub-heading it stands under
 
     @property

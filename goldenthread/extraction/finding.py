@@ -12,7 +12,11 @@ from .sections import Section, find_sections
 from .selecting import select_items
 from .statements import find_named_items, find_panel_item, find_unmarked_items
 
-RESPONSE = re.compile(r"\b(?:response|reply|responses) to\b|\bgovernment response\b", re.IGNORECASE)
+RESPONSE = re.compile(
+    r"\bgovernment(?:[’']s)? (?:response|reply)\b"
+    r"|\b(?:response|reply|responses) to .{0,100}\b(?:report|inquiry|review|recommendations|committee|panel)\b",
+    re.IGNORECASE,
+)
 
 
 def find_items(layout: Layout) -> list[Draft]:

@@ -1,5 +1,6 @@
 """Items of a section that is set as a list: numbered, lettered, bulleted, or one in each row of a table."""
 
+import re
 from itertools import groupby
 
 from .drafts import Draft
@@ -7,8 +8,8 @@ from .markers import follows
 from .model import Kind
 from .passages import Passage
 from .sections import Section, is_cell
-from .vocabulary import EMPTY_LIST, read_heading
-from .wording import is_directive, is_imperative
+from .vocabulary import EMPTY_LIST, PREAMBLE, bare_heading, read_heading
+from .wording import is_imperative, is_statement
 
 SAME_INDENT = 9.0  # points: list items of one level stand this near to one left edge
 HANGING = 5.0  # points right of the marker: a paragraph there belongs to the item above it
@@ -32,14 +33,13 @@ class ListReader:
         self.first: Passage | None = None
         self.title: str | None = None
         self.open = False  # whether the passage before belongs to an item
-        self.lead_in = False  # whether the passage before announces a list
 
     def take(self, passage: Passage) -> bool:
         """Add the passage to the list; False when the list is over."""
         if passage.is_heading:
             self.title, self.open = passage.text, False
             return True
-        if not passage.pieces:
+        if not passage.pieces or (self.title and PREAMBLE.match(bare_heading(self.title))):
             return True
         if self.first is None:
             if passage.marker is not None:
@@ -57,8 +57,12 @@ class ListReader:
         self.open = False
         if passage.marker is not None and passage.marker.style != self.first.marker.style:
             return False
-        self.lead_in = passage.text.endswith(":")
-        return self.lead_in
+        return passage.text.endswith(":") or self.is_topic(passage)
+
+    def is_topic(self, passage):
+        """A short line without a stop between the items of a numbered list: a sub-heading set as text."""
+        numbered = self.first.marker.style == "number"
+        return numbered and len(passage.text) < 90 and re.search(r"[.,;]\Z", passage.text) is None
 
     def is_item(self, passage):
         marker, first = passage.marker, self.first.marker
@@ -86,8 +90,8 @@ class ListReader:
         """Instructions so far, and now a numbered statement: the text has gone on with the list's numbers."""
         if passage.marker.style != "number" or len(self.drafts) < 2 or self.section.kind is None:
             return False
-        instructed = all(is_imperative(draft.text) for draft in self.drafts)
-        return instructed and not is_directive(passage.text)
+        instructed = sum(is_imperative(draft.text) for draft in self.drafts)
+        return instructed > 0.7 * len(self.drafts) and is_statement(passage.text)
 
     def start(self, passage):
         draft = Draft(
@@ -125,6 +129,8 @@ def read_table(section: Section) -> list[Draft]:
         if key is not None:
             rows.append(list(group))
     column = main_column(rows)
+    if holds_lists(rows, column):
+        return []
     drafts: list[Draft] = []
     for row in rows:
         wording = [each for each in row if each.block.cell[2] == column and each.pieces]
@@ -136,6 +142,13 @@ def read_table(section: Section) -> list[Draft]:
         else:
             drafts.append(row_draft(section, wording, beside))
     return [draft for draft in drafts if not EMPTY_LIST.match(draft.text)]
+
+
+def holds_lists(rows, column):
+    """A table used for layout: its cells hold the bullets of a list, several to a cell."""
+    firsts = [next((each for each in row if each.block.cell[2] == column and not each.is_heading), None) for row in rows]
+    marked = [first for first in firsts if first is not None and first.marker is not None]
+    return len(marked) > 0.5 * sum(first is not None for first in firsts)
 
 
 def row_of(passage):

@@ -27,7 +27,7 @@ def merge_restatements(drafts: list[Draft]) -> list[Draft]:
             clusters[at].append(draft)
         for run in runs:
             clusters_with[run].add(at)
-    return [fold(cluster) for cluster in clusters]
+    return [fold(cluster) for cluster in clusters if not all(draft.restates_only for draft in cluster)]
 
 
 def word_runs(text: str) -> frozenset:
@@ -93,4 +93,4 @@ def fold(cluster: list[Draft]) -> Draft:
 
 def standing(draft: Draft):
     """What makes one statement the one to cite: a head of its own, then the fuller list, then coming first."""
-    return draft.form == "statement", draft.section_size, -draft.page
+    return not draft.restates_only, draft.form == "statement", draft.section_size, -draft.page

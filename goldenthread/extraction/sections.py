@@ -57,7 +57,7 @@ def opens(passage: Passage):
 def stays_open(section: Section, heading: Passage, following: list[Passage]) -> bool:
     """Whether `heading` stands inside the section: a topic of the list, and not the next section."""
     level, own = heading.block.level, section.heading.block.level
-    if NOT_A_LIST.search(bare_heading(heading.block.text)):
+    if level <= own and NOT_A_LIST.search(bare_heading(heading.block.text)):
         return False
     if not section.passages and heading.block.size <= MUCH_LARGER * section.heading.block.size:
         # A heading that stands directly under the section's own is its topic, whatever its type.

@@ -4,13 +4,13 @@ import re
 
 from .drafts import Draft
 from .model import Kind
-from .wording import ADDRESSED, is_directive, is_imperative, is_performative
+from .wording import find_addressee, is_directive, is_imperative, is_performative
 
 # "(Recommendation, Paragraph 31)", "(Conclusion, Paragraph 25)": the kind, printed after the wording.
 PRINTED_KIND = re.compile(r"\((recommendation|conclusion|finding)\b[^)]{0,60}\)\s*\.?\Z", re.IGNORECASE)
 # A publisher's register number closes the paragraph: "... at the station. (018/14)".
 REGISTER_NUMBER = re.compile(r"[(\[]\s*([A-Z]{0,4}\d{1,4}[/-]\d{2,4})\s*[)\]]\s*\.?\Z")
-NARRATIVE_DEPTH = 2  # stops in a label such as 7.2.5: a paragraph number rather than an item's
+ACTS = (Kind.RECOMMENDATION, Kind.AREA_FOR_IMPROVEMENT, Kind.PRIORITY_ACTION)
 
 
 def select_items(kind: Kind | None, drafts: list[Draft]) -> list[Draft]:
@@ -19,11 +19,17 @@ def select_items(kind: Kind | None, drafts: list[Draft]) -> list[Draft]:
         return [settle_kind(draft) for draft in drafts]
     if kind is Kind.RECOMMENDATION:
         return select_recommendations(drafts)
-    if kind in (Kind.CONCLUSION, Kind.FINDING):
-        return [draft for draft in drafts if len(draft.text) > 25]
     if kind is Kind.QUESTION:
         return [draft for draft in drafts if "?" in draft.text]
+    if kind not in ACTS and drafts and is_mid_series(drafts[0].label):
+        for draft in drafts:
+            draft.restates_only = True
     return drafts
+
+
+def is_mid_series(label: str | None) -> bool:
+    """A list that begins at 5.61 is a stretch of numbered prose."""
+    return label is not None and re.search(r"(?:\A|\.)0*1\Z", label) is None and label.lower() != "a"
 
 
 def settle_kind(draft: Draft) -> Draft:
@@ -42,9 +48,7 @@ def settle_kind(draft: Draft) -> Draft:
 
 def is_operative(text):
     """Recommends in so many words, instructs, or opens by telling somebody what they should do."""
-    if is_performative(text) or is_imperative(text):
-        return True
-    return any(ADDRESSED.match(sentence) for sentence in re.split(r"(?<=[.!?])\s+", text))
+    return is_performative(text) or is_imperative(text) or find_addressee(text) is not None
 
 
 def select_recommendations(drafts: list[Draft]) -> list[Draft]:

@@ -86,8 +86,7 @@ HEADINGS = (
         "Service design - challenges to local safeguarding partners",
     ),
     heading(
-        r"(?:reflective |key |suggested |discussion )?questions?"
-        r"(?: (?:for|to) .{3,80})?",
+        r"(?:reflective|suggested|discussion|challenge) questions?(?: (?:for|to) .{3,80})?|questions? for .{3,80}",
         Kind.QUESTION,
         "Reflective questions",
         "Questions for leaders",
@@ -111,6 +110,9 @@ NOT_A_LIST = re.compile(
     r"|implementation of|response to|status of|monitoring of|follow.?up|about (?:the|our)",
     re.IGNORECASE,
 )
+
+# Sub-headings over what is said before the items: "7.1 General".
+PREAMBLE = re.compile(r"(?:general|introduction|background|overview|scope|method(?:ology)?|context)\Z", re.IGNORECASE)
 
 # "There are no areas for priority action", "None identified", "No recommendations": a list with nothing in it.
 EMPTY_LIST = re.compile(

@@ -186,24 +186,47 @@ IMPERATIVES = frozenset(
 # "In partnership with health, agree".
 LEAD_WORDS = re.compile(
     r"(?:(?:urgently|immediately|further|also|swiftly|promptly|fully|quickly|rigorously|regularly|jointly|actively"
-    r"|consistently|routinely|robustly|significantly|systematically|more)\s+(?:and\s+)?)+|(?:[A-Z][^.;:]{3,80}?,\s+)",
+    r"|consistently|routinely|robustly|significantly|systematically|more)\s+(?:and\s+)?)+",
     re.IGNORECASE,
 )
+LEAD_CLAUSE = re.compile(r",\s+")
 MODAL = re.compile(
     r"\b(?:should|must|shall|ought to|needs? to|(?:is|are) required to|has to|have to)\b", re.I
 )
 # "We recommend that", "the Commission recommended that", "it is recommended", "We further recommend", "We urge"
 PERFORMATIVE = re.compile(
-    r"\b(?:(?:we|i|the (?:[A-Z]\w+ ?){1,6}|\w+)\s+)(?:\w+ly |further |also |therefore |again |strongly |thus )*"
-    r"(?:recommend(?:s|ed)?|urge[sd]?|invite[sd]?|call(?:s|ed)? (?:up)?on|encourage[sd]?)\b(?!ations?)"
-    r"|\bit is (?:\w+ )?recommended\b|\bour recommendation is\b",
-    re.IGNORECASE,
+    r"\b(?:[Ww]e|I|[Ii]nspectors|[Tt]his (?:report|review|inquiry|panel)"
+    r"|[Tt]he (?:review|panel|inquiry|report|committee|commission|board|team)|[Tt]he (?:[A-Z][\w’']+ ?){1,6})\s+"
+    r"(?:(?:\w+ly|further|also|therefore|again|thus|and) ){0,3}"
+    r"(?:recommend(?:s|ed)?|urge[sd]?|invite[sd]?|call(?:s|ed)? (?:up)?on|encourage[sd]?)\b"
+    r"|\b(?:and|also|further) (?:recommend|urge|invite|call on|encourage)\b"
+    r"|\b[Ii]t is (?:\w+ )?recommended\b|\b[Oo]ur recommendation is\b"
 )
 # "The Department for Education should", "Safeguarding partners must", "NHS England needs to"
 ADDRESSED = re.compile(
-    r"(?:\w+[^.;:]{0,60}?,\s+)?((?:The |All |Each |Every |Local |Both |Those |Leaders )?"
-    r"(?:[\w’'&/()-]+,? ){0,22}?[\w’'&/()-]+)\s+(?:together |each |jointly |urgently |also |now )*"
-    r"(?:should|must|needs? to)\b"
+    r"(?:[A-Z][^.;:]{0,60}?,\s+(?=(?:the )?[A-Z]))?((?:[\w’'&/()-]+,? ){0,14}?[\w’'&/()-]+)"
+    r"(?:, (?:whether|including|with|in|working|through|when|where|as|once|together) [^.;:]{3,140},)?"
+    r"\s+(?:together |each |jointly |urgently |also |now |both )*(?:should|must|needs? to)\b"
+)
+# An actor, not a thing: "Effective evaluation should" addresses nobody.
+ACTOR = re.compile(
+    r"\b(?:government|department|ministr|minister|board|panel|partner|leader|authorit|police|constabular|nhs|health"
+    r"|trust|council|agenc|service|commission|officer|adviser|executive|secretary|committee|regulator|ofsted|school"
+    r"|college|practitioner|professional|manager|director|organisation|provider|employer|office|inspectorate"
+    r"|association|institute|company|operator|chair|staff|team|bodies|body|court|family|social worker)",
+    re.IGNORECASE,
+)
+NOT_A_NAME = re.compile(
+    r"\b(?:which|that|who|is|are|was|were|has|have|had|could|would|will|can|may|when|where|if|it|this|they|we|there"
+    r"|been|be|to|but|because|conducted|considered|said|told|agreed)\b"
+)
+# A finite verb near the start, or a first word that no instruction begins with.
+STATEMENT = re.compile(r"(?:\S+\s+){1,12}?(?:is|are|has|have|had|was|were|does|do|did|remains?|shows?)\b")
+STATEMENT_STARTS = frozenset(
+    """
+    a an the this these those there it its they their we our all most some many few several both each since
+    although while whilst when where however despite in on at for from children
+    """.split()
 )
 
 
@@ -215,8 +238,20 @@ def is_imperative(text: str) -> bool:
     rest = text.lstrip("‘“'\"([ ")
     if first_word(rest) in IMPERATIVES:
         return True
-    lead = LEAD_WORDS.match(rest)
-    return bool(lead) and first_word(rest[lead.end() :]) in IMPERATIVES
+    if lead := LEAD_WORDS.match(rest):
+        return first_word(rest[lead.end() :]) in IMPERATIVES
+    return any(first_word(rest[comma.end() :]) in IMPERATIVES for comma in LEAD_CLAUSE.finditer(rest[:160]))
+
+
+def is_statement(text: str) -> bool:
+    """Plainly tells and does not instruct.
+
+    >>> is_statement("Senior managers have worked hard"), is_statement("Drive forward the work")
+    (True, False)
+    """
+    if is_imperative(text) or MODAL.search(text.split(". ")[0]):
+        return False
+    return first_word(text) in STATEMENT_STARTS or STATEMENT.match(text) is not None
 
 
 def first_word(text: str) -> str:
@@ -240,6 +275,9 @@ def find_addressee(text: str) -> str | None:
     'The Department for Education'
     """
     found = ADDRESSED.match(text)
-    if not found or not found[1][:1].isupper() or len(found[1]) > 160:
+    if not found or not found[1][:1].isupper() or len(found[1]) > 120:
         return None
-    return found[1]
+    who = found[1].strip(" ,")
+    if NOT_A_NAME.search(who):
+        return None
+    return who if ACTOR.search(who) or re.search(r"\s[A-Z]", who) else None

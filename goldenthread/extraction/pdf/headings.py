@@ -11,6 +11,7 @@ from dataclasses import replace
 from ..layout import LayoutBlock, LayoutPage, Role
 
 LARGER = 1.1  # times the body size: a short block in larger type is a heading
+SLIGHTLY_LARGER = 1.04  # times the body size: enough for a single short line
 MOST_CHARACTERS = 180
 MOST_LINES = 4
 ENDS_LIKE_PROSE = re.compile(r"[.,;]['’”)]*\Z")
@@ -60,6 +61,8 @@ def is_heading_size(block):
 def stands_out(block, body_size, body_colour, body_bold):
     if block.size >= LARGER * body_size:
         return True
+    if block.size >= SLIGHTLY_LARGER * body_size and len(block.lines) == 1 and len(block.text) < 90:
+        return block.role is Role.PARAGRAPH and block.text[:1].isupper()
     if block.size < 0.9 * body_size:
         return False
     if block.bold and not body_bold:
