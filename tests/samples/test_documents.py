@@ -50,6 +50,24 @@ def test_pdf_is_tagged_and_names_its_language_and_title(name):
     assert pdf_of(name).metadata.title.startswith("Kept in Touch")
 
 
+def structure_types(name):
+    """The structure types of a PDF's tag tree."""
+    types, waiting = set(), [pdf_of(name).trailer["/Root"]["/StructTreeRoot"]]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, pypdf.generic.DictionaryObject):
+            types.add(node.get("/S"))
+            children = node.get("/K", [])
+            children = children if isinstance(children, list) else [children]
+            waiting += [child.get_object() for child in children]
+    return types
+
+
+def test_tags_tell_headings_lists_tables_quotations_and_footnotes():
+    expected = {"/H1", "/H2", "/H3", "/L", "/Lbl", "/LBody", "/Table", "/TH", "/TD", "/BlockQuote", "/Note"}
+    assert expected <= structure_types("kept-in-touch")
+
+
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_pdf_has_bookmarks(name):
     titles = [entry.title for entry in pdf_of(name).outline if not isinstance(entry, list)]
