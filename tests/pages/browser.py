@@ -63,7 +63,7 @@ class Seen:
         return sum(size["responseBodySize"] + size["responseHeadersSize"] for size in sizes)
 
     def watch(self, page):
-        page.on("request", lambda request: self.requests.append(request))  # noqa: PLW0108
+        page.on("request", lambda request: self.requests.append(request))
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.on("console", self.hear)
 

@@ -36,8 +36,10 @@ def pytest_collection_modifyitems(items):
 
 @pytest.fixture(scope="package")
 def database(django_db_setup, django_db_blocker):
-    """The test database. pytest-django makes it only when some collected test is marked for it; these are not,
-    because what they see is made once for all of them."""
+    """The test database. pytest-django makes it only when some collected test is marked for it.
+
+    These are not, because what they see is made once for all of them.
+    """
     with django_db_blocker.unblock():
         is_made = connections["default"].settings_dict["NAME"] != CONFIGURED_NAME
         made_here = None if is_made else setup_databases(verbosity=0, interactive=False, aliases={"default"})
@@ -76,8 +78,8 @@ def site(database, django_db_blocker):
 def browser(site):
     """Chromium without a window. Its absence is a failure, not a skip: these tests are part of the suite.
 
-    It starts after the site, because while Playwright runs, Django takes this thread for asynchronous code and
-    refuses queries: what a test needs of the database is made with the world.
+    It starts after the site, because while Playwright runs, Django takes this thread for asynchronous
+    code and refuses queries: what a test needs of the database is made with the world.
     """
     try:
         path = chromium_path()

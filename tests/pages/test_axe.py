@@ -6,8 +6,11 @@ from tests.pages.browser import axe_violations, opened
 def test_axe_finds_planted_faults(browser, site):
     with opened(browser, site, site.addresses["about"]) as (page, _, _):
         page.evaluate(
-            """document.querySelector("main").innerHTML +=
-            '<img src="x.png"><p style="color:#bbb;background:#fff">pale</p><button></button>'"""
+            """() => {
+              const main = document.querySelector("main");
+              main.innerHTML += '<img src="/static/none.png"><p id="pale">pale</p><button></button>';
+              document.querySelector("#pale").style.color = "#bbb";
+            }"""
         )
         found = " ".join(axe_violations(page))
     assert "image-alt" in found

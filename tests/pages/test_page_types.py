@@ -52,6 +52,6 @@ def widest(page):
     """The elements that reach beyond the right edge, for the message of a failure."""
     return page.evaluate(
         """[...document.querySelectorAll("body *")]
-            .filter(element => element.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+            .filter(element => element.getBoundingClientRect().right > innerWidth + 1)
             .map(element => element.tagName + "." + element.className).slice(0, 8)"""
     )

@@ -32,7 +32,7 @@ class World:
 
 
 def make_world():
-    """A report with two lists, long and short words, one item decided on and one not, and a person of each role."""
+    """A report with two lists, words long and short, an item decided on, and a person of each role."""
     version = make_report(
         slug="kept-in-sight",
         title="Kept in sight: a made-up review for the page tests",
