@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 
+from django.urls import reverse
 from tantivy import Document
 
 from goldenthread.catalogue.models import ItemKind, Publication, Version
@@ -47,13 +48,40 @@ class Card:
     list_title: str = ""
     version_id: int | None = None
     page: int | None = None  # position in the file, from 1
-    page_label: str = ""  # as printed
-    is_section: bool = False  # the "page" is a section of an HTML publication
+    page_label: str = ""  # printed page number; of a section of an HTML publication, its heading
+    is_section: bool = False
     start: int | None = None
     end: int | None = None
     audience: tuple[tuple[str, str], ...] = ()  # slug and name of each addressee
     is_confirmed: bool = False
     is_corrected: bool = False
+
+    @property
+    def name(self) -> str:
+        """How a person would call it: "Recommendation 3", "Page 12", the title of a publication."""
+        if self.entry == "item":
+            return f"{KINDS[self.kind]} {self.label}".strip()
+        if self.entry == PUBLICATION:
+            return self.title
+        return self.place[:1].upper() + self.place[1:]
+
+    @property
+    def place(self) -> str:
+        """Where it stands, in words: "page 12"; empty for a publication as a whole."""
+        if self.page is None:
+            return ""
+        if self.is_section:
+            return f"section “{self.page_label}”" if self.page_label else f"section {self.page}"
+        return f"page {self.page_label or self.page}"
+
+    @property
+    def href(self) -> str:
+        """The page of this site that shows it."""
+        if self.entry == "item":
+            return reverse("publishing:item", kwargs={"reference": self.reference})
+        if self.entry == PUBLICATION:
+            return reverse("publishing:publication", kwargs={"slug": self.publication})
+        return reverse("publishing:page", kwargs={"version_id": self.version_id, "number": self.page})
 
     def to_json(self) -> bytes:
         given = {name: value for name, value in asdict(self).items() if value not in (None, "", (), False)}
@@ -99,7 +127,7 @@ def _about(publication: Publication) -> str:
 def _version_cards(version: Version, facts: dict) -> Iterator[Card]:
     facts = {**facts, "version_id": version.pk, "is_section": not version.is_pdf}
     pages = list(version.pages.all())
-    labels = {page.number: page.label for page in pages}
+    labels = {page.number: page.label if version.is_pdf else _first_heading(page) for page in pages}
     items = list(version.items.prefetch_related("addressees", "corrections", "confirmations"))
     for item in items:
         yield _item_card(item, labels.get(item.page, ""), facts)
@@ -111,7 +139,7 @@ def _version_cards(version: Version, facts: dict) -> Iterator[Card]:
                 kind=PASSAGE,
                 text=page.text[start:end],
                 page=page.number,
-                page_label=page.label,
+                page_label=labels[page.number],
                 start=start,
                 end=end,
                 **facts,
@@ -137,6 +165,11 @@ def _item_card(item, page_label: str, facts: dict) -> Card:
         is_corrected=bool(item.corrections.all()),
         **facts,
     )
+
+
+def _first_heading(page) -> str:
+    block = next((block for block in page.blocks if block["kind"] == "heading"), None)
+    return page.text[block["start"] : block["end"]] if block else ""
 
 
 def _quoted(items) -> dict[int, list[Range]]:

@@ -116,6 +116,23 @@ class Results:
         """Pages of results there are to turn."""
         return min(LAST_PAGE, -(-self.total // PAGE_SIZE))
 
+    @property
+    def previous(self) -> Search | None:
+        return replace(self.search, page=self.search.page - 1) if self.search.page > 1 else None
+
+    @property
+    def next(self) -> Search | None:
+        return replace(self.search, page=self.search.page + 1) if self.search.page < self.pages else None
+
+    @property
+    def chosen(self) -> tuple[tuple[Facet, FacetValue], ...]:
+        """The filters in force, to be shown and removed."""
+        return tuple((facet, facet.chosen) for facet in self.facets if facet.chosen)
+
+    @property
+    def shows_fiction(self) -> bool:
+        return any(hit.card.is_fictional for hit in self.hits)
+
 
 def _clean(value: str | None) -> str:
     """The value on one line, without control characters and lone surrogates that no source contains."""

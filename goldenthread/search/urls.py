@@ -1,4 +1,6 @@
-from django.urls import path  # noqa: F401
+from django.urls import path
+
+from goldenthread.search.views import results
 
 app_name = "search"
-urlpatterns = []
+urlpatterns = [path("", results, name="results")]

@@ -1,0 +1,19 @@
+"""The search page: the whole search is in its address, so that it can be sent, kept and gone back to."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from goldenthread.search.engine import run
+from goldenthread.search.index import IndexBroken
+from goldenthread.search.query import Search
+
+
+@require_safe
+def results(request: HttpRequest) -> HttpResponse:
+    search = Search.from_address(request.GET)
+    try:
+        found = run(search)
+    except IndexBroken:
+        return render(request, "search/unavailable.html", {"search": search}, status=503)
+    return render(request, "search/results.html", {"results": found, "search": found.search})

@@ -1,0 +1,45 @@
+"""Results as plain values, for JSON: nothing of how the index works shows in it."""
+
+from dataclasses import asdict
+from typing import Any
+
+from goldenthread.search.query import Facet, Hit, Results, Search
+
+SCHEMA = "goldenthread/search/1"
+
+
+def to_document(results: Results) -> dict[str, Any]:
+    """One object: what was asked, how many results, this page of them, and the facets."""
+    return {
+        "schema": SCHEMA,
+        "search": _search(results.search),
+        "total": results.total,
+        "page": results.search.page,
+        "pages": results.pages,
+        "has_all_words": not results.is_loose,
+        "hits": [_hit(hit) for hit in results.hits],
+        "facets": {facet.filter: _facet(facet) for facet in results.facets},
+        "suggestions": [
+            {"reason": s.reason, "search": _search(s.search), "total": s.total} for s in results.suggestions
+        ],
+    }
+
+
+def _search(search: Search) -> dict[str, Any]:
+    return {"words": search.words, **search.filters}
+
+
+def _hit(hit: Hit) -> dict[str, Any]:
+    card = asdict(hit.card)
+    card["audience"] = [slug for slug, _name in hit.card.audience]
+    snippet = {
+        "text": str(hit.snippet),
+        "marks": [piece.text for piece in hit.snippet.pieces if piece.is_marked],
+        "is_cut_before": hit.snippet.is_cut_before,
+        "is_cut_after": hit.snippet.is_cut_after,
+    }
+    return {**card, "name": hit.card.name, "place": hit.card.place, "snippet": snippet}
+
+
+def _facet(facet: Facet) -> list[dict[str, Any]]:
+    return [{"value": v.value, "name": v.name, "count": v.count} for v in facet.values]
