@@ -91,7 +91,8 @@ class ListReader:
         if passage.marker.style != "number" or len(self.drafts) < 2 or self.section.kind is None:
             return False
         instructed = sum(is_imperative(draft.text) for draft in self.drafts)
-        return instructed > 0.7 * len(self.drafts) and is_statement(passage.text)
+        told = is_statement(passage.text) and ". " in passage.text
+        return told and instructed > 0.7 * len(self.drafts)
 
     def start(self, passage):
         draft = Draft(
@@ -146,7 +147,10 @@ def read_table(section: Section) -> list[Draft]:
 
 def holds_lists(rows, column):
     """A table used for layout: its cells hold the bullets of a list, several to a cell."""
-    firsts = [next((each for each in row if each.block.cell[2] == column and not each.is_heading), None) for row in rows]
+    firsts = [
+        next((each for each in row if each.block.cell[2] == column and not each.is_heading), None)
+        for row in rows
+    ]
     marked = [first for first in firsts if first is not None and first.marker is not None]
     return len(marked) > 0.5 * sum(first is not None for first in firsts)
 

@@ -6,7 +6,9 @@ from collections import defaultdict
 from .drafts import Draft
 from .model import Kind
 
-ALIKE = 0.7  # of the three-word runs of the shorter statement that the longer must share
+# Share of the three-word runs of the shorter statement that the longer must have too. A statement argued in the
+# text and its line in the closing list may differ by a phrase; two lists alike in form are often about two bodies.
+ALIKE, ALIKE_LISTS, ALIKE_KINDS = 0.6, 0.8, 0.85
 ACTS = (Kind.RECOMMENDATION, Kind.AREA_FOR_IMPROVEMENT, Kind.PRIORITY_ACTION)
 SHORTEST = 6  # words below which two statements are not compared
 
@@ -46,33 +48,35 @@ def find_cluster(draft, runs, clusters, runs_of, clusters_with):
     for at in sorted(shared, key=shared.get, reverse=True)[:3]:
         for other in clusters[at]:
             theirs = runs_of[id(other)]
-            if theirs and comparable(draft, other) and is_alike(runs, theirs):
+            share = share_needed(draft, other)
+            if theirs and share is not None and is_alike(runs, theirs, share):
                 return at
     return None
 
 
-def is_alike(runs, theirs):
-    common = len(runs & theirs)
+def is_alike(runs, theirs, share):
     shorter, longer = sorted((len(runs), len(theirs)))
-    return common >= ALIKE * shorter and shorter >= 0.55 * longer
+    return len(runs & theirs) >= share * shorter and shorter >= 0.55 * longer
 
 
-def comparable(draft, other):
-    """Statements of one kind, or of kinds that a summary may confuse; never two items of one list."""
-    same_list = (
-        draft.heading == other.heading and draft.form == other.form == "list" and draft.label != other.label
-    )
-    if same_list and draft.passages[0].block.page - other.passages[0].block.page in (0, 1):
-        return False
-    return (
-        draft.kind == other.kind
-        or (draft.kind in ACTS) == (other.kind in ACTS)
-        or "list"
-        in (
-            draft.form,
-            other.form,
-        )
-    )
+def share_needed(draft, other) -> float | None:
+    """How alike two drafts must be to be one; None where they cannot be."""
+    lists = draft.form == other.form == "list"
+    if (
+        lists
+        and draft.heading == other.heading
+        and abs(draft.page - other.page) <= 1
+        and not either_restates(draft, other)
+    ):
+        return None  # neighbours in one list
+    if draft.kind == other.kind or (draft.kind in ACTS and other.kind in ACTS):
+        return ALIKE_LISTS if lists and not either_restates(draft, other) else ALIKE
+    mixed = {draft.kind, other.kind} <= {Kind.RECOMMENDATION, Kind.CONCLUSION, Kind.FINDING}
+    return ALIKE_KINDS if mixed else None
+
+
+def either_restates(draft, other):
+    return draft.restates_only or other.restates_only
 
 
 def fold(cluster: list[Draft]) -> Draft:

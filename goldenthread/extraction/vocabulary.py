@@ -112,7 +112,9 @@ NOT_A_LIST = re.compile(
 )
 
 # Sub-headings over what is said before the items: "7.1 General".
-PREAMBLE = re.compile(r"(?:general|introduction|background|overview|scope|method(?:ology)?|context)\Z", re.IGNORECASE)
+PREAMBLE = re.compile(
+    r"(?:general|introduction|background|overview|scope|method(?:ology)?|context)\Z", re.IGNORECASE
+)
 
 # "There are no areas for priority action", "None identified", "No recommendations": a list with nothing in it.
 EMPTY_LIST = re.compile(

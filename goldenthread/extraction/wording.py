@@ -251,7 +251,8 @@ def is_statement(text: str) -> bool:
     """
     if is_imperative(text) or MODAL.search(text.split(". ")[0]):
         return False
-    return first_word(text) in STATEMENT_STARTS or STATEMENT.match(text) is not None
+    first = first_word(text)
+    return first in STATEMENT_STARTS or (not first.endswith("ly") and STATEMENT.match(text) is not None)
 
 
 def first_word(text: str) -> str:
