@@ -13,7 +13,7 @@ REFERENCE_LETTERS = "23456789bcdfghjkmnpqrstvwxz"
 
 
 def new_reference():
-    """A permanent public id such as `k7m2xq9c`: random, because page and number change and text is corrected."""
+    """A permanent public id such as `k7m2xq9c`: random, because page, number and text can change."""
     return "".join(secrets.choice(REFERENCE_LETTERS) for _ in range(8))
 
 
