@@ -19,7 +19,7 @@ function offerCopying(block) {
 
 document.querySelectorAll("[data-copy]").forEach(offerCopying);
 
-const errors = document.querySelector(".govuk-error-summary");
+const errors = document.querySelector(".govuk-error-summary[data-focus]");
 if (errors) {
   errors.tabIndex = -1;
   errors.focus();

@@ -30,6 +30,7 @@ SETTINGS = (
     Setting("GOLDENTHREAD_ENV", "development", "production turns on HTTPS, HSTS and secure cookies"),
     Setting("GOLDENTHREAD_HOSTS", "127.0.0.1,localhost", "host names this site answers to, with commas"),
     Setting("GOLDENTHREAD_SITE_NAME", "Golden Thread", "name shown in the header"),
+    Setting("GOLDENTHREAD_CONTACT", "", "e-mail address of who runs the site, shown on its pages"),
     Setting("GOLDENTHREAD_URL", "http://127.0.0.1:8000", "address of this site, for links in invitations"),
     Setting("GOLDENTHREAD_BEHIND_PROXY", "", "1 when a proxy sets X-Forwarded-Proto and X-Forwarded-For"),
     Setting("GOLDENTHREAD_DEBUG", "", "1 shows Python errors in the browser; never in production"),

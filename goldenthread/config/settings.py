@@ -19,6 +19,7 @@ CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if PRODUCTI
 
 SITE_URL = os.environ.get("GOLDENTHREAD_URL", "http://127.0.0.1:8000").rstrip("/")
 SITE_NAME = os.environ.get("GOLDENTHREAD_SITE_NAME", "Golden Thread")
+CONTACT = os.environ.get("GOLDENTHREAD_CONTACT", "")
 
 INSTALLED_APPS = [
     "goldenthread.audit",

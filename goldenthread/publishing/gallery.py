@@ -1,0 +1,61 @@
+"""What the gallery of components shows in them: made-up words, never real ones."""
+
+from datetime import date
+from types import SimpleNamespace
+
+from django import forms
+
+
+class SampleForm(forms.Form):
+    """One field for each kind of control."""
+
+    forum = forms.CharField(label="Name of the meeting", help_text="For example, Executive group")
+    decided_on = forms.DateField(label="Date", widget=forms.DateInput(attrs={"type": "date"}))
+    kind = forms.ChoiceField(label="Kind", choices=[("report", "Report"), ("summary", "Summary")])
+    answer = forms.ChoiceField(
+        label="Does it apply to us?",
+        choices=[("applies", "Applies"), ("no", "Not for us")],
+        widget=forms.RadioSelect,
+    )
+    reason = forms.CharField(label="Reason", widget=forms.Textarea, required=False)
+    document = forms.FileField(label="Document", help_text="PDF or HTML", required=False)
+    agreed = forms.BooleanField(label="It holds no case data", required=False)
+
+
+def sample_form():
+    """The form as it comes back with two things to put right."""
+    form = SampleForm({"decided_on": "2026-05-03", "kind": "summary", "reason": "We have such a team."})
+    form.is_valid()
+    return form
+
+
+SAMPLE = {
+    "words": "Partners should agree who tells the family, and write down when they did.",
+    "parts": [
+        SimpleNamespace(label="(a)", text="agree it at the first meeting;"),
+        SimpleNamespace(label="(b)", text="look at it again after six weeks."),
+    ],
+    "facts": [
+        {"name": "Published", "value": "May 2026", "standing": "confirmed", "source": "the report’s cover"},
+        {
+            "name": "Children",
+            "value": "21",
+            "standing": "disputed",
+            "source": "the report says 21, the letter 23",
+        },
+        {"name": "Areas", "value": "17", "standing": "unconfirmed"},
+    ],
+    "problems": [
+        SimpleNamespace(detail="Recommendation 3 is followed by 5.", page=14),
+        SimpleNamespace(detail="This document has two pages without text.", page=None),
+    ],
+    "options": [
+        {"value": "schools", "text": "Schools", "count": 12, "chosen": True},
+        {"value": "police", "text": "Police", "count": 4, "chosen": False},
+    ],
+    "messages": [
+        SimpleNamespace(level_tag="success", message="Your decision is saved."),
+        SimpleNamespace(level_tag="error", message="The file is too large."),
+    ],
+    "day": date(2026, 5, 3),
+}
