@@ -177,8 +177,9 @@ def _follow(index: SearchIndex) -> None:
             writer.delete_all_documents()
             _add(writer, documents())
         else:
-            for publication in news.publications:
-                writer.delete_documents_by_term("owner", publication)
+            # by query: a delete by term takes the number for a signed one and finds nothing
+            gone = Query.term_set_query(schema(), "owner", sorted(news.publications))
+            writer.delete_documents_by_query(gone)
             _add(writer, documents(news.publications))
         _commit(writer, news.bookmark)
     index.reload()

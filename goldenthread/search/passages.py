@@ -48,26 +48,25 @@ def find_passages(text: str, blocks: Iterable[dict], taken: Iterable[Range]) -> 
     taken = list(taken)
     found: list[Range] = []
     group: list[Block] = []
-    for block in _readable(text, blocks):
-        if _is_taken(text, block, taken):
-            if any(b.kind != "heading" for b in group):  # a lone heading is the item's own
-                found.append(_range(group))
-            group = []
-            continue
-        if group and not _goes_on(group, block):
+    for block in _printed(text, blocks):
+        is_taken = _is_taken(text, block, taken)
+        if is_taken and all(b.kind == "heading" for b in group):
+            group = []  # the heading is the item's own
+        if group and (is_taken or not _goes_on(group, block)):
             found.append(_range(group))
             group = []
-        group.append(block)
+        if not is_taken and block.kind != "furniture":
+            group.append(block)
     if group:
         found.append(_range(group))
     return [piece for passage in found for piece in _pieces(text, passage)]
 
 
-def _readable(text: str, blocks: Iterable[dict]) -> Iterator[Block]:
+def _printed(text: str, blocks: Iterable[dict]) -> Iterator[Block]:
     given = [Block(b["kind"], b["start"], b["end"]) for b in blocks]
     if not given:
         given = [Block("paragraph", m.start(), m.end()) for m in re.finditer(r"[^\n]+", text)]
-    return (b for b in given if b.kind != "furniture" and text[b.start : b.end].strip())
+    return (b for b in given if text[b.start : b.end].strip())
 
 
 def _is_taken(text: str, block: Block, taken: list[Range]) -> bool:

@@ -14,9 +14,9 @@ ENDINGS = (  # British, American, what may follow
     ("ll", "l", ("ed", "ing", "er", "ers", "or", "ors")),  # counselling
     ("tre", "ter", ("", "s")),  # centre
     ("amme", "am", ("", "s")),  # programme
-    ("dgement", "dgment", ("", "s")),  # judgement
+    ("gement", "gment", ("", "s")),  # judgement
     ("ence", "ense", ("", "s")),  # defence
-    ("tis", "tic", ("e", "es", "ed", "ing", "ed")),  # practise
+    ("tis", "tic", ("e", "es", "ed", "ing")),  # practise
 )
 BEGINNINGS = (("paed", "ped"), ("anaem", "anem"))
 

@@ -1,0 +1,258 @@
+"""What is found, in which order, and how often."""
+
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+
+from goldenthread.catalogue.models import Item, Publication
+from goldenthread.search.query import FILTERS, PAGE_SIZE
+from tests.factories import (
+    make_addressee,
+    make_document,
+    make_item,
+    make_page,
+    make_publication,
+    make_publisher,
+    make_version,
+)
+from tests.search.conftest import search, texts, told
+
+pytestmark = pytest.mark.django_db
+
+
+def make_text(*words, kind="finding", **facts):
+    """A publication with an item of each text; returns its version."""
+    version = make_version(make_document(make_publication(**facts)))
+    for text in words:
+        make_item(version, text, kind=kind)
+    told(version.document.publication)
+    return version
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("inspect", "Inspectors were recommending a change."),
+        ("CAFE", "They met in a café."),
+        ("organization", "Each organisation decides."),
+        ("organisations", "Each organization decides."),
+        ("behavior", "His behaviour changed."),
+        ("children's", "The children’s home was full."),
+        ("what did the review say about supervision?", "Supervision was rare."),
+        ("self-harm", "Self harm was not recorded."),
+        ('"home was full"', "The children’s home was full."),
+        ('"organization decides"', "Each organisation decides."),
+        ("“was rare”", "Supervision was rare."),
+        ("supervision -housing", "Supervision was rare."),
+        ("supervision -house -", "Supervision was rare."),
+    ],
+)
+def test_words_find_the_text(typed, printed):
+    make_text("Something else entirely.", printed)
+    assert texts(search(typed)) == [printed]
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("housing school", "Supervision in housing was rare."),
+        ('"rare supervision"', "Supervision was rare."),
+        ('"supervise was"', "Supervision was rare."),
+        ("supervision -rare", "Supervision was rare."),
+        ("supervision -supervised", "Supervision was rare."),
+        ('supervision -"was rare"', "Supervision was rare."),
+    ],
+)
+def test_words_do_not_find_the_text(typed, printed):
+    make_text(printed)
+    results = search(typed)
+    assert results.total == 0 or results.is_loose
+
+
+def test_question_needs_most_of_its_words_and_lists_the_fullest_first():
+    full = "Fathers and babies were not seen by the midwife at home."
+    most = "Fathers and babies were seen at home."
+    make_text(most, full, "Fathers were absent.")
+    assert texts(search("were fathers and babies seen at home by a midwife")) == [full, most]
+
+
+def test_some_words_are_better_than_none_and_said_to_be():
+    make_text("Housing officers share what they know.")
+    results = search("housing zeppelin")
+    assert results.is_loose
+    assert results.total == 1
+
+
+def test_item_asked_for_by_number_comes_first():
+    version = make_text("Recommendation 3 of the last review was not met. Recommendation 3 matters. 3 3 3.")
+    make_item(version, "Partners should meet.", label="3")
+    make_item(version, "Partners should write.", label="13")
+    make_item(version, "What is recommendation 3 for?", label="3", kind="question")
+    told(version.document.publication)
+    for typed in ("recommendation 3", "rec 3", "Recommendations no. 3"):
+        first = search(typed).hits[0].card
+        assert (first.kind, first.label) == ("recommendation", "3")
+    assert texts(search("meet recommendation 3")) == ["Partners should meet."]
+
+
+def test_item_comes_before_a_passage_that_is_as_relevant():
+    version = make_text("Professional curiosity was missing here.")
+    make_page(version, blocks=["Professional curiosity was missing there."])
+    told(version.document.publication)
+    assert [hit.card.entry for hit in search("curiosity").hits] == ["item", "passage"]
+
+
+def test_heading_of_an_item_is_searched_too():
+    version = make_text()
+    make_item(version, "They should meet.", title="Housing officers", list_title="For the council")
+    told(version.document.publication)
+    assert search("housing council").total == 1
+
+
+def test_publication_is_found_by_its_name_and_what_it_is_known_as():
+    make_text(title="The myth of invisible men", known_as="Hidden fathers", summary="About babies.")
+    for typed in ("invisible men", "hidden fathers", "babies"):
+        assert search(typed).hits[0].card.entry == "publication"
+
+
+def test_hit_is_a_citable_passage():
+    version = make_text(title="A review", published_on=date(2021, 9, 16))
+    page = make_page(version, 7, ["Running water.", "The lamp was broken in the hall."], label="v")
+    told(version.document.publication)
+    card = search("lamp").hits[0].card
+    assert (card.version_id, card.page, card.page_label) == (version.pk, 7, "v")
+    assert page.text[card.start : card.end] == card.text
+    assert card.place == "page v"
+    assert (card.publication, card.publication_year) == (version.document.publication.slug, 2021)
+
+
+def test_everything_is_listed_newest_publication_first_and_in_its_order():
+    make_text("Old one.", "Old two.", title="Old", published_on=date(2019, 1, 1))
+    make_text("Undated.", title="Undated title")
+    make_text("New one.", "New two.", title="New", published_on=date(2024, 1, 1))
+    results = search(kind="finding")
+    assert texts(results) == ["New one.", "New two.", "Old one.", "Old two.", "Undated."]
+
+
+def test_pages_of_results_hold_each_hit_once():
+    make_text(*(f"Finding about water number {n}." for n in range(PAGE_SIZE * 2 + 3)))
+    pages = [search("water", page=page) for page in (1, 2, 3)]
+    assert [len(page.hits) for page in pages] == [PAGE_SIZE, PAGE_SIZE, 3]
+    assert len({text for page in pages for text in texts(page)}) == pages[0].total == PAGE_SIZE * 2 + 3
+    assert pages[1].next.page == 3
+    assert pages[2].next is None
+    assert search("water", page=99).search.page == 3
+
+
+def test_misspelt_word_is_suggested_with_its_number_of_results():
+    make_text("Safeguarding is for everyone.", "Safeguarding again.")
+    [suggestion] = search("Safegaurding").suggestions
+    assert (suggestion.reason, suggestion.search.words, suggestion.total) == ("spelling", "safeguarding", 2)
+
+
+def test_search_without_its_filters_is_suggested_when_they_leave_nothing():
+    make_text("Water.", kind="finding")
+    [suggestion] = search("water", kind="recommendation").suggestions
+    assert (suggestion.reason, suggestion.search.filters, suggestion.total) == ("wider", {}, 1)
+
+
+def make_mixed_world():
+    panel, ofsted = make_publisher(), make_publisher("ofsted", name="Ofsted")
+    health = make_addressee("health", name="Health")
+    police = make_addressee("police", name="Police")
+    number = 0
+    for publisher, year in ((panel, 2020), (panel, 2021), (ofsted, 2021), (ofsted, None)):
+        version = make_version(
+            make_document(
+                make_publication(publisher=publisher, published_on=date(year, 5, 1) if year else None)
+            )
+        )
+        for kind in ("recommendation", "finding", "finding", "question"):
+            number += 1
+            words = "Water and fire." if number % 3 else "Only water."
+            make_item(
+                version, words, kind=kind, addressees=[[health], [police], [health, police], []][number % 4]
+            )
+        told(version.document.publication)
+
+
+def counted_in_database(facet, **filters):
+    """The count of each value of one filter, over items whose words have "fire", from the database alone."""
+    counts = {}
+    for item in Item.objects.filter(text__contains="fire"):
+        publication = item.version.document.publication
+        values = {
+            "kind": [item.kind],
+            "audience": [addressee.slug for addressee in item.addressees.all()],
+            "publication": [publication.slug],
+            "publisher": [publication.publisher.slug],
+            "year": [publication.published_on.year] if publication.published_on else [],
+        }
+        if all(wanted in values[name] for name, wanted in filters.items() if name != facet):
+            for value in values[facet]:
+                counts[value] = counts.get(value, 0) + 1
+    return counts
+
+
+def test_facet_counts_are_those_of_the_database_under_every_pair_of_filters():
+    make_mixed_world()
+    slug = Publication.objects.first().slug
+    chosen = {
+        "kind": "finding",
+        "audience": "police",
+        "publication": slug,
+        "year": 2021,
+        "publisher": "ofsted",
+    }
+    pairs = [{}] + [{a: chosen[a], b: chosen[b]} for a in FILTERS for b in FILTERS]
+    for filters in pairs:
+        results = search("fire", **filters)
+        for facet in results.facets:
+            found = {value.value: value.count for value in facet.values if value.count}
+            assert found == counted_in_database(facet.filter, **filters), (facet.filter, filters)
+        assert results.total == sum(
+            1 for item in Item.objects.filter(text__contains="fire") if matches(item, filters)
+        )
+
+
+def matches(item, filters):
+    publication = item.version.document.publication
+    has = {
+        "kind": {item.kind},
+        "audience": {addressee.slug for addressee in item.addressees.all()},
+        "publication": {publication.slug},
+        "publisher": {publication.publisher.slug},
+        "year": {publication.published_on.year if publication.published_on else None},
+    }
+    return all(value in has[name] for name, value in filters.items())
+
+
+def test_chosen_value_stays_in_its_facet_with_no_results():
+    make_text("Water.")
+    kind = next(facet for facet in search("water", kind="question").facets if facet.filter == "kind")
+    assert (kind.chosen.value, kind.chosen.count) == ("question", 0)
+    assert kind.chosen.name == "Question"
+
+
+def test_filter_that_nothing_knows_finds_nothing_and_is_no_error():
+    make_text("Water.")
+    results = search("water", publication="no-such-thing", audience="nobody", publisher="none")
+    assert results.total == 0
+    assert {value.name for _, value in results.chosen} == {"no-such-thing", "nobody", "none"}
+
+
+ODD = st.text() | st.text(alphabet="\"'-+*?:()[]{}^~\\/ aw3&|!\x00é", max_size=60)
+
+
+@hypothesis_settings(
+    deadline=None,  # the first search of a process opens the index
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(typed=ODD)
+def test_nothing_typed_is_an_error(typed):
+    if not Publication.objects.exists():
+        make_text("Water and fire: recommendation 3.", "Another's words.")
+    assert search(typed).total >= 0

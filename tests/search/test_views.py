@@ -1,0 +1,192 @@
+"""The search page as it is served: no script, everything in the address, source text always escaped."""
+
+from datetime import date
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from django.urls import reverse
+from selectolax.lexbor import LexborHTMLParser
+
+from goldenthread.catalogue.models import Confirmation
+from goldenthread.search import views
+from goldenthread.search.index import IndexBroken
+from tests.factories import (
+    COLLECTED,
+    make_addressee,
+    make_document,
+    make_item,
+    make_page,
+    make_publication,
+    make_user,
+    make_version,
+)
+from tests.search.conftest import told
+
+pytestmark = pytest.mark.django_db
+ADDRESS = "/search"
+
+
+@pytest.fixture
+def look(client):
+    def look(**given):
+        response = client.get(ADDRESS, given)
+        assert response.status_code == 200
+        return LexborHTMLParser(response.content.decode())
+
+    return look
+
+
+@pytest.fixture
+def review():
+    version = make_version(
+        make_document(make_publication("a-review", title="A review", published_on=date(2021, 5, 1)))
+    )
+    make_page(version, 12, ["The lamp was broken in the hall."], label="8")
+    make_item(
+        version,
+        "Partners should mend the lamp.",
+        label="3",
+        page=12,
+        addressees=[make_addressee("police", name="Police")],
+    )
+    make_item(version, "Who saw the lamp?", kind="question")
+    told(version.document.publication)
+    return version
+
+
+def words_of(node):
+    return " ".join(node.text(separator=" ").split())
+
+
+def cards(page):
+    return page.css("article.gt-card")
+
+
+def test_address_of_the_page_is_search():
+    assert reverse("search:results") == ADDRESS
+
+
+def test_page_without_a_search_explains_it(look, review):
+    page = look()
+    assert "How to search" in words_of(page.css_first("main"))
+    assert not cards(page)
+    assert page.css_first("#narrow-heading").text() == "Browse"
+
+
+def test_results_are_counted_in_words_in_the_page_and_its_title(look, review):
+    page = look(q="lamp")
+    assert words_of(page.css_first("#results")) == "3 results for “lamp”"
+    assert page.css_first("title").text().startswith("lamp – 3 results – Search")
+    assert len(page.css("h1")) == 1
+
+
+def test_one_result_is_not_a_plural(look, review):
+    assert words_of(look(q="hall").css_first("#results")) == "1 result for “hall”"
+
+
+def test_hit_says_what_where_for_whom_and_who_stands_behind_it(look, review):
+    card = cards(look(q="mend lamp"))[0]
+    assert "Recommendation 3" in words_of(card)
+    assert "A review , page 8" in words_of(card) or "A review, page 8" in words_of(card)
+    assert "For: Police" in words_of(card)
+    assert "Found by machine, not yet checked" in words_of(card)
+    assert [mark.text() for mark in card.css("mark")] == ["mend", "lamp"]
+    item = review.items.get(label="3")
+    assert card.css_first("a").attributes["href"] == f"/r/{item.reference}"
+
+
+def test_confirmed_item_says_so(look, review):
+    item = review.items.get(label="3")
+    Confirmation.objects.create(item=item, by=make_user(), at=COLLECTED)
+    told(review.document.publication)
+    assert "Checked by a person" in words_of(cards(look(q="mend"))[0])
+
+
+def test_passage_links_to_its_page(look, review):
+    card = cards(look(q="hall"))[0]
+    assert card.css_first("a").attributes["href"].startswith(f"/documents/{review.pk}/pages/12")
+
+
+def test_markup_in_a_source_is_shown_as_text(look, review):
+    make_item(review, 'Use <script>alert("lamp")</script> & <b>lamp</b>.', kind="finding", title="<i>x</i>")
+    told(review.document.publication)
+    page = look(q="alert lamp", kind="finding")
+    assert "<script>alert" in page.css_first("article blockquote").text()
+    assert not page.css("article script, article b, article i")
+
+
+def test_markup_in_the_search_is_shown_as_text(look, review):
+    page = look(q='"><script>alert(1)</script>')
+    assert page.css_first("input[name=q]").attributes["value"] == '"><script>alert(1)</script>'
+    assert not page.css("main script")
+
+
+def test_filters_are_links_that_keep_the_search_and_can_be_removed(look, review):
+    page = look(q="lamp")
+    links = {words_of(link): link.attributes["href"] for link in page.css("#narrow a")}
+    narrowed = parse_qs(urlsplit(links["Question"]).query)
+    assert narrowed == {"q": ["lamp"], "kind": ["question"]}
+    page = look(q="lamp", kind="question")
+    [tag] = page.css(".gt-chosen__filter")
+    assert words_of(tag).startswith("Kind: Question")
+    assert tag.css_first("a").attributes["href"] == "/search?q=lamp"
+    assert page.css_first("form input[name=kind]").attributes["value"] == "question"
+
+
+def test_filter_alone_lists_everything_of_it(look, review):
+    page = look(kind="recommendation")
+    assert words_of(page.css_first("#results")) == "1 result"
+    assert len(cards(page)) == 1
+
+
+def test_pages_are_turned_by_links(look, review):
+    for number in range(45):
+        make_item(review, f"Water was found in room {number}.", kind="finding")
+    told(review.document.publication)
+    page = look(q="water", page="2")
+    hrefs = [link.attributes["href"] for link in page.css("nav.govuk-pagination a")]
+    assert hrefs == ["/search?q=water", "/search?q=water&page=3"]
+
+
+def test_nothing_found_keeps_the_words_and_helps(look, review):
+    page = look(q="lampp zzzz")
+    assert page.css_first("input[name=q]").attributes["value"] == "lampp zzzz"
+    assert words_of(page.css_first("#results")) == "0 results for “lampp zzzz”"
+    assert "fewer words" in words_of(page.css_first("main"))
+
+
+def test_spelling_is_suggested_as_a_link(look, review):
+    [link] = [a for a in look(q="brokken").css("main a") if a.text() == "broken"]
+    assert link.attributes["href"] == "/search?q=broken"
+
+
+def test_fictional_text_is_marked_on_every_result(look, review):
+    review.document.publication.is_fictional = True
+    review.document.publication.save()
+    told(review.document.publication)
+    page = look(q="lamp")
+    assert page.css(".gt-fictional")
+    assert all("Fictional sample" in words_of(card) for card in cards(page))
+
+
+def test_nonsense_in_the_address_is_no_error(look):
+    look(q="\x00\x7f", kind="?", year="x", page="-1", audience="[]", publication="../..")
+
+
+def test_empty_site_says_so(look):
+    assert "0 results" in words_of(look(q="lamp").css_first("#results"))
+    look()
+
+
+def test_index_that_cannot_be_used_is_said_in_words(client, monkeypatch):
+    def broken(search):
+        raise IndexBroken("no space left")
+
+    monkeypatch.setattr(views, "run", broken)
+    response = client.get(ADDRESS, {"q": "lamp"})
+    assert response.status_code == 503
+    assert "Search is not available" in response.content.decode()
+
+
+def test_only_reading_is_allowed(client):
+    assert client.post(ADDRESS).status_code == 405
