@@ -12,6 +12,7 @@ django.setup()
 from django.apps import apps  # noqa: E402  (the apps must be ready before they can be described)
 
 from goldenthread.cli import main  # noqa: E402
+from goldenthread.responses.status import as_page as decision_states  # noqa: E402
 
 DOCS = Path(__file__).parent
 NOTE = "<!-- Made by `make docs` from the code. Do not edit. -->\n\n"
@@ -64,7 +65,7 @@ def _field(field) -> str:
     return " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in cells)
 
 
-REFERENCES = {"cli.md": cli_reference, "data-dictionary.md": data_dictionary}
+REFERENCES = {"cli.md": cli_reference, "data-dictionary.md": data_dictionary, "decision-states.md": decision_states}
 
 if __name__ == "__main__":
     for name, reference in REFERENCES.items():

@@ -53,7 +53,7 @@ def test_wrong_password_unknown_address_and_disabled_account_get_the_same_page(c
 def test_empty_fields_are_named_and_count_as_no_try(client, person):
     page = try_password(client, "", email="").content.decode()
     assert "Enter your email address" in page
-    assert 'href="#id_password"' in page
+    assert 'href="#password"' in page
     assert "<title>Error: Sign in" in page
     assert not Event.objects.exists()
 

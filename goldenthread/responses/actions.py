@@ -1,0 +1,103 @@
+"""Everything that changes a partnership's decisions."""
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from goldenthread.accounts.models import Partnership
+from goldenthread.audit.actions import record_event
+from goldenthread.catalogue.models import Item
+from goldenthread.responses.models import Applicability, Decision
+from goldenthread.responses.permissions import (
+    can_publish_decision,
+    can_record_decision,
+    can_withdraw_draft,
+)
+from goldenthread.responses.rules import Answer, find_faults, identifiers_kept
+from goldenthread.responses.status import may_happen
+
+
+class WrongState(Exception):
+    """The decision is not in a state in which this can be done; the words say so to a person."""
+
+
+@transaction.atomic
+def record_decision(*, item: Item, partnership: Partnership, answer: Answer, by) -> Decision:
+    """Record a draft on this version of the item. A draft that waits on the same item is withdrawn.
+
+    Raises PermissionDenied for those who are not editors there, ValidationError with a sentence for each
+    field that is at fault.
+    """
+    require(can_record_decision(by, partnership))
+    faults = find_faults(answer, today=timezone.localdate())
+    if answer.applicability not in Applicability.chosen():
+        faults["applicability"] = "Choose what the partnership decided"
+    if faults:
+        raise ValidationError(faults)
+    Partnership.objects.select_for_update().get(pk=partnership.pk)  # one at a time, so that one draft stands
+    for draft in Decision.objects.of_partnership(partnership).on_item(item).awaiting_approval():
+        _withdraw(draft, "draft replaced", by)
+    decision = Decision.objects.create(
+        item=item,
+        partnership=partnership,
+        applicability=answer.applicability,
+        reason=answer.reason.strip(),
+        forum=answer.forum.strip(),
+        decided_on=answer.decided_on,
+        recorded_by=by,
+        recorded_at=timezone.now(),
+    )
+    detail = {"decided on": answer.decided_on, "possible identifiers kept": identifiers_kept(answer)}
+    record_event("decision recorded", decision, by=by, detail=_facts(decision) | detail)
+    return decision
+
+
+@transaction.atomic
+def publish_decision(*, decision: Decision, by) -> Decision:
+    """Publish a draft for everyone to see. Raises PermissionDenied, or WrongState when it is no draft."""
+    require(can_publish_decision(by, decision.partnership))
+    decision = _locked(decision)
+    if not may_happen("publish", decision.state):
+        raise WrongState(f"This decision is {decision.state} already.")
+    decision.published_by, decision.published_at = by, timezone.now()
+    decision.save(update_fields=["published_by", "published_at"])
+    detail = {"from": "draft", "to": "published", "recorded by the same person": decision.is_by_one_person}
+    record_event("decision published", decision, by=by, detail=_facts(decision) | detail)
+    return decision
+
+
+@transaction.atomic
+def withdraw_draft(*, decision: Decision, by) -> Decision:
+    """Take back a draft, kept as history. Raises PermissionDenied, or WrongState when it is no draft."""
+    require(can_withdraw_draft(by, decision.partnership))
+    decision = _locked(decision)
+    if not may_happen("withdraw", decision.state):
+        raise WrongState(f"This decision is {decision.state} already.")
+    return _withdraw(decision, "draft withdrawn", by)
+
+
+def require(allowed: bool) -> None:
+    """Raise PermissionDenied unless allowed: the last door, behind the one of the view."""
+    if not allowed:
+        raise PermissionDenied
+
+
+def _withdraw(decision, action, by):
+    decision.withdrawn_by, decision.withdrawn_at = by, timezone.now()
+    decision.save(update_fields=["withdrawn_by", "withdrawn_at"])
+    record_event(action, decision, by=by, detail=_facts(decision) | {"from": "draft", "to": "withdrawn"})
+    return decision
+
+
+def _locked(decision):
+    """The decision as it stands now, kept from others until the transaction ends."""
+    return Decision.objects.select_for_update().get(pk=decision.pk)
+
+
+def _facts(decision):
+    return {
+        "item": decision.item.reference,
+        "version": decision.item.version_id,
+        "partnership": decision.partnership.slug,
+        "applicability": str(decision.applicability),
+    }

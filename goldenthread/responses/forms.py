@@ -1,0 +1,66 @@
+"""What a person fills in to record a decision, and to choose which recommendations to see."""
+
+from django import forms
+from django.utils import timezone
+
+from goldenthread.responses.dates import DatePartsField
+from goldenthread.responses.models import Applicability
+from goldenthread.responses.rules import Answer, find_faults
+
+EXPLAINED = {
+    Applicability.APPLIES: "We will act on all of it.",
+    Applicability.IN_PART: "We will act on some of it. Say which in the reason.",
+    Applicability.ALREADY_MET: "We do this now. Say how we know in the reason.",
+    Applicability.NOT_FOR_US: "It is not ours to do. You must give a reason.",
+    Applicability.WATCHING_NATIONAL: "A government or national body must act first.",
+    Applicability.NEED_INFORMATION: "We cannot decide yet. Say what we need in the reason.",
+}
+NO_PERSON = "Do not name or describe a child or family."
+
+
+class DecisionForm(forms.Form):
+    """Valid when the rules find no fault; `answer` is then what to record."""
+
+    applicability = forms.ChoiceField(
+        label="What did the partnership decide?",
+        choices=[(each.value, each.label) for each in Applicability.chosen()],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose what the partnership decided"},
+    )
+    reason = forms.CharField(
+        label="Reason",
+        required=False,
+        max_length=5000,
+        widget=forms.Textarea,
+        help_text=f"Everyone can read this once it is published. {NO_PERSON}",
+    )
+    forum = forms.CharField(
+        label="Which meeting decided?",
+        max_length=200,
+        help_text=f"For example, the learning subgroup. {NO_PERSON}",
+        error_messages={"required": "Enter the meeting that decided"},
+    )
+    decided_on = DatePartsField(
+        label="When did it decide?",
+        name="The date of the decision",
+        help_text="For example, 14 4 2026",
+        error_messages={"required": "Enter the date of the decision"},
+    )
+    is_not_about_a_person = forms.BooleanField(
+        label="I have checked: this is not about a child, family or other person", required=False
+    )
+
+    def clean(self):
+        typed = self.cleaned_data
+        if {"applicability", "forum", "decided_on", "reason"} <= typed.keys():
+            self.answer = Answer(**typed)
+            for field, fault in find_faults(self.answer, today=timezone.localdate()).items():
+                self.add_error(field, fault)
+        return typed
+
+    @property
+    def asks_about_a_person(self):
+        """Whether to show the box that says that it is nobody: only after something was found."""
+        return any("Check this" in error for errors in self.errors.values() for error in errors) or (
+            self.is_bound and self.data.get("is_not_about_a_person")
+        )

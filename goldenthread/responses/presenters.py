@@ -1,0 +1,48 @@
+"""Decisions as pages show them."""
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from goldenthread.responses.models import Applicability, Decision
+
+ICONS = {
+    Applicability.APPLIES: "tick",
+    Applicability.IN_PART: "tick",
+    Applicability.ALREADY_MET: "tick",
+    Applicability.NOT_FOR_US: "cross",
+    Applicability.WATCHING_NATIONAL: "pause",
+    Applicability.NEED_INFORMATION: "question",
+}
+"""Names for `_components/icon.html`. No colours: that something is not for us is neither good nor bad."""
+
+
+@dataclass(frozen=True)
+class LocalAnswer:
+    """What one partnership has published about an item: the decision that stands, and those before it."""
+
+    decision: Decision
+    earlier: tuple[Decision, ...]
+    is_reworded: bool  # the item's words have changed since the decision
+
+    @property
+    def partnership(self):
+        return self.decision.partnership
+
+    @property
+    def icon(self):
+        return ICONS[Applicability(self.decision.applicability)]
+
+
+def local_answers(item) -> list[LocalAnswer]:
+    """Everything published about an item, by partnership; `item` is the version on the page."""
+    decisions = Decision.objects.published().on_item(item).with_item().newest_first()
+    by_partnership = sorted(decisions, key=lambda each: each.partnership.name)  # stable: newest stays first
+    return [
+        LocalAnswer(newest, tuple(earlier), is_reworded(newest, item))
+        for _, (newest, *earlier) in groupby(by_partnership, key=lambda each: each.partnership_id)
+    ]
+
+
+def is_reworded(decision, item) -> bool:
+    """Whether the item, as a later version of the document has it, says something else than was answered."""
+    return decision.item_id != item.pk and decision.item.text.split() != item.text.split()

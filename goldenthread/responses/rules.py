@@ -1,0 +1,58 @@
+"""What an answer must hold before it can be recorded. Pure: the form and the action both ask here."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from goldenthread.responses.identifiers import find_identifiers
+
+A = {
+    "NHS number": "an NHS number",
+    "date of birth": "a date of birth",
+    "postcode": "a postcode",
+    "email address": "an email address",
+    "phone number": "a phone number",
+}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a partnership answers: `applicability` is a value of `models.Applicability`."""
+
+    applicability: str
+    reason: str
+    forum: str
+    decided_on: date
+    is_not_about_a_person: bool = False
+    """A person has looked at what seems to be an identifier and says that it is nobody's."""
+
+
+def find_faults(answer: Answer, *, today: date) -> dict[str, str]:
+    """What is wrong, by the field it is wrong with, each as a sentence that says what to do."""
+    faults = {}
+    if answer.applicability == "not_for_us" and not answer.reason.strip():
+        faults["reason"] = "Say why this is not for us"
+    if not answer.forum.strip():
+        faults["forum"] = "Enter the meeting that decided"
+    if answer.decided_on > today:
+        faults["decided_on"] = "The date of the decision must be today or in the past"
+    if not answer.is_not_about_a_person:
+        faults |= _possible_identifiers(answer)
+    return faults
+
+
+def identifiers_kept(answer: Answer) -> dict[str, int]:
+    """How many of each kind a person has let stand: kinds and counts only, for the audit log."""
+    return dict(Counter(each.kind for each in find_identifiers(f"{answer.reason}\n{answer.forum}")))
+
+
+def _possible_identifiers(answer: Answer) -> dict[str, str]:
+    faults = {}
+    for field in ("reason", "forum"):
+        text = getattr(answer, field)
+        if found := find_identifiers(text):
+            words = "; ".join(f"“{text[each.start : each.end]}” looks like {A[each.kind]}" for each in found)
+            faults[field] = (
+                f"Check this: {words}. Take it out, or tick the box to say that it is not about a person"
+            )
+    return faults

@@ -1,0 +1,138 @@
+"""The partnership's own pages: what there is to decide, deciding, and a decision with its history."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from goldenthread.accounts.access import signed_in
+from goldenthread.accounts.models import Partnership, Role
+from goldenthread.audit.models import Event
+from goldenthread.catalogue.models import Item
+from goldenthread.responses import actions, permissions
+from goldenthread.responses.forms import EXPLAINED, DecisionForm
+from goldenthread.responses.models import Decision
+from goldenthread.responses.presenters import ICONS, is_reworded
+from goldenthread.responses.status import MEANING
+from goldenthread.responses.worklist import AUDIENCES, SHOWN, Worklist, publications_with_items
+
+ROWS_ON_A_PAGE = 25
+
+
+@signed_in
+@require_GET
+def dashboard(request):
+    partnership = chosen_partnership(request, Role.VIEWER)
+    if partnership is None:
+        return render(request, "responses/no-partnership.html")
+    worklist = chosen_worklist(request, partnership)
+    shown = request.GET.get("show") if request.GET.get("show") in SHOWN else "to-decide"
+    page = Paginator(worklist.rows(shown), ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
+    choices = {"publications": publications_with_items(), "audiences": AUDIENCES, "lists": SHOWN}
+    facts = {"worklist": worklist, "shown": shown, "page": page, **choices}
+    return render(request, "responses/dashboard.html", facts | about_partnership(request, partnership))
+
+
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def decide(request, reference):
+    item = item_to_decide(reference)
+    partnership = chosen_partnership(request, Role.EDITOR)
+    if partnership is None or not permissions.can_record_decision(request.user, partnership):
+        raise PermissionDenied
+    earlier = decisions_of(partnership, item)
+    form = DecisionForm(request.POST or None, initial=what_the_draft_says(earlier))
+    if request.method == "POST" and form.is_valid():
+        made = actions.record_decision(
+            item=item, partnership=partnership, answer=form.answer, by=request.user
+        )
+        messages.success(request, "Your draft is saved. An approver can now publish it.")
+        return redirect(made)
+    facts = {"item": item, "form": form, "earlier": earlier, "explained": EXPLAINED}
+    return render(request, "responses/decide.html", facts | about_partnership(request, partnership))
+
+
+@signed_in
+@require_GET
+def decision(request, pk):
+    made = get_object_or_404(Decision.objects.seen_by(request.user).with_item(), pk=pk)
+    now = Item.objects.published().current().filter(reference=made.item.reference).first()
+    facts = {
+        "decision": made,
+        "meaning": MEANING[made.state],
+        "is_reworded": bool(now) and is_reworded(made, now),
+        "others": decisions_of(made.partnership, made.item).exclude(pk=made.pk),
+        "events": Event.objects.about(made),
+        "is_still_there": now is not None,
+    }
+    return render(request, "responses/decision.html", facts | about_partnership(request, made.partnership))
+
+
+@signed_in
+@require_POST
+def publish(request, pk):
+    return change(request, pk, actions.publish_decision, "Published. Everyone can now see this decision.")
+
+
+@signed_in
+@require_POST
+def withdraw(request, pk):
+    return change(request, pk, actions.withdraw_draft, "The draft is withdrawn.")
+
+
+def change(request, pk, action, done):
+    """Do it to one of the person's own decisions, say what came of it, and show the decision."""
+    made = get_object_or_404(Decision.objects.seen_by(request.user), pk=pk)
+    try:
+        action(decision=made, by=request.user)
+        messages.success(request, done)
+    except actions.WrongState as reason:
+        messages.error(request, str(reason))
+    return redirect(made)
+
+
+def about_partnership(request, partnership):
+    """What each of these pages says of the partnership, and what the person may do in it."""
+    return {
+        "partnership": partnership,
+        "mine": Partnership.objects.of(request.user),
+        "can_decide": permissions.can_record_decision(request.user, partnership),
+        "can_publish": permissions.can_publish_decision(request.user, partnership),
+        "icons": ICONS,
+    }
+
+
+def decisions_of(partnership, item):
+    """All that the partnership ever recorded on the item, withdrawn drafts too."""
+    return Decision.objects.of_partnership(partnership).on_item(item).with_item().newest_first()
+
+
+def chosen_partnership(request, role):
+    """The one that the request names, if theirs; else the first in which they have that role, or any."""
+    mine = Partnership.objects.of(request.user)
+    if slug := request.POST.get("partnership") or request.GET.get("partnership"):
+        return get_object_or_404(mine, slug=slug)
+    return Partnership.objects.of(request.user, at_least=role).first() or mine.first()
+
+
+def chosen_worklist(request, partnership):
+    slug, audience = request.GET.get("publication"), request.GET.get("for")
+    publication = get_object_or_404(publications_with_items(), slug=slug) if slug else None
+    return Worklist(partnership, publication, audience if audience in AUDIENCES else "local")
+
+
+def item_to_decide(reference):
+    """The item as the newest version of its document has it."""
+    item = Item.objects.published().current().filter(reference=reference).with_place().first()
+    if item is None:
+        raise Http404
+    return item
+
+
+def what_the_draft_says(earlier):
+    """What the form starts with: the draft that waits, so that one word can be put right in it."""
+    draft = earlier.awaiting_approval().first()
+    fields = ("applicability", "reason", "forum", "decided_on")
+    return {field: getattr(draft, field) for field in fields} if draft else None

@@ -1,0 +1,78 @@
+"""A partnership's work: what it has not decided, what waits for an approver, what it has published."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import Exists, OuterRef, Q
+
+from goldenthread.accounts.models import Partnership
+from goldenthread.catalogue.models import Item, Publication
+from goldenthread.responses.models import Decision
+
+LOCAL_SCOPES = ("safeguarding partners", "agency", "practitioners")
+
+AUDIENCES = {
+    "local": "Safeguarding partners and local agencies",
+    "unnamed": "No one we could name",
+    "everyone": "Everyone, national bodies too",
+}
+SHOWN = {"to-decide": "To decide", "drafts": "Waiting for approval", "published": "Published"}
+
+
+@dataclass(frozen=True)
+class Worklist:
+    """The three lists, narrowed to one publication when there is one, and to whom the items are for."""
+
+    partnership: Partnership
+    publication: Publication | None = None
+    audience: str = "local"
+
+    @cached_property
+    def to_decide(self):
+        """Recommendations, newest publication first, on which nothing is published and no draft waits."""
+        answered = Decision.objects.filter(withdrawn_at=None, partnership=self.partnership)
+        items = Item.objects.published().current().recommendations().filter(for_audience(self.audience))
+        items = items.filter(~Exists(answered.filter(item__reference=OuterRef("reference"))))
+        if self.publication:
+            items = items.of_publication(self.publication)
+        return items.with_place().order_by(
+            "-version__document__publication__published_on",
+            "version__document__publication__title",
+            "version__document__position",
+            "position",
+        )
+
+    @cached_property
+    def drafts(self):
+        return self._decisions().awaiting_approval()
+
+    @cached_property
+    def published(self):
+        return self._decisions().current()
+
+    def counts(self):
+        """How many in each list, by its key in `SHOWN`."""
+        return {key: getattr(self, key.replace("-", "_")).count() for key in SHOWN}
+
+    def rows(self, shown):
+        return getattr(self, shown.replace("-", "_"))
+
+    def _decisions(self):
+        decisions = Decision.objects.of_partnership(self.partnership).with_item().newest_first()
+        return decisions.of_publication(self.publication) if self.publication else decisions
+
+
+def for_audience(audience) -> Q:
+    """Items for local partners (found by their addressees), for nobody we could name, or all."""
+    addressees = Item.addressees.through.objects.filter(item=OuterRef("pk"))
+    if audience == "unnamed":
+        return Q(~Exists(addressees))
+    if audience == "everyone":
+        return Q()
+    return Q(Exists(addressees.filter(addressee__scope__in=LOCAL_SCOPES)))
+
+
+def publications_with_items():
+    """Those that a list can be narrowed to, newest first."""
+    items = Item.objects.published().filter(version__document__publication=OuterRef("pk"))
+    return Publication.objects.published().filter(Exists(items)).newest_first()
