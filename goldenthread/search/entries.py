@@ -6,6 +6,7 @@ Only published publications and the current version of each document give entrie
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
+from urllib.parse import quote
 
 from django.urls import reverse
 from tantivy import Document
@@ -24,6 +25,7 @@ KINDS = {
 BOOSTS = {"item": 1.5, PUBLICATION: 1.25, PASSAGE: 1.0}
 """How many times its relevance an entry counts: items go before passages that are about as relevant."""
 
+FRAGMENT_WORDS = 4
 EARLIEST_YEAR = 1  # a publication without a date is listed last
 
 
@@ -81,7 +83,8 @@ class Card:
             return reverse("publishing:item", kwargs={"reference": self.reference})
         if self.entry == PUBLICATION:
             return reverse("publishing:publication", kwargs={"slug": self.publication})
-        return reverse("publishing:page", kwargs={"version_id": self.version_id, "number": self.page})
+        page = reverse("publishing:page", kwargs={"version_id": self.version_id, "number": self.page})
+        return f"{page}#:~:text={_fragment(self.text)}"
 
     def to_json(self) -> bytes:
         given = {name: value for name, value in asdict(self).items() if value not in (None, "", (), False)}
@@ -92,6 +95,17 @@ class Card:
         given = {"is_fictional": False, "publication_year": None, "text": "", **json.loads(data)}
         given["audience"] = tuple((slug, name) for slug, name in given.get("audience", ()))
         return cls(**given)
+
+
+def _fragment(text: str) -> str:
+    """The first and last words of a passage as a text fragment: a browser that knows it marks the passage."""
+    lines = [line.split() for line in text.splitlines() if line.strip()]
+    if len(lines) == 1 and len(lines[0]) <= 2 * FRAGMENT_WORDS:
+        ends = [lines[0]]
+    else:
+        ends = [lines[0][:FRAGMENT_WORDS], lines[-1][-FRAGMENT_WORDS:]]
+    # a hyphen has a meaning of its own there, and quote() leaves it
+    return ",".join(quote(" ".join(words), safe="").replace("-", "%2D") for words in ends)
 
 
 def documents(publication_ids: Iterable[int] | None = None) -> Iterator[Document]:

@@ -32,4 +32,7 @@ PAGE_TYPES = [
     PageType("not-found", lambda world: "/not-there", status=404),
     PageType("sign-in", named("accounts:sign-in")),
     PageType("about-signed-in", named("publishing:about"), role="approver"),
+    PageType("search", named("search:results")),
+    PageType("search-with-results", lambda world: "/search?q=partners&kind=recommendation"),
+    PageType("search-with-nothing-found", lambda world: "/search?q=partnerz+zeppelin&year=1999"),
 ]

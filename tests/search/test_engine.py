@@ -35,7 +35,7 @@ def make_text(*words, kind="finding", **facts):
 @pytest.mark.parametrize(
     ("typed", "printed"),
     [
-        ("inspect", "Inspectors were recommending a change."),
+        ("investigate", "They were investigating a fire."),
         ("CAFE", "They met in a café."),
         ("organization", "Each organisation decides."),
         ("organisations", "Each organization decides."),

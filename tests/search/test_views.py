@@ -102,9 +102,21 @@ def test_confirmed_item_says_so(look, review):
     assert "Checked by a person" in words_of(cards(look(q="mend"))[0])
 
 
-def test_passage_links_to_its_page(look, review):
-    card = cards(look(q="hall"))[0]
-    assert card.css_first("a").attributes["href"].startswith(f"/documents/{review.pk}/pages/12")
+def test_passage_links_to_its_words_on_its_page(look, review):
+    link = cards(look(q="hall"))[0].css_first("a").attributes["href"]
+    page = f"/documents/{review.pk}/pages/12"
+    assert link == f"{page}#:~:text=The%20lamp%20was%20broken%20in%20the%20hall."
+
+
+def test_long_passage_is_linked_by_its_first_and_last_words(look, review):
+    make_page(
+        review,
+        13,
+        ["Half-way up, the stairs are a place where I sit.", "There is no other stair, quite like it."],
+    )
+    told(review.document.publication)
+    link = cards(look(q="stair"))[0].css_first("a").attributes["href"]
+    assert link.endswith("#:~:text=Half%2Dway%20up%2C%20the%20stairs,stair%2C%20quite%20like%20it.")
 
 
 def test_markup_in_a_source_is_shown_as_text(look, review):
