@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from goldenthread.catalogue.models import Page
+
 ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 
 
@@ -50,6 +52,18 @@ def place_of(page) -> Place:
     is_pdf = page.version.is_pdf
     heading = "" if is_pdf else first_heading(page)
     return Place(page.number, page.label if is_pdf else "", page.version_id, is_pdf, heading)
+
+
+def places_by_page(versions) -> dict[tuple[int, int], Place]:
+    """The place of every page of these versions, by version id and page number: a query or two in all.
+
+    Page texts are read for HTML publications only, for the headings.
+    """
+    html = [version.pk for version in versions if not version.is_pdf]
+    pdf = [version.pk for version in versions if version.is_pdf]
+    pages = [*Page.objects.filter(version__in=html).select_related("version")] if html else []
+    pages += Page.objects.filter(version__in=pdf).select_related("version").defer("text", "blocks")
+    return {(page.version_id, page.number): place_of(page) for page in pages}
 
 
 def first_heading(page) -> str:

@@ -16,7 +16,7 @@ MARKER = re.compile(r"(?:^|(?<=\s))[(\[]?(?:[^\s()\[\]]{1,6})[)\].:]?\s*$")
 class ShownPart:
     """One part: its marker as printed (or its label, or nothing), its words, and words that follow it."""
 
-    marker: str
+    label: str
     text: str
     after: str = ""
 

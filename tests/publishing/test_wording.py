@@ -6,7 +6,7 @@ from goldenthread.publishing.wording import ShownPart, Wording, set_out
 
 def read_out(wording):
     """All the words in the order they are shown."""
-    inside = [w for part in wording.parts for w in (part.marker, part.text, part.after)]
+    inside = [w for part in wording.parts for w in (part.label, part.text, part.after)]
     return " ".join([wording.lead, *inside, wording.tail]).split()
 
 
@@ -30,7 +30,7 @@ def test_words_between_and_after_parts_are_kept():
 
 def test_bullet_is_taken_as_the_marker_of_a_part_without_label():
     shown = set_out("They should: • meet • talk", [("", "meet"), ("", "talk")])
-    assert [p.marker for p in shown.parts] == ["•", "•"]
+    assert [p.label for p in shown.parts] == ["•", "•"]
     assert shown.lead == "They should:"
 
 

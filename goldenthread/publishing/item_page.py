@@ -1,0 +1,111 @@
+"""An item's own page: its words, who it is for, where it stands, how to cite it, what was decided."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+
+from goldenthread.catalogue.models import Item, ItemKind, Version
+from goldenthread.publishing.citation import Source, harvard
+from goldenthread.publishing.page_view import ShownPage, pages_of, shown_page
+from goldenthread.publishing.places import Place, pinpoint_of, places_by_page
+from goldenthread.publishing.wording import Wording, set_out
+
+PAGES_SHOWN = 3  # a longer passage is shown on its first pages only
+
+
+@dataclass
+class CorrectedField:
+    """A person's word for one field, with the machine's word that it stands on."""
+
+    name: str
+    machine: str
+    correction: object  # catalogue.Correction
+
+
+@dataclass
+class ItemPage:
+    """Everything the template prints about the item itself."""
+
+    item: Item
+    wording: Wording
+    pages: list[ShownPage]
+    more_pages: int  # pages of the passage that are not shown
+    also_on: list[list[Place]]
+    corrections: list[CorrectedField]
+    citation: str
+    original: str  # the publisher's file at the page, else our copy of it
+    newer: Version | None  # a newer version of the document, which does not have the item
+
+    @property
+    def publication(self):
+        return self.item.version.document.publication
+
+    @property
+    def places(self) -> list[Place]:
+        return [shown.place for shown in self.pages]
+
+
+def item_page(item: Item, *, permalink: str, today: date) -> ItemPage:
+    """Gather the page of an item read `with_place`. `permalink` is the full address of the page."""
+    rows = pages_of(item)
+    for row in rows:
+        row.version = item.version
+    pages = [shown_page(row, [item], below=3, here=item) for row in rows[:PAGES_SHOWN]]
+    return ItemPage(
+        item=item,
+        wording=set_out(item.shown("text"), [(part.label, part.text) for part in item.parts.all()]),
+        pages=pages,
+        more_pages=len(rows[PAGES_SHOWN:]),
+        also_on=_also_on(item),
+        corrections=[_corrected(item, correction) for correction in item.corrections.all()],
+        citation=_citation(item, pages, permalink, today),
+        original=original_at(item.version, pages[0].place if pages else None),
+        newer=_newer_without_it(item.version),
+    )
+
+
+def neighbours(item: Item) -> tuple[Item | None, Item | None]:
+    """The items before and after it in the same list of the same version."""
+    same = Item.objects.filter(version=item.version, list_title=item.list_title, kind=item.kind)
+    same = same.prefetch_related("corrections")
+    before = same.filter(position__lt=item.position).order_by("-position").first()
+    return before, same.filter(position__gt=item.position).order_by("position").first()
+
+
+def original_at(version, place: Place | None) -> str:
+    """The address the file was collected from, at the page; our own copy where that is not known."""
+    address = version.source_url or reverse("publishing:file", kwargs={"version_id": version.pk})
+    return f"{address}#page={place.number}" if place and version.is_pdf else address
+
+
+def _also_on(item: Item) -> list[list[Place]]:
+    """Other full statements of the item, each as its first and, where it differs, its last page."""
+    if not item.also_on:
+        return []
+    places = places_by_page([item.version])
+    ranges = ([places.get((item.version_id, n)) for n in dict.fromkeys(pages)] for pages in item.also_on)
+    return [found for pages in ranges if (found := list(filter(None, pages)))]
+
+
+def _corrected(item: Item, correction) -> CorrectedField:
+    machine = getattr(item, correction.field)
+    if correction.field == "kind":
+        machine = ItemKind(machine).label
+    return CorrectedField(correction.get_field_display().lower(), machine, correction)
+
+
+def _citation(item: Item, pages: list[ShownPage], permalink: str, today: date) -> str:
+    publication = item.version.document.publication
+    address = item.version.source_url or next((a.url for a in publication.addresses.all()), "")
+    source = Source(publication.publisher.name, publication.title, publication.published_on, address)
+    pinpoint = pinpoint_of([shown.place for shown in pages])
+    return harvard(source, item=item.name, pinpoint=pinpoint, permalink=permalink, seen_on=today)
+
+
+def _newer_without_it(version) -> Version | None:
+    return (
+        Version.objects.filter(document=version.document, number__gt=version.number)
+        .order_by("-number")
+        .first()
+    )

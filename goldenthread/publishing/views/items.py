@@ -1,0 +1,33 @@
+"""One item at its permanent address."""
+
+from django.shortcuts import render
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+
+from goldenthread.accounts.permissions import is_editor_anywhere
+from goldenthread.publishing.item_page import item_page, neighbours
+from goldenthread.publishing.permissions import readable_item_or_404
+from goldenthread.responses.presenters import local_answers
+
+
+def item(request, reference):
+    found = readable_item_or_404(request.user, reference)
+    permalink = request.build_absolute_uri(found.get_absolute_url())
+    before, after = neighbours(found)
+    context = {
+        "shown": item_page(found, permalink=permalink, today=timezone.localdate()),
+        "permalink": permalink,
+        "before": before,
+        "after": after,
+        "answers": local_answers(found),
+        "is_editor": is_editor_anywhere(request.user),
+        "check_address": _check_address(found),
+    }
+    return render(request, "publishing/item.html", context)
+
+
+def _check_address(found):
+    try:
+        return reverse("catalogue:item-check", kwargs={"reference": found.reference})
+    except NoReverseMatch:
+        return ""

@@ -1,0 +1,61 @@
+"""The pages of a document: their text, their pictures, and the way from one to the next."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+
+from goldenthread.catalogue.models import Page
+from goldenthread.publishing.item_page import original_at
+from goldenthread.publishing.page_images import WIDTHS, NoPageImage, page_image
+from goldenthread.publishing.page_text import contents
+from goldenthread.publishing.page_view import items_on, shown_page
+from goldenthread.publishing.permissions import readable_page_or_404, readable_version_or_404
+
+A_YEAR = 365 * 24 * 60 * 60
+NO_PICTURE = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 420 594" width="420" height="594">'
+    '<rect width="420" height="594" fill="#fff" stroke="#000"/>'
+    '<text x="210" y="297" text-anchor="middle" font-family="sans-serif" font-size="20">'
+    "Picture not available</text></svg>"
+)
+
+
+def page(request, version_id, number):
+    found = readable_page_or_404(request.user, version_id, number)
+    shown = shown_page(found, items_on(found))
+    context = {
+        "shown": shown,
+        "publication": found.version.document.publication,
+        "pages": found.version.pages.count(),
+        "headings": contents(shown.elements),
+        "original": original_at(found.version, shown.place),
+    }
+    return render(request, "publishing/page.html", context)
+
+
+def go_to_page(request, version_id):
+    """Where the jump-to-page form leads: to the page asked for, or back to the first with a word on why."""
+    version = readable_version_or_404(request.user, version_id)
+    asked = request.GET.get("page", "1").strip()
+    pages = Page.objects.filter(version=version)
+    found = pages.filter(number=int(asked)).first() if asked.isdecimal() and len(asked) < 7 else None
+    if found is None:
+        messages.error(request, f"There is no page {asked[:20]}. Give a number from 1 to {pages.count()}.")
+        return redirect("publishing:page", version_id, 1)
+    return redirect(found)
+
+
+def page_picture(request, version_id, number):
+    width = request.GET.get("width", str(WIDTHS[0]))
+    if width not in map(str, WIDTHS):
+        raise Http404
+    found = readable_page_or_404(request.user, version_id, number)
+    try:
+        response = HttpResponse(page_image(found.version, number, int(width)), content_type="image/webp")
+    except NoPageImage:
+        return HttpResponse(
+            NO_PICTURE, content_type="image/svg+xml", status=503, headers={"Cache-Control": "no-store"}
+        )
+    is_public = not found.version.document.publication.is_draft
+    response["Cache-Control"] = f"public, max-age={A_YEAR}, immutable" if is_public else "private, no-store"
+    return response
