@@ -9,15 +9,19 @@ from .model import Kind
 from .passages import Passage
 from .sections import Section, is_cell
 from .vocabulary import EMPTY_LIST, PREAMBLE, bare_heading, read_heading
-from .wording import is_imperative, is_statement
+from .wording import is_imperative, is_statement, names_actor
 
 SAME_INDENT = 9.0  # points: list items of one level stand this near to one left edge
+LABEL_CELL = re.compile(
+    r"(?:recommendation |action |no\.? ?|r)?(\d{1,3}(?:\.\d{1,3})*[a-z]?|[A-Z])[.)]?\Z", re.IGNORECASE
+)
 HANGING = 5.0  # points right of the marker: a paragraph there belongs to the item above it
 
 
 def find_list_items(section: Section) -> list[Draft]:
     """Drafts of the section's items, in order; empty where it holds no list."""
-    if any(is_cell(passage) for passage in section.passages):
+    first = next((each for each in section.passages if is_cell(each) or each.marker is not None), None)
+    if first is not None and is_cell(first):
         drafts = read_table(section)
         if drafts:
             return drafts
@@ -175,7 +179,7 @@ def goes_on(draft, row, beside):
     """A row cut by the page end: on the new page, the columns beside it are empty although they were filled."""
     new_page = row[0].block.page > draft.page
     same_table = row[0].block.cell[0] == draft.passages[0].block.cell[0]
-    return new_page and not same_table and bool(draft.addressees) and not beside
+    return new_page and not same_table and draft.beside and not beside
 
 
 def extend(draft, wording):
@@ -184,13 +188,15 @@ def extend(draft, wording):
 
 
 def row_draft(section, wording, beside):
+    label = next((found[1] for each in beside if (found := LABEL_CELL.match(each))), None)
     draft = Draft(
         kind=section.kind or Kind.RECOMMENDATION,
         passages=list(wording),
         heading=section.title,
-        label=wording[0].label,
-        addressees=tuple(dict.fromkeys(beside)),
+        label=wording[0].label or label,
+        addressees=tuple(dict.fromkeys(each for each in beside if names_actor(each))),
         why=["heading", "table row"],
+        beside=bool(beside),
     )
     draft.parts = [[each] for each in wording[1:] if each.marker is not None]
     return draft

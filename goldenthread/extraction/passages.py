@@ -49,13 +49,21 @@ def find_passages(layout: Layout) -> list[Passage]:
         for block in page.blocks:
             if block.role not in TEXT_ROLES:
                 continue
-            if block.continues and passages:
-                before = passages[-1]
+            if block.continues and (at := place_of_start(passages, block)) is not None:
+                before = passages[at]
                 pieces = (*before.pieces, trimmed(block))
-                passages[-1] = Passage(before.block, pieces, before.marker)
+                passages[at] = Passage(before.block, pieces, before.marker)
             else:
                 passages.append(as_passage(block))
     return passages
+
+
+def place_of_start(passages, block):
+    """Where the passage stands that a block continues: the last, or the last outside a panel."""
+    for at in range(len(passages) - 1, max(-1, len(passages) - 30), -1):
+        if passages[at].block.boxed == block.boxed or passages[at].last_block.boxed == block.boxed:
+            return at
+    return len(passages) - 1 if passages else None
 
 
 def as_passage(block: LayoutBlock) -> Passage:

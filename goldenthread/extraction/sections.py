@@ -4,9 +4,10 @@ import re
 from dataclasses import dataclass, field
 
 from .layout import Role
+from .markers import follows
 from .model import Kind
 from .passages import Passage
-from .vocabulary import NOT_A_LIST, bare_heading, read_heading
+from .vocabulary import ENDS_LIST, NOT_A_LIST, bare_heading, read_heading
 
 MUCH_LARGER = 1.25  # times the section's heading: such a heading is no sub-heading, whatever follows it
 ADDRESSED_TO = re.compile(
@@ -33,8 +34,11 @@ class Section:
 
 def find_sections(passages: list[Passage]) -> list[Section]:
     """Sections in order. A heading of the vocabulary always opens a new one."""
-    sections, current, parents = [], None, []
+    sections, current, parents, in_aside = [], None, [], False
     for place, passage in enumerate(passages):
+        in_aside = is_aside(passage, current, in_aside)
+        if in_aside:
+            continue
         if passage.is_heading:
             opened = opens(passage)
             if opened is not None:
@@ -48,6 +52,19 @@ def find_sections(passages: list[Passage]) -> list[Section]:
     return sections
 
 
+def is_aside(passage: Passage, section: Section | None, in_aside: bool) -> bool:
+    """A panel with a heading of its own that floats in a list set outside it: a case study, a quotation."""
+    if section is None or section.heading.block.boxed or not passage.block.boxed:
+        return False
+    if in_aside:
+        return True
+    return (
+        passage.is_heading
+        and opens(passage) is None
+        and not any(each.block.boxed for each in section.passages)
+    )
+
+
 def opens(passage: Passage):
     if len(passage.block.text) > 160:
         return None
@@ -57,17 +74,27 @@ def opens(passage: Passage):
 def stays_open(section: Section, heading: Passage, following: list[Passage]) -> bool:
     """Whether `heading` stands inside the section: a topic of the list, and not the next section."""
     level, own = heading.block.level, section.heading.block.level
-    if level <= own and NOT_A_LIST.search(bare_heading(heading.block.text)):
+    if ENDS_LIST.match(bare_heading(heading.block.text)):
+        return False
+    if level <= own and section.kind is not None and NOT_A_LIST.search(bare_heading(heading.block.text)):
         return False
     if not section.passages and heading.block.size <= MUCH_LARGER * section.heading.block.size:
         # A heading that stands directly under the section's own is its topic, whatever its type.
         section.sub_levels.add(level)
+        return True
+    if section.kind is None and goes_on_counting(section, following):
         return True
     if level > own and not section.sub_levels:
         return True
     if level in section.sub_levels or level > own:
         return leads_to_item(section, following)
     return False
+
+
+def goes_on_counting(section, following):
+    """The next numbered passage has the number after the last one of the section."""
+    last = next((each.label for each in reversed(section.passages) if each.label), None)
+    return follows(last, next((each.label for each in following[:4] if each.label), None))
 
 
 def leads_to_item(section, following):

@@ -116,6 +116,13 @@ PREAMBLE = re.compile(
     r"(?:general|introduction|background|overview|scope|method(?:ology)?|context)\Z", re.IGNORECASE
 )
 
+# Headings that end a list whatever their type.
+ENDS_LIST = re.compile(
+    r"(?:next steps|(?:key |main )?strengths|appendix|appendices|annex|glossary|references|bibliography"
+    r"|acknowledge?ments|endnotes|about (?:this|the) \w+)\b.{0,60}\Z",
+    re.IGNORECASE,
+)
+
 # "There are no areas for priority action", "None identified", "No recommendations": a list with nothing in it.
 EMPTY_LIST = re.compile(
     r"\s*(?:there (?:are|were|is) (?:currently )?no\b.{0,80}"

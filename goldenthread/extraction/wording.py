@@ -260,6 +260,11 @@ def first_word(text: str) -> str:
     return found[0].lower() if found else ""
 
 
+def names_actor(text: str) -> bool:
+    """A short name of those who are to act, as a table's column of owners has it."""
+    return len(text) <= 160 and ACTOR.search(text) is not None and MODAL.search(text) is None
+
+
 def is_performative(text: str) -> bool:
     """Somebody recommends, urges or invites in so many words."""
     return PERFORMATIVE.search(text) is not None

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 from pypdf import PdfReader
-from pypdf.errors import PyPdfError
+from pypdf.errors import DependencyError, PyPdfError
 
 from ..layout import Layout, LayoutPage
 from ..model import Problem, Status
@@ -18,6 +18,7 @@ from .headings import find_headings
 from .lines import PageLines, read_lines
 from .paragraphs import group_lines, measure_leading
 from .runs import read_raw_pages
+from .tables import find_tables
 from .tags import TagTree, read_tags
 
 MEDIA_TYPE = "application/pdf"
@@ -25,9 +26,19 @@ MOST_PAGES = 2_000
 
 # Whatever a broken file makes pypdf raise. Its tags, outline and labels are then done without.
 PYPDF_ERRORS = (
-    PyPdfError, ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError, NotImplementedError,
-    OSError, AssertionError, ArithmeticError,
-)  # fmt: skip
+    PyPdfError,
+    DependencyError,  # AES, without the cryptography package
+    ValueError,
+    TypeError,
+    KeyError,
+    AttributeError,
+    IndexError,
+    RecursionError,
+    NotImplementedError,
+    OSError,
+    AssertionError,
+    ArithmeticError,
+)
 
 logging.getLogger("pypdf").setLevel(
     logging.CRITICAL
@@ -51,7 +62,7 @@ def read_pdf(data: bytes, *, most_pages: int = MOST_PAGES) -> Layout:
             )
         facts = read_facts(data)
         pages = [
-            PageLines(raw.number, raw.width, raw.height, read_lines(raw, facts.tags), raw.frames)
+            PageLines(raw.number, raw.width, raw.height, read_lines(raw, facts.tags), raw.frames, raw.rules)
             for raw in read_raw_pages(document)
         ]
         labels = [document.get_page_label(index) or None for index in range(count)]
@@ -118,7 +129,8 @@ def build_layout(pages: list[PageLines], facts: Facts, labels, metadata) -> Layo
             make_block(group, classes.get(id(group[0])), joiner, cells)
             for group in group_lines(page, classes, leading)
         )
-        laid_out.append(LayoutPage(page.number, in_frames(blocks, page), label, page.width, page.height))
+        blocks = find_tables(in_frames(blocks, page), -page.number)
+        laid_out.append(LayoutPage(page.number, blocks, label, page.width, page.height))
     laid_out = mark_continuations(find_headings(laid_out, body_size))
     return Layout(
         status=find_status(laid_out),

@@ -10,16 +10,22 @@ ENDED = re.compile(r"[.!?:]['’”)\]]*\Z")
 
 
 def mark_continuations(pages: list[LayoutPage]) -> list[LayoutPage]:
-    """Pages whose first text block says whether it continues the last one of the page before."""
+    """Pages whose first text block says whether it continues the last one of the page before.
+
+    A panel at the foot of a page or the head of the next does not part a paragraph from its end.
+    """
     last: LayoutBlock | None = None
+    last_outside: LayoutBlock | None = None  # the last one that stands in no panel
     marked = []
     for page in pages:
         blocks, fresh = [], True
         for block in page.blocks:
             if block.role in TEXT_ROLES or block.role is Role.HEADING:
-                if fresh and last is not None and goes_on(last, block):
-                    block = replace(block, continues=True, role=last.role, marker=None, body=0)
-                last, fresh = block, False
+                before = last if last is None or block.boxed or not last.boxed else last_outside
+                if fresh and before is not None and goes_on(before, block):
+                    block = replace(block, continues=True, role=before.role, marker=None, body=0)
+                last, fresh = block, fresh and block.boxed
+                last_outside = last_outside if block.boxed else block
             blocks.append(block)
         marked.append(replace(page, blocks=tuple(blocks)))
     return marked

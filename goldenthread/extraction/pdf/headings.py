@@ -67,6 +67,8 @@ def stands_out(block, body_size, body_colour, body_bold):
         return False
     if block.bold and not body_bold:
         return True
+    if block.italic and block.role is Role.PARAGRAPH and len(block.text) < 100 and len(block.lines) == 1:
+        return block.text[:1].isupper()
     coloured = block.colour != body_colour and not near_black(block.colour)
     return coloured and len(block.lines) <= 2 and block.role is Role.PARAGRAPH
 
@@ -75,17 +77,25 @@ def near_black(colour):
     return max(colour >> 16, colour >> 8 & 255, colour & 255) < 70
 
 
-def style_of(block):
+def style_of(block, tag_level):
     """What orders headings: larger before smaller, bold before light, capitals before lower case, then the tag."""
     capitals = block.text.isupper()
-    return (-round(block.size), not block.bold, not capitals, block.italic, block.level or 9)
+    return (-round(block.size), not block.bold, not capitals, block.italic, tag_level)
 
 
 def rank_styles(pages):
-    styles = {style_of(block) for blocks in pages for block in blocks if block.role is Role.HEADING}
-    return {style: level for level, style in enumerate(sorted(styles), start=1)}
+    headings = [block for blocks in pages for block in blocks if block.role is Role.HEADING]
+    tagged = {}
+    for block in headings:
+        style = style_of(block, 0)
+        tagged[style] = min(tagged.get(style, 9), block.level or 9)
+    # A heading without a tag ranks with the highest tagged one that is set like it.
+    full = {(style_of(block, 0), block.level): block for block in headings}
+    styles = {key: style_of(block, block.level or tagged[key[0]]) for key, block in full.items()}
+    order = {style: level for level, style in enumerate(sorted(set(styles.values())), start=1)}
+    return {key: order[style] for key, style in styles.items()}
 
 
 def levelled(block, levels):
-    level = levels[style_of(block)] if block.role is Role.HEADING else None
+    level = levels[style_of(block, 0), block.level] if block.role is Role.HEADING else None
     return block if block.level == level else replace(block, level=level)

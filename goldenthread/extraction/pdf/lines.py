@@ -236,3 +236,4 @@ class PageLines:
     height: float
     lines: list[Line]
     frames: list[Box] = field(default_factory=list)
+    rules: list[Box] = field(default_factory=list)

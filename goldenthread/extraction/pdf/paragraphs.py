@@ -38,11 +38,20 @@ def group_lines(page: PageLines, classes: dict[int, str], leading: float) -> lis
             group is None
             or classes.get(id(group[-1])) != classes.get(id(line))
             or breaks(group, line, leading, rights)
+            or ruled_off(group[-1], line, page.rules)
         ):
             groups.append([line])
         else:
             group.append(line)
     return groups
+
+
+def ruled_off(before, line, rules):
+    """A rule is drawn between two lines of untagged text: the edge of a table row or panel."""
+    if line.element is not None:
+        return False
+    middle = (line.box[0] + line.box[2]) / 2
+    return any(before.baseline < rule[1] < line.baseline and rule[0] <= middle <= rule[2] for rule in rules)
 
 
 def column_rights(lines):

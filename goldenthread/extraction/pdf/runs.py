@@ -16,6 +16,9 @@ from ..model import Box
 
 FORCE_BOLD = 1 << 18  # font descriptor flags, ISO 32000-1 table 123
 ITALIC = 1 << 6
+MOST_OBJECTS = 20_000  # of a page, looked at for frames
+RULE_HEIGHT = 3.0  # points
+SMALLEST = 0.1  # points: broken files set text at no size at all
 BOLD_NAMES = ("bold", "black", "heavy", "semibold", "demi", "-bd")
 ITALIC_NAMES = ("italic", "oblique", "-it")
 
@@ -46,6 +49,7 @@ class RawPage:
     height: float
     runs: list[Run]
     frames: list[Box]  # filled or stroked rectangles large enough to set text in
+    rules: list[Box]  # horizontal lines across at least a third of the page
 
 
 class FontTable:
@@ -108,13 +112,13 @@ def read_raw_pages(document: pdfium.PdfDocument):
     for index in range(len(document)):
         page = c.FPDF_LoadPage(document.raw, index)
         if not page:
-            yield RawPage(index + 1, 0.0, 0.0, [], [])
+            yield RawPage(index + 1, 0.0, 0.0, [], [], [])
             continue
         text_page = c.FPDFText_LoadPage(page)
         frame = PageFrame(page)
         try:
             runs = read_runs(text_page, frame, fonts) if text_page else []
-            yield RawPage(index + 1, frame.width, frame.height, runs, read_frames(page, frame))
+            yield RawPage(index + 1, frame.width, frame.height, runs, *read_frames(page, frame))
         finally:
             c.FPDFText_ClosePage(text_page)
             c.FPDF_ClosePage(page)
@@ -138,6 +142,10 @@ matrix_at = with_plain_pointers(c.FPDFText_GetMatrix, c_int, c_void_p, c_int, c_
 fill_of = with_plain_pointers(
     c.FPDFPageObj_GetFillColor, c_int, c_void_p, c_void_p, c_void_p, c_void_p, c_void_p
 )
+
+
+object_at = with_plain_pointers(c.FPDFPage_GetObject, c_void_p, c_void_p, c_int)
+type_of = with_plain_pointers(c.FPDFPageObj_GetType, c_int, c_void_p)
 
 
 class CharReader:
@@ -168,7 +176,7 @@ class CharReader:
         """Font size in points as shown, and whether the text stands upright on the page as shown."""
         matrix_at(self.handle, index, ctypes.addressof(self.matrix))
         a, b, across, up = self.matrix[0], self.matrix[1], self.matrix[2], self.matrix[3]
-        size = size_at(self.handle, index) * (hypot(across, up) or 1.0)
+        size = max(size_at(self.handle, index) * (hypot(across, up) or 1.0), SMALLEST)
         turn = (a, b) if self.frame.rotation % 2 == 0 else (b, a)
         return size, abs(turn[1]) <= abs(turn[0]) * 0.1
 
@@ -243,17 +251,19 @@ def decode(codes):
 
 
 def read_frames(page, frame):
-    """Boxes of drawn paths at least a third of the page wide and a line high: panels, frames, table rules."""
-    frames, bounds = [], [c_float() for _ in range(4)]
+    """Drawn paths at least a third of the page wide: those a line high or more, and those that are mere rules."""
+    frames, rules = [], []
     for index in range(min(c.FPDFPage_CountObjects(page), MOST_OBJECTS)):
-        page_object = c.FPDFPage_GetObject(page, index)
-        if c.FPDFPageObj_GetType(page_object) != c.FPDF_PAGEOBJ_PATH:
+        page_object = object_at(page, index)
+        if type_of(page_object) != c.FPDF_PAGEOBJ_PATH:
             continue
-        if c.FPDFPageObj_GetBounds(page_object, *(byref(value) for value in bounds)):
+        bounds = [c_float() for _ in range(4)]
+        if c.FPDFPageObj_GetBounds(c.FPDF_PAGEOBJECT.from_buffer(c_void_p(page_object)), *map(byref, bounds)):
             box = frame.box(*(value.value for value in bounds))
-            if box[2] - box[0] > frame.width / 3 and 12 < box[3] - box[1] < frame.height * 0.95:
+            if box[2] - box[0] < frame.width / 3:
+                continue
+            if box[3] - box[1] < RULE_HEIGHT:
+                rules.append(box)
+            elif 12 < box[3] - box[1] < frame.height * 0.95:
                 frames.append(box)
-    return frames
-
-
-MOST_OBJECTS = 20_000
+    return frames, rules
