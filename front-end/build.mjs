@@ -22,12 +22,15 @@ const tokens = {
   },
 };
 
+// GOV.UK's blue stands in a rule of govuk-frontend that no setting reaches; _recolour.scss writes over it anyway.
+const THEIR_BLUE = /#1d70b8/gi;
+
 function stylesheet() {
   return sass.compile(join(here, "styles", "main.scss"), {
     style: "compressed",
     importers: [tokens, { findFileUrl: nodeModule }],
     quietDeps: true,
-  }).css;
+  }).css.replace(THEIR_BLUE, "var(--govuk-link-colour)");
 }
 
 function nodeModule(url) {

@@ -1,4 +1,4 @@
-"""Pictures of every page type, to be looked at: `PICTURES=folder pytest tests/pages/screenshots.py [-k name]`.
+"""Pictures of every page type, to look at: `PICTURES=folder pytest tests/pages/screenshots.py [-k name]`.
 
 Not named as a test, so that the suite does not take them.
 """
