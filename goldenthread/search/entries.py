@@ -5,7 +5,7 @@ Only published publications and the current version of each document give entrie
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from urllib.parse import quote
 
 from django.urls import reverse
@@ -87,14 +87,20 @@ class Card:
         return f"{page}#:~:text={_fragment(self.text)}"
 
     def to_json(self) -> bytes:
-        given = {name: value for name, value in asdict(self).items() if value not in (None, "", (), False)}
-        return json.dumps(given, ensure_ascii=False, separators=(",", ":")).encode()
+        values = ((name, getattr(self, name)) for name in CARD_FIELDS)
+        given = {name: value for name, value in values if value or type(value) is int}  # 0 is a place
+        return ENCODE(given).encode()
 
     @classmethod
     def from_json(cls, data: bytes) -> "Card":
         given = {"is_fictional": False, "publication_year": None, "text": "", **json.loads(data)}
         given["audience"] = tuple((slug, name) for slug, name in given.get("audience", ()))
         return cls(**given)
+
+
+# Once for all cards: asdict() and json.dumps() took three quarters of the time that indexing takes.
+CARD_FIELDS = tuple(field.name for field in fields(Card))
+ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def _fragment(text: str) -> str:
@@ -115,7 +121,7 @@ def documents(publication_ids: Iterable[int] | None = None) -> Iterator[Document
         publications = publications.filter(pk__in=list(publication_ids))
     for publication in publications.iterator(chunk_size=200):
         for number, card in enumerate(_cards(publication)):
-            yield _document(publication, number, card)
+            yield document(publication, number, card)
 
 
 def _cards(publication: Publication) -> Iterator[Card]:
@@ -195,7 +201,8 @@ def _quoted(items) -> dict[int, list[Range]]:
     return taken
 
 
-def _document(publication: Publication, number: int, card: Card) -> Document:
+def document(publication: Publication, number: int, card: Card) -> Document:
+    """The entry of one card, which is the `number`th of its publication, as the index takes it."""
     document = Document()
     document.add_text("entry", card.entry)
     document.add_text("kind", card.kind)

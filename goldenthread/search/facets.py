@@ -14,14 +14,17 @@ MOST_VALUES = 65_000
 
 def count_facets(reading: Reading, query: Query, search: Search) -> tuple[Facet, ...]:
     """The facets of this answer, each counted within all filters but its own."""
-    counts = _counts(reading, query, search.filters, [name for name in FILTERS if name not in search.filters])
+    counts = count_values(
+        reading, query, search.filters, [name for name in FILTERS if name not in search.filters]
+    )
     for name in search.filters:
         others = {other: value for other, value in search.filters.items() if other != name}
-        counts |= _counts(reading, query, others, [name])
+        counts |= count_values(reading, query, others, [name])
     return tuple(_facet(name, counts[name], search.filters.get(name)) for name in FILTERS)
 
 
-def _counts(reading: Reading, query: Query, filters: dict, names: list[str]) -> dict[str, dict]:
+def count_values(reading: Reading, query: Query, filters: dict, names: list[str]) -> dict[str, dict]:
+    """The number of results of each value of these filters, within other filters."""
     wanted = {name: {"terms": {"field": name, "size": MOST_VALUES}} for name in names}
     if not wanted:
         return {}

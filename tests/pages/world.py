@@ -6,7 +6,7 @@ from django.conf import settings
 from django.test import Client
 
 from goldenthread.accounts.models import User
-from goldenthread.catalogue.models import Item, Version
+from goldenthread.catalogue.models import Change, Item, Version
 from tests.factories import make_decision, make_item, make_report, make_user
 
 ROLES = ("viewer", "editor", "approver")
@@ -43,6 +43,7 @@ def make_world():
     make_item(
         version, "Was the child seen on their own? " * 12, kind="question", list_title="Questions", page=2
     )
+    Change.objects.create(publication_id=version.document.publication_id)  # so that search follows
     people = {
         role: make_user(f"{role}@example.org", role=role, name=f"{role.title()} Example") for role in ROLES
     }
