@@ -57,7 +57,7 @@ def extract_in_child(data: bytes, filename: str, limits: Limits | None = None) -
     if len(data) > limits.file_bytes:
         size, most = len(data) / MEBIBYTE, limits.file_bytes / MEBIBYTE
         return _refusal(Status.TOO_LARGE, data, f"The file is {size:.1f} MB; the limit is {most:.0f} MB. ")
-    request = {"mode": "extract", "filename": filename, "max_pages": limits.pages}
+    request = {"mode": "extract", "filename": filename, "most_pages": limits.pages}
     ended = _ask(request, data, limits)
     status = ended.status
     if status is None:

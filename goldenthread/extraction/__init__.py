@@ -1,19 +1,17 @@
 """Publications in, quoted items out. A pure library: no Django, network, clock or disk.
 
+The readers and finders are imported when the first file is read: the parent of the child process that reads
+needs the values and the format only, and the child sets its limits before it loads the PDF engine.
+
 >>> extraction = extract(data, filename="review.pdf")
 >>> [item.text for item in extraction.items if item.kind is Kind.RECOMMENDATION]
 """
 
 import re
 
-from .checking import check_extraction
-from .drafts import as_item
-from .finding import find_items
-from .layout import Layout
+from .layout import MOST_PAGES, Layout
 from .model import Extraction, Item, Kind, Page, Part, Problem, Span, Status
-from .pages import Places, build_pages
 from .passages import join_pieces
-from .pdf import MOST_PAGES, read_pdf
 
 __all__ = ["Extraction", "Item", "Kind", "Page", "Part", "Problem", "Span", "Status", "extract", "quote"]
 
@@ -26,6 +24,11 @@ def extract(data: bytes, *, filename: str = "", most_pages: int = MOST_PAGES) ->
 
     `filename` is only a hint for HTML without a recognisable beginning; the content decides.
     """
+    from .checking import check_extraction
+    from .drafts import as_item
+    from .finding import find_items
+    from .pages import Places, build_pages
+
     layout = read_layout(data, filename, most_pages)
     pages = build_pages(layout)
     places = Places(layout)
@@ -42,10 +45,16 @@ def extract(data: bytes, *, filename: str = "", most_pages: int = MOST_PAGES) ->
 
 
 def read_layout(data: bytes, filename: str = "", most_pages: int = MOST_PAGES) -> Layout:
-    """Bytes to pages of blocks, by the reader for what the bytes are."""
+    """Bytes to pages of blocks, by the reader for what the bytes are.
+
+    A web page saved under the name of a PDF is an error page more often than a report: it is refused.
+    """
     if b"%PDF-" in data[:PDF_HEADER]:
+        from .pdf import read_pdf
+
         return read_pdf(data, most_pages=most_pages)
-    if MARKUP.match(data[:4_096]) or filename.lower().endswith((".html", ".htm")):
+    name = filename.lower()
+    if name.endswith((".html", ".htm")) or (MARKUP.match(data[:4_096]) and not name.endswith(".pdf")):
         from .html import read_html
 
         return read_html(data)

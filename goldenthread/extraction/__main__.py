@@ -63,7 +63,7 @@ def extract_file(data: bytes, request: dict) -> bytes:
     from . import extract
     from .wire import Source, to_document
 
-    extraction = extract(data, request["filename"], max_pages=request["max_pages"])
+    extraction = extract(data, filename=request["filename"], most_pages=request["most_pages"])
     source = Source.of(request["filename"], data)
     return json.dumps(to_document(extraction, source, pages=True), ensure_ascii=False).encode()
 

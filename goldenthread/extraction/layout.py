@@ -15,6 +15,9 @@ from enum import StrEnum
 from .model import Box, Problem, Status
 
 
+MOST_PAGES = 2_000  # that a reader reads unless told otherwise
+
+
 class Role(StrEnum):
     """What a block is on the page. The values are those of `model.Block.kind`."""
 

@@ -71,15 +71,17 @@ class Inline:
         first = next((stretch for stretch in self.stretches if stretch[0].strip()), None)
         return first is not None and first[1] and self.share(1) < 1
 
-    def gather(self, node: LexborNode) -> None:
+    def gather(self, root: LexborNode) -> None:
         """Add running text; without recursion, since elements may be nested as deep as a file likes."""
-        waiting = [(node, False, False)]
+        waiting = [(root, False, False)]
         while waiting:
             node, bold, italic = waiting.pop()
             if node.is_text_node:
                 self.stretches.append((node.text_content or "", bold, italic))
             elif node.tag == "br":
                 self.stretches.append((" ", bold, italic))
+            elif node.tag == "img" and node is not root:  # a fraction, set as an image in running text
+                self.stretches.append((node.attributes.get("alt") or "", bold, italic))
             elif node.is_element_node and not is_left_out(node):
                 bold, italic = bold or node.tag in ("b", "strong"), italic or node.tag in ("em", "i", "cite")
                 inner = [(child, bold, italic) for child in node.iter(include_text=True)]

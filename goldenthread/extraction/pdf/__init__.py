@@ -9,7 +9,7 @@ import pypdfium2.raw as pdfium_c
 from pypdf import PdfReader
 from pypdf.errors import DependencyError, PyPdfError
 
-from ..layout import Layout, LayoutPage
+from ..layout import MOST_PAGES, Layout, LayoutPage
 from ..model import Problem, Status
 from .blocks import LineJoiner, make_block, number_cells
 from .continuing import mark_continuations
@@ -22,7 +22,6 @@ from .tables import find_tables
 from .tags import TagTree, read_tags
 
 MEDIA_TYPE = "application/pdf"
-MOST_PAGES = 2_000
 
 # Whatever a broken file makes pypdf raise. Its tags, outline and labels are then done without.
 PYPDF_ERRORS = (
