@@ -39,7 +39,7 @@ class LineJoiner:
 
     def mend(self, text, following):
         """`text` as it goes on: with a space, with nothing after a kept hyphen, or with the hyphen taken out."""
-        before, after = WORD_BEFORE.search(text), WORD_AFTER.match(following)
+        before, after = WORD_BEFORE.search(text[-40:]), WORD_AFTER.match(following)
         if text.endswith(SOFT_HYPHEN) or (before and after):
             if before and after and self.is_cut(before[1], after[1]):
                 return text[:-1]

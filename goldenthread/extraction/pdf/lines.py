@@ -117,7 +117,8 @@ def jumps(before: Run, after: Run) -> bool:
 def set_lines(page, element, runs):
     """Lines of one group: runs with one baseline, left to right, parted at column gaps."""
     rows: list[list[Run]] = []
-    for run in sorted(runs, key=lambda r: r.size < 0.8 * max(x.size for x in runs)):
+    largest = max(run.size for run in runs)
+    for run in sorted(runs, key=lambda run: run.size < 0.8 * largest):
         row = find_row(rows, run)
         if row is None:
             rows.append([run])

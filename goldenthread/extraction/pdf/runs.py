@@ -198,13 +198,13 @@ class CharReader:
         return Run(text, box, baseline, size, font, bold, italic, colour, mcid, upright, space_before)
 
 
-def read_codes(handle, count):
-    """All characters of the page as UTF-16 units, one for each PDFium index."""
+def read_characters(handle, count):
+    """All characters of the page in UTF-16, two bytes for each PDFium index."""
     buffer = (ctypes.c_ushort * (count + 1))()
-    written = c.FPDFText_GetText(handle, 0, count, buffer)
-    if written == count + 1:
-        return buffer[:count]
-    return [unicode_at(ctypes.cast(handle, c_void_p).value, index) & 0xFFFF for index in range(count)]
+    if c.FPDFText_GetText(handle, 0, count, buffer) != count + 1:
+        plain = ctypes.cast(handle, c_void_p).value
+        buffer[:count] = [unicode_at(plain, index) & 0xFFFF for index in range(count)]
+    return bytes(memoryview(buffer))
 
 
 def read_runs(text_page, frame, fonts):
@@ -212,7 +212,7 @@ def read_runs(text_page, frame, fonts):
     count = c.FPDFText_CountChars(text_page)
     if count <= 0:
         return []
-    codes = read_codes(text_page, count)
+    characters = read_characters(text_page, count)
     reader = CharReader(text_page, frame, fonts)
     runs, index, space = [], 0, True
     while index < count:
@@ -221,7 +221,7 @@ def read_runs(text_page, frame, fonts):
             space, index = True, index + 1
             continue
         end = find_end(reader.handle, index, count, text_object)
-        text = decode(codes[index:end])
+        text = characters[2 * index : 2 * end].decode("utf-16-le", "replace")
         if text.strip():
             runs.append(reader.run(text, index, end - 1, text_object, space))
             space = False
@@ -244,10 +244,6 @@ def find_end(handle, index, count, text_object):
         else:
             high = middle
     return high
-
-
-def decode(codes):
-    return bytes(memoryview((ctypes.c_ushort * len(codes))(*codes))).decode("utf-16-le", "replace")
 
 
 def read_frames(page, frame):
