@@ -36,6 +36,7 @@ COMMANDS = {
     "partnership": Lazy(
         "goldenthread.accounts.commands:partnership", "Add the partnerships that record decisions here."
     ),
+    "sample": Lazy("goldenthread.collecting.commands:sample", "Load the fictional sample review."),
     "search": Lazy("goldenthread.search.commands:search", "Search recommendations and reports."),
     "serve": Lazy("goldenthread.config.commands:serve", "Start the site on this computer."),
     "user": Lazy("goldenthread.accounts.commands:user", "Add people who may sign in."),

@@ -28,5 +28,5 @@ def file_store(request, tmp_path_factory):
         return
     settings = request.getfixturevalue("settings")
     place = {"location": tmp_path_factory.mktemp("files")}
-    backend = "django.core.files.storage.FileSystemStorage"
+    backend = settings.STORAGES["default"]["BACKEND"]
     settings.STORAGES = {**settings.STORAGES, "default": {"BACKEND": backend, "OPTIONS": place}}

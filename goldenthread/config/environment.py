@@ -33,6 +33,10 @@ SETTINGS = (
     Setting("GOLDENTHREAD_CONTACT", "", "e-mail address of who runs the site, shown on its pages"),
     Setting("GOLDENTHREAD_URL", "http://127.0.0.1:8000", "address of this site, for links in invitations"),
     Setting("GOLDENTHREAD_BEHIND_PROXY", "", "1 when a proxy sets X-Forwarded-Proto and X-Forwarded-For"),
+    Setting("GOLDENTHREAD_FETCH_HOSTS", "", "further hosts that `add URL` may fetch from, with commas"),
+    Setting(
+        "GOLDENTHREAD_ALLOW_PRIVATE", "", "1 lets `add URL` fetch from this machine's network, over http too"
+    ),
     Setting("GOLDENTHREAD_DEBUG", "", "1 shows Python errors in the browser; never in production"),
 )
 

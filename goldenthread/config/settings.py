@@ -107,7 +107,7 @@ STATICFILES_DIRS = [PACKAGE / "static" / "build"] if (PACKAGE / "static" / "buil
 MEDIA_ROOT = HOME / "files"
 STORAGES = {
     "default": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "BACKEND": "goldenthread.collecting.storage.WholeFileStorage",
         "OPTIONS": {"location": MEDIA_ROOT},
     },
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
@@ -115,6 +115,15 @@ STORAGES = {
 # The build compresses the files and puts their hash in their names: no collectstatic, kept for ever.
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_IMMUTABLE_FILE_TEST = r"\.[0-9a-f]{10}\.[a-z]+$"
+
+# The only hosts that the collector may speak to; see goldenthread/collecting/fetch.py.
+FETCH_HOSTS = [
+    "www.gov.uk",
+    "assets.publishing.service.gov.uk",
+    "childsafeguarding.independent-panel.uk",
+    *filter(None, os.environ.get("GOLDENTHREAD_FETCH_HOSTS", "").split(",")),
+]
+FETCH_PRIVATE = is_true(os.environ.get("GOLDENTHREAD_ALLOW_PRIVATE", ""))
 
 SEARCH_INDEX = HOME / "index"
 

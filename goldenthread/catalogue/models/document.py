@@ -80,6 +80,10 @@ class Version(models.Model):
         return f"{self.sha256[:2]}/{self.sha256}"
 
     @property
+    def was_read(self):
+        return self.status in self.READ
+
+    @property
     def is_pdf(self):
         return self.media_type == "application/pdf"
 

@@ -1,0 +1,120 @@
+"""Adding many documents in one run: read on every core, written one after the other in a stable order."""
+
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from typing import NamedTuple
+
+from goldenthread.collecting.actions import add_document, end_run, read_document, start_run
+from goldenthread.collecting.arrival import Wanted, find_held
+from goldenthread.collecting.fetch import Fetcher
+from goldenthread.collecting.isolation import available_cores
+from goldenthread.collecting.limits import limits_from
+from goldenthread.collecting.outcome import Outcome, Result
+from goldenthread.collecting.storage import sha256_of
+from goldenthread.collecting.tally import Tally
+from goldenthread.extraction.endings import ENDINGS
+from goldenthread.extraction.model import Extraction, Status
+
+DOCUMENT_SUFFIXES = (".pdf", ".html", ".htm")
+
+
+class Loaded(NamedTuple):
+    """One file whose bytes are in memory; `reading` is None when the catalogue has those bytes already."""
+
+    path: Path
+    data: bytes
+    reading: Future[Extraction] | None
+
+
+def documents_in(folder: Path) -> list[Path]:
+    """The documents of a folder and of its folders, by name; hidden ones are left out."""
+    return sorted(
+        path
+        for path in folder.rglob("*")
+        if path.suffix.lower() in DOCUMENT_SUFFIXES
+        and path.is_file()
+        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+    )
+
+
+def add_files(
+    *, paths: list[Path], publication: Wanted, source: str, by, tell: Callable[[Outcome], None]
+) -> Tally:
+    """Add files as one run, telling of each outcome as it comes."""
+    return _run(_outcomes(paths, publication, by), source, by, tell)
+
+
+def add_address(
+    *, url: str, fetcher: Fetcher, publication: Wanted, by, tell: Callable[[Outcome], None]
+) -> Tally:
+    """Fetch a document and add it, as a run of one. Raises `FetchError`; then there is no run."""
+    fetched = fetcher.fetch(url)
+    outcomes = (
+        add_document(
+            publication=publication, data=fetched.data, filename=fetched.filename, source=fetched.url, by=by
+        )
+        for _ in range(1)
+    )
+    return _run(outcomes, url, by, tell)
+
+
+def _run(outcomes: Iterable[Outcome], source: str, by, tell: Callable[[Outcome], None]) -> Tally:
+    """Keep account of a run. One that is cut off leaves whole documents; the same call goes on from there."""
+    run, tally = start_run(source=source, by=by), Tally()
+    try:
+        for outcome in outcomes:
+            tally.outcomes.append(outcome)
+            tell(outcome)
+    except KeyboardInterrupt:
+        stopped = {"file": "", "sentence": "The run was stopped before its end."}
+        end_run(run=run, counts=tally.counts, problems=[*tally.problems, stopped], by=by)
+        raise
+    end_run(run=run, counts=tally.counts, problems=tally.problems, by=by)
+    return tally
+
+
+def _outcomes(paths: Iterable[Path], publication: Wanted, by) -> Iterator[Outcome]:
+    for loaded in _read_ahead(paths, publication):
+        if isinstance(loaded, Outcome):
+            yield loaded
+            continue
+        yield add_document(
+            publication=publication,
+            data=loaded.data,
+            filename=loaded.path.name,
+            source="",
+            by=by,
+            extraction=loaded.reading.result() if loaded.reading else None,
+        )
+
+
+def _read_ahead(paths: Iterable[Path], publication: Wanted) -> Iterator[Loaded | Outcome]:
+    """Give files in their order, while as many as there are cores are being read behind."""
+    cores, ahead = available_cores(), deque()
+    pool = ThreadPoolExecutor(cores)
+    try:
+        for path in paths:
+            ahead.append(_load(path, publication, pool))
+            if len(ahead) > cores:
+                yield ahead.popleft()
+        while ahead:
+            yield ahead.popleft()
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _load(path: Path, publication: Wanted, pool: ThreadPoolExecutor) -> Loaded | Outcome:
+    """The bytes of a file, already being read in a child; or the outcome when they are not to be had."""
+    try:
+        if path.stat().st_size > limits_from(os.environ).file_bytes:
+            return Outcome(Result.FAILED, path.name, problems=(ENDINGS[Status.TOO_LARGE],))
+        data = path.read_bytes()
+    except OSError as error:
+        return Outcome(Result.FAILED, path.name, problems=(f"The file cannot be opened: {error.strerror}.",))
+    held = find_held(publication, sha256_of(data))
+    if held and held.was_read:
+        return Loaded(path, data, None)
+    return Loaded(path, data, pool.submit(read_document, data, path.name))

@@ -1,0 +1,105 @@
+"""From an extraction to rows: the pages, items, parts, addressees and problems of one version."""
+
+from collections.abc import Sequence
+
+from goldenthread.catalogue.addressees import AddresseeList
+from goldenthread.catalogue.models import Document, Item, Page, Part, Problem, Version
+from goldenthread.catalogue.models.item import new_reference
+from goldenthread.collecting.matching import Identity, match_items
+from goldenthread.extraction import Extraction
+from goldenthread.extraction.wire import Source, to_document
+
+
+def write_rows(version: Version, extraction: Extraction) -> list[Item]:
+    """Write everything that was read of a version, within the caller's transaction; returns the items."""
+    read = to_document(extraction, Source(version.filename, version.sha256), pages=True)
+    Page.objects.bulk_create(
+        Page(version=version, **{**page, "label": clipped(page["label"], 200)}) for page in read["pages"]
+    )
+    Problem.objects.bulk_create(Problem(version=version, **problem) for problem in read["problems"])
+    return _write_items(version, read["items"])
+
+
+def _write_items(version: Version, items: list[dict]) -> list[Item]:
+    references = _references(version, items)
+    rows = Item.objects.bulk_create(
+        _item(version, position, reference, item)
+        for position, (reference, item) in enumerate(zip(references, items, strict=True), start=1)
+    )
+    Part.objects.bulk_create(
+        Part(
+            item=row,
+            position=position,
+            label=clipped(part["label"], 50),
+            text=part["text"],
+            spans=part["spans"],
+        )
+        for row, item in zip(rows, items, strict=True)
+        for position, part in enumerate(item["parts"], start=1)
+    )
+    _write_addressees(rows)
+    return rows
+
+
+def _item(version: Version, position: int, reference: str, item: dict) -> Item:
+    return Item(
+        reference=reference,
+        version=version,
+        position=position,
+        kind=item["kind"],
+        list_title=clipped(item["list"], 500),
+        label=clipped(item["label"], 50),
+        title=clipped(item["title"], 500),
+        text=item["text"],
+        page=item["page"],
+        page_end=item["page_end"],
+        also_on=item["also_on"],
+        spans=item["spans"],
+        addressed_to=item["addressees"],
+        confidence=item["confidence"],
+        why=item["why"],
+    )
+
+
+def _write_addressees(rows: list[Item]) -> None:
+    """Link each item to the bodies of our list that it names; other words stay as printed."""
+    bodies = AddresseeList.from_database()
+    links = [
+        Item.addressees.through(item_id=row.pk, addressee_id=body.pk)
+        for row in rows
+        for body in bodies.named_in_any(row.addressed_to)
+    ]
+    Item.addressees.through.objects.bulk_create(links)
+
+
+def _references(version: Version, items: list[dict]) -> list[str]:
+    """The reference of each item: that of the same item in the version before, else a new one."""
+    before = items_before(version.document, version.number)
+    matched = match_items([identity_of(row) for row in before], [_identity(item) for item in items])
+    return [
+        before[matched[position]].reference if position in matched else new_reference()
+        for position in range(len(items))
+    ]
+
+
+def items_before(document: Document, number: int) -> Sequence[Item]:
+    """The items of the newest version before `number` that has any: one that was not read has none."""
+    earlier = document.versions.filter(number__lt=number, items__isnull=False).order_by("-number").first()
+    return list(earlier.items.all()) if earlier else []
+
+
+def identity_of(row: Item) -> Identity:
+    return Identity(row.kind, row.list_title, row.label, row.text)
+
+
+def _identity(item: dict) -> Identity:
+    return Identity(item["kind"], clipped(item["list"], 500), clipped(item["label"], 50), item["text"])
+
+
+def identities_in(extraction: Extraction) -> list[Identity]:
+    return [Identity(item.kind, item.list or "", item.label or "", item.text) for item in extraction.items]
+
+
+def clipped(text: str | None, length: int) -> str:
+    """Text for a column of that many characters; what is cut off can still be read in the item's text."""
+    return (text or "")[:length]
