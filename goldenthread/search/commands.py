@@ -10,6 +10,7 @@ from rich.console import Console
 
 from goldenthread.search import index as search_index
 from goldenthread.search.engine import run
+from goldenthread.search.entries import KINDS
 from goldenthread.search.query import Search
 from goldenthread.search.wire import to_document
 
@@ -72,7 +73,9 @@ def _print(results) -> None:
         click.echo(f"Try: {suggestion.search.words} ({suggestion.total:,})", err=True)
     for hit in results.hits:
         card = hit.card
-        where = ", ".join(filter(None, (card.publication_title, card.place)))
+        where = ", ".join(
+            filter(None, (card.publication_title if card.place else KINDS[card.kind], card.place))
+        )
         reference = f" [{card.reference}]" if card.reference else ""
         click.secho(f"{card.name}{reference}", bold=True)
         click.echo(f"  {where}")

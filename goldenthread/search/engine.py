@@ -22,12 +22,7 @@ def run(search: Search) -> Results:
     """
     reading = catch_up()
     words = spelled(parse_words(search.words), reading.searcher)
-    query, total = words.query(), _total(reading, words.query(), search)
-    is_loose = False
-    if not total and words.can_be_looser:
-        query = words.query(all_words=False)
-        total = _total(reading, query, search)
-        is_loose = total > 0
+    query, total, is_loose = _best_query(reading, words, search)
     search = _on_a_page_there_is(search, total)
     return Results(
         search=search,
@@ -38,6 +33,17 @@ def run(search: Search) -> Results:
         suggestions=tuple(_suggestions(reading, words, search)) if is_loose or not total else (),
         is_behind=reading.is_behind,
     )
+
+
+def _best_query(reading: Reading, words: SpelledWords, search: Search) -> tuple[Query, int, bool]:
+    """The query for all the words, or when nothing has them, for any (True); with its number of results."""
+    query = words.query()
+    total = _total(reading, query, search)
+    if total or not words.can_be_looser:
+        return query, total, False
+    looser = words.query(all_words=False)
+    total = _total(reading, looser, search)
+    return (looser, total, True) if total else (query, 0, False)
 
 
 def _total(reading: Reading, query: Query, search: Search) -> int:
@@ -76,8 +82,8 @@ def _suggestions(reading: Reading, words: SpelledWords, search: Search) -> Itera
         if typed != search.words:
             others.append(("spelling", Search(words=typed)))
     for reason, other in others:
-        query = spelled(parse_words(other.words), reading.searcher).query()
-        total = _total(reading, query, other)
+        respelled = spelled(parse_words(other.words), reading.searcher)
+        _query, total, _is_loose = _best_query(reading, respelled, other)
         if total:
             yield Suggestion(reason, other, total)
 

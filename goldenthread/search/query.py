@@ -130,6 +130,11 @@ class Results:
         return tuple((facet, facet.chosen) for facet in self.facets if facet.chosen)
 
     @property
+    def can_be_narrowed(self) -> bool:
+        """False when no value of any facet has results."""
+        return any(value.count for facet in self.facets for value in facet.values)
+
+    @property
     def shows_fiction(self) -> bool:
         return any(hit.card.is_fictional for hit in self.hits)
 

@@ -159,6 +159,14 @@ def test_search_without_its_filters_is_suggested_when_they_leave_nothing():
     assert (suggestion.reason, suggestion.search.filters, suggestion.total) == ("wider", {}, 1)
 
 
+def test_suggestions_stand_for_the_rest_of_a_search_that_nothing_has():
+    make_text("Water was rare.")
+    found = search("watter zeppelin", year=1999)
+    assert [(s.reason, s.search.words, s.total) for s in found.suggestions] == [
+        ("spelling", "water zeppelin", 1)
+    ]
+
+
 def make_mixed_world():
     panel, ofsted = make_publisher(), make_publisher("ofsted", name="Ofsted")
     health = make_addressee("health", name="Health")
