@@ -129,7 +129,7 @@ def make_part(item, text, *, label="", position=None):
 
 
 def make_addressee(
-    slug="safeguarding-partners", *, name="Safeguarding partners", scope="safeguarding partners"
+    slug="safeguarding-partners", *, name="Safeguarding partners", scope="safeguarding_partners"
 ):
     addressee, _ = Addressee.objects.get_or_create(slug=slug, defaults={"name": name, "scope": scope})
     return addressee

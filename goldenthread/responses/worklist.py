@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from goldenthread.accounts.models import Partnership
 from goldenthread.catalogue.models import Item, Publication
 from goldenthread.responses.models import Decision
 
-LOCAL_SCOPES = ("safeguarding partners", "agency", "practitioners")
+NATIONAL_SCOPES = ("government", "national_body")
+"""Addressees who are not local: see `catalogue/data/addressees.json`."""
 
 AUDIENCES = {
     "local": "Safeguarding partners and local agencies",
@@ -36,7 +37,7 @@ class Worklist:
         if self.publication:
             items = items.of_publication(self.publication)
         return items.with_place().order_by(
-            "-version__document__publication__published_on",
+            F("version__document__publication__published_on").desc(nulls_last=True),
             "version__document__publication__title",
             "version__document__position",
             "position",
@@ -69,7 +70,7 @@ def for_audience(audience) -> Q:
         return Q(~Exists(addressees))
     if audience == "everyone":
         return Q()
-    return Q(Exists(addressees.filter(addressee__scope__in=LOCAL_SCOPES)))
+    return Q(Exists(addressees.exclude(addressee__scope__in=NATIONAL_SCOPES)))
 
 
 def publications_with_items():

@@ -1,0 +1,196 @@
+"""Who may go where: every route of the site, for every kind of person, by every method.
+
+A route that is not in the matrix fails, and so does a row whose route is gone. To add a route, add a row for
+GET and one for POST; `ADDRESSES` tells what to put in its address.
+"""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.shortcuts import resolve_url
+from django.test import Client
+from django.urls import get_resolver, reverse
+
+import goldenthread.catalogue
+from goldenthread.accounts.actions import invite
+from goldenthread.accounts.models import Role
+from goldenthread.responses.models import Decision
+from tests.factories import (
+    make_addressee,
+    make_decision,
+    make_item,
+    make_page,
+    make_partnership,
+    make_user,
+    make_version,
+)
+
+SAMPLE = Path(goldenthread.catalogue.__file__).parent / "data" / "sample" / "kept-in-touch.pdf"
+
+PEOPLE = ("anonymous", "viewer", "editor", "approver", "editor elsewhere")
+
+SIGN_IN = "sign in"  # sent to the sign-in page, and back afterwards
+AWAY = 302  # sent on to another page
+
+ALL_READ = [200, 200, 200, 200, 200]
+NO_POST = [405, 405, 405, 405, 405]
+
+# A row: route, method, then what each of PEOPLE gets.
+MATRIX = [
+    ("publishing:national-reviews", "GET", ALL_READ),
+    ("publishing:national-reviews", "POST", NO_POST),
+    ("publishing:publication", "GET", ALL_READ),
+    ("publishing:publication", "POST", NO_POST),
+    ("publishing:item", "GET", ALL_READ),
+    ("publishing:item", "POST", NO_POST),
+    ("publishing:file", "GET", ALL_READ),
+    ("publishing:file", "POST", NO_POST),
+    ("publishing:go-to-page", "GET", [AWAY] * 5),
+    ("publishing:go-to-page", "POST", NO_POST),
+    ("publishing:page-image", "GET", ALL_READ),
+    ("publishing:page-image", "POST", NO_POST),
+    ("publishing:page", "GET", ALL_READ),
+    ("publishing:page", "POST", NO_POST),
+    ("publishing:contrast", "GET", NO_POST),
+    ("publishing:contrast", "POST", [AWAY] * 5),
+    ("publishing:about", "GET", ALL_READ),
+    ("publishing:about", "POST", NO_POST),
+    ("publishing:accessibility", "GET", ALL_READ),
+    ("publishing:accessibility", "POST", NO_POST),
+    ("publishing:support", "GET", ALL_READ),
+    ("publishing:support", "POST", NO_POST),
+    ("publishing:licence", "GET", ALL_READ),
+    ("publishing:licence", "POST", NO_POST),
+    ("publishing:components", "GET", ALL_READ),
+    ("publishing:components", "POST", NO_POST),
+    ("search:results", "GET", ALL_READ),
+    ("search:results", "POST", NO_POST),
+    ("accounts:sign-in", "GET", ALL_READ),
+    ("accounts:sign-in", "POST", ALL_READ),  # with an empty form: shown again, with what is missing
+    ("accounts:sign-out", "GET", NO_POST),
+    ("accounts:sign-out", "POST", [AWAY] * 5),
+    ("accounts:choose-password", "GET", [AWAY] * 5),  # to the same page without the token in its address
+    ("accounts:choose-password", "POST", [AWAY] * 5),
+    ("responses:dashboard", "GET", [SIGN_IN, 200, 200, 200, 200]),
+    ("responses:dashboard", "POST", [SIGN_IN, 405, 405, 405, 405]),
+    # An editor elsewhere decides on the same item, for their own partnership.
+    ("responses:decide", "GET", [SIGN_IN, 403, 200, 200, 200]),
+    ("responses:decide", "POST", [SIGN_IN, 403, AWAY, AWAY, AWAY]),
+    ("responses:decision", "GET", [SIGN_IN, 200, 200, 200, 404]),
+    ("responses:decision", "POST", [SIGN_IN, 405, 405, 405, 405]),
+    ("responses:publish", "GET", [SIGN_IN, 405, 405, 405, 405]),
+    ("responses:publish", "POST", [SIGN_IN, 403, 403, AWAY, 404]),
+    ("responses:withdraw", "GET", [SIGN_IN, 405, 405, 405, 405]),
+    ("responses:withdraw", "POST", [SIGN_IN, 403, AWAY, AWAY, 404]),
+]
+
+# What stands in the address of a route; for the others, nothing.
+ADDRESSES = {
+    "publishing:publication": lambda world: {"slug": world.item.version.document.publication.slug},
+    "publishing:item": lambda world: {"reference": world.item.reference},
+    "publishing:file": lambda world: {"version_id": world.item.version_id},
+    "publishing:go-to-page": lambda world: {"version_id": world.item.version_id},
+    "publishing:page-image": lambda world: {"version_id": world.item.version_id, "number": 1},
+    "publishing:page": lambda world: {"version_id": world.item.version_id, "number": 1},
+    "accounts:choose-password": lambda world: dict(zip(("uidb64", "token"), world.invitation, strict=True)),
+    "responses:decide": lambda world: {"reference": world.item.reference},
+    "responses:decision": lambda world: {"pk": world.draft.pk},
+    "responses:publish": lambda world: {"pk": world.draft.pk},
+    "responses:withdraw": lambda world: {"pk": world.draft.pk},
+}
+
+# What a form needs to be accepted; for the others, nothing.
+FORMS = {
+    "responses:decide": {
+        "applicability": "applies",
+        "forum": "Executive",
+        "decided_on_day": "1",
+        "decided_on_month": "2",
+        "decided_on_year": "2026",
+    },
+}
+
+
+@dataclass
+class World:
+    """One item with a page, a draft decision of one partnership on it, and a person of each kind."""
+
+    item: object
+    draft: Decision
+    invitation: list[str]
+    people: dict = field(default_factory=dict)
+
+
+@pytest.fixture
+def world(db):
+    version = make_version(data=SAMPLE.read_bytes())
+    make_page(version)
+    item = make_item(version, "Some words on a page.", addressees=[make_addressee()])
+    draft = make_decision(item, published=False)
+    people = {role: make_user(role=role) for role in Role.values}
+    town = make_partnership("a-town", name="A Town")
+    people["editor elsewhere"] = make_user(role="editor", partnership=town)
+    link = invite(user=make_user("new@example.org"), by="test")
+    return World(item, draft, link.split("/")[-2:], people)
+
+
+def routes(resolver=None, namespace=""):
+    """The name of every route of the site, with its app; None for one that has no name."""
+    for pattern in (resolver or get_resolver()).url_patterns:
+        if hasattr(pattern, "url_patterns"):
+            yield from routes(pattern, f"{pattern.namespace}:" if pattern.namespace else namespace)
+        else:
+            yield pattern.name and namespace + pattern.name
+
+
+def answer(response):
+    """The status, or that the person is sent to sign in."""
+    if response.status_code == 302 and response.url.startswith(resolve_url(settings.LOGIN_URL) + "?"):
+        return SIGN_IN
+    return response.status_code
+
+
+CASES = [
+    pytest.param(route, method, person, expected, id=f"{route} {method} {person}")
+    for route, method, row in MATRIX
+    for person, expected in zip(PEOPLE, row, strict=True)
+]
+
+
+@pytest.mark.parametrize(("route", "method", "person", "expected"), CASES)
+def test_route_lets_in_whom_the_matrix_says(world, route, method, person, expected):
+    client = Client(raise_request_exception=True)
+    if person != "anonymous":
+        client.force_login(world.people[person])
+    address = reverse(route, kwargs=ADDRESSES.get(route, lambda world: {})(world))
+    data = FORMS.get(route, {}) if method == "POST" else {}
+    response = client.generic(method, address) if not data else client.post(address, data)
+    assert answer(response) == expected
+
+
+def test_every_route_is_in_the_matrix():
+    there = set(routes())
+    assert None not in there, "a route has no name"
+    assert there - {route for route, _, _ in MATRIX} == set(), "add rows for these"
+
+
+def test_every_row_is_of_a_route_that_is_there():
+    assert {route for route, _, _ in MATRIX} - set(routes()) == set()
+
+
+def test_every_route_has_a_row_for_each_method():
+    rows = [(route, method) for route, method, _ in MATRIX]
+    assert sorted(rows) == sorted({(route, method) for route, _ in rows for method in ("GET", "POST")})
+
+
+def test_refusals_change_nothing(world):
+    """Whoever is turned away leaves the draft as it was."""
+    for person, user in world.people.items():
+        client = Client()
+        client.force_login(user)
+        for route, method, row in MATRIX:
+            if route in ("responses:publish", "responses:withdraw") and row[PEOPLE.index(person)] != AWAY:
+                client.generic(method, reverse(route, kwargs={"pk": world.draft.pk}))
+    assert list(Decision.objects.awaiting_approval()) == [world.draft]
