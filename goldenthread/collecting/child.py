@@ -156,4 +156,4 @@ def _died_of_memory(watch: Watch, returncode: int) -> bool:
 
 def _last_line(complaint: bytes) -> str:
     lines = complaint.decode(errors="replace").strip().splitlines()
-    return lines[-1][:300] if lines else ""
+    return "".join(character for character in lines[-1][:300] if character.isprintable()) if lines else ""

@@ -13,7 +13,7 @@ from .tables import own_parts, place_cells
 from .text import fold
 
 # Left edges as a browser would set them, in points, so that nesting reads as it does in print.
-STEP = 30.0  # a list inside a list
+STEP = 30.0  # a list in the text, or inside another list
 HANGING = 10.0  # a second paragraph of a list item, under the words of the first
 
 DEEPEST = 100  # elements inside one another; what lies deeper is read as plain text
@@ -46,7 +46,7 @@ class Setting:
     @property
     def indent(self) -> float:
         hanging = HANGING if self.depth and not self.opens_item else 0.0
-        return max(self.depth - 1, 0) * STEP + hanging
+        return self.depth * STEP + hanging
 
 
 class Inline:
