@@ -5,6 +5,11 @@ from types import SimpleNamespace
 
 from django import forms
 
+from goldenthread.publishing.dates import shown_date
+from goldenthread.publishing.page_text import elements
+from goldenthread.publishing.page_view import Frame
+from goldenthread.publishing.passages import Mark
+
 
 class SampleForm(forms.Form):
     """One field for each kind of control."""
@@ -29,7 +34,31 @@ def sample_form():
     return form
 
 
+PAGE = "What partners should do\nPartners should agree who tells the family.\nThis is looked at again."
+SAMPLE_PICTURE = SimpleNamespace(
+    place=SimpleNamespace(version_id=0, number=1, short="page 1"),
+    page=SimpleNamespace(width=595, height=842),
+    frames=[Frame(69, 140, 420, 30)],
+)
+"""Of a document that is not there: what shows is the words that stand in for a picture."""
+
 SAMPLE = {
+    "picture": SAMPLE_PICTURE,
+    "page": elements(
+        PAGE,
+        [
+            {"kind": "heading", "level": 2, "start": 0, "end": 23},
+            {"kind": "paragraph", "start": 24, "end": 67},
+            {"kind": "paragraph", "start": 68, "end": len(PAGE)},
+        ],
+        [Mark(24, 67, name="Recommendation 3", href="#component-page_text")],
+        below=2,
+    ),
+    "date": shown_date(date(2026, 5, 1), "month", "unconfirmed"),
+    "links": [
+        {"href": "#component-status", "text": "National reviews", "count": 8},
+        {"href": "#component-facts", "text": "Annual reports", "count": 6},
+    ],
     "words": "Partners should agree who tells the family, and write down when they did.",
     "parts": [
         SimpleNamespace(label="(a)", text="agree it at the first meeting;"),

@@ -23,7 +23,22 @@ def named(url_name):
     return lambda world: reverse(url_name)
 
 
+def decide(world):
+    return reverse("responses:decide", kwargs={"reference": world.item.reference})
+
+
 PAGE_TYPES = [
+    PageType("national-reviews", named("publishing:national-reviews")),
+    PageType("publication", lambda world: world.publication.get_absolute_url()),
+    PageType("item", lambda world: world.item.get_absolute_url()),
+    PageType("item-for-editor", lambda world: world.item.get_absolute_url(), role="editor"),
+    PageType("page", lambda world: world.version.pages.get(number=2).get_absolute_url()),
+    PageType("dashboard", named("responses:dashboard"), role="approver"),
+    PageType("decide", decide, role="editor"),
+    PageType(
+        "decision", lambda world: reverse("responses:decision", args=[world.decision.pk]), role="approver"
+    ),
+    PageType("forbidden", decide, role="viewer", status=403),
     PageType("about", named("publishing:about")),
     PageType("accessibility", named("publishing:accessibility")),
     PageType("support", named("publishing:support")),
@@ -35,4 +50,9 @@ PAGE_TYPES = [
     PageType("search", named("search:results")),
     PageType("search-with-results", lambda world: "/search?q=partners&kind=recommendation"),
     PageType("search-with-nothing-found", lambda world: "/search?q=partnerz+zeppelin&year=1999"),
+    PageType("invitation-that-does-not-work", lambda world: "/account/choose-password/MQ/x-y"),
+    PageType("responses", named("responses:dashboard"), role="approver"),
+    PageType("responses-published", lambda world: "/responses/?show=published", role="viewer"),
+    PageType("decide", lambda world: reverse("responses:decide", args=[world.item.reference]), role="editor"),
+    PageType("decision", lambda world: world.item.decisions.first().get_absolute_url(), role="approver"),
 ]

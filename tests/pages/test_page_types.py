@@ -13,39 +13,47 @@ every_page = pytest.mark.parametrize("page_type", PAGE_TYPES, ids=lambda page_ty
 
 
 @every_page
-@pytest.mark.parametrize("mode", MODES)
-def test_page_has_no_axe_violation(browser, site, page_type, mode):
-    address = site.addresses[page_type.name]
-    with opened(browser, site, address, mode=mode, role=page_type.role) as (page, response, seen):
+def test_page_is_whole_with_and_without_script(browser, site, page_type):
+    address, role = site.addresses[page_type.name], page_type.role
+    with opened(browser, site, address, role=role) as (page, response, seen):
+        check_is_in_order(page, response, seen, page_type)
+        check_is_light(site, seen)
+        heading = page.locator("h1").inner_text()
+    with opened(browser, site, address, role=role, java_script_enabled=False) as (page, response, _):
         assert response.status == page_type.status
-        assert seen.complaints == []
-        assert axe_violations(page) == []
-        if mode == "320px":
-            width = page.evaluate(
-                "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
-            )
-            assert width[0] <= width[1], f"scrolls sideways: {widest(page)}"
+        assert page.locator("h1").inner_text() == heading
 
 
 @every_page
-def test_page_is_whole_without_script(browser, site, page_type):
-    address = site.addresses[page_type.name]
-    with opened(browser, site, address, role=page_type.role) as (page, _, seen):
-        assert page.locator("h1").count() == 1
-        heading = page.locator("h1").inner_text()
-        assert page.title().endswith(" – Golden Thread")
-        assert page.title() != " – Golden Thread"
-        assert page.locator("html").get_attribute("lang") == "en-GB"
-        assert seen.hosts() == {site.url.split("/")[2]}
-        assert seen.transferred() <= HEAVIEST
-        assert len(seen.requests) <= MOST_REQUESTS
-    with opened(browser, site, address, role=page_type.role, java_script_enabled=False) as (
-        page,
-        response,
-        _,
-    ):
-        assert response.status == page_type.status
-        assert page.locator("h1").inner_text() == heading
+@pytest.mark.parametrize("mode", [mode for mode in MODES if mode != "default"])
+def test_page_is_in_order_in_other_modes(browser, site, page_type, mode):
+    with opened(browser, site, site.addresses[page_type.name], mode=mode, role=page_type.role) as opening:
+        check_is_in_order(*opening, page_type)
+        if mode == "320px":
+            check_does_not_scroll_sideways(opening[0])
+
+
+def check_is_in_order(page, response, seen, page_type):
+    assert response.status == page_type.status
+    assert seen.complaints == []
+    assert page.locator("h1").count() == 1
+    assert page.title().endswith(" – Golden Thread")
+    assert page.title() != " – Golden Thread"
+    assert page.locator("html").get_attribute("lang") == "en-GB"
+    assert axe_violations(page) == []
+
+
+def check_is_light(site, seen):
+    assert seen.hosts() == {site.url.split("/")[2]}
+    assert seen.transferred() <= HEAVIEST
+    assert len(seen.requests) <= MOST_REQUESTS
+
+
+def check_does_not_scroll_sideways(page):
+    wide, shown = page.evaluate(
+        "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
+    )
+    assert wide <= shown, f"scrolls sideways: {widest(page)}"
 
 
 def widest(page):

@@ -1,14 +1,21 @@
 """What the browser sees: a small made-up catalogue and people of each role, put in the test database once."""
 
 from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
 
 from django.conf import settings
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.test import Client
 
+import goldenthread
 from goldenthread.accounts.models import User
 from goldenthread.catalogue.models import Change, Item, Version
+from goldenthread.responses.models import Decision
 from tests.factories import make_decision, make_item, make_report, make_user
 
+SAMPLE = Path(goldenthread.__file__).parent / "catalogue" / "data" / "sample" / "kept-in-touch.pdf"
 ROLES = ("viewer", "editor", "approver")
 
 
@@ -18,6 +25,7 @@ class World:
 
     version: Version
     item: Item
+    decision: Decision
     people: dict[str, User] = field(default_factory=dict)
 
     @property
@@ -39,6 +47,7 @@ def make_world():
         known_as="Kept in sight",
         summary="A short text in our own words about what the review looked at.",
     )
+    give_a_real_file(version)
     item = version.items.get(list_title="Recommendations for partners")
     make_item(
         version, "Was the child seen on their own? " * 12, kind="question", list_title="Questions", page=2
@@ -47,5 +56,14 @@ def make_world():
     people = {
         role: make_user(f"{role}@example.org", role=role, name=f"{role.title()} Example") for role in ROLES
     }
-    make_decision(item, by=people["approver"], reason="We have no such team, but the aim applies to us.")
-    return World(version=version, item=item, people=people)
+    reason = "We have no such team, but the aim applies to us."
+    decision = make_decision(item, by=people["approver"], reason=reason)
+    return World(version=version, item=item, decision=decision, people=people)
+
+
+def give_a_real_file(version):
+    """The sample's PDF as the bytes of the version, so that there is something to draw pages from."""
+    data = SAMPLE.read_bytes()
+    version.sha256, version.size = sha256(data).hexdigest(), len(data)
+    version.save()
+    default_storage.save(version.file_path, ContentFile(data))
