@@ -32,7 +32,6 @@ class Entry:
     date: ShownDate
     holding: Holding
     claims: list[str]  # numbers that sources give: "8 national recommendations"
-    address: object = None
     phases: list["Entry"] = field(default_factory=list)
 
 
@@ -45,9 +44,7 @@ class Group:
 
 def groups() -> list[Group]:
     """Every published publication in its group; the sample last and apart. A fixed number of queries."""
-    listed = (
-        Publication.objects.published().newest_first().select_related("publisher", "answers", "supersedes")
-    )
+    listed = Publication.objects.published().newest_first().select_related("part_of")
     listed = list(listed.prefetch_related("date_claims", "counts", "addresses"))
     held = holdings([publication.pk for publication in listed])
     entries = {p.pk: _entry(p, held.get(p.pk) or Holding()) for p in listed}
@@ -66,7 +63,6 @@ def _entry(publication, holding: Holding) -> Entry:
         published_date(publication),
         holding,
         [claim_in_words(count) for count in publication.counts.all() if _counts_items(count)],
-        next(iter(sorted(publication.addresses.all(), key=lambda a: not a.is_confirmed)), None),
     )
 
 

@@ -12,7 +12,7 @@ class Mark:
     start: int
     end: int
     name: str = ""  # how a person would call the item: "Recommendation 3"
-    href: str = ""  # the item's page; empty where we are on it
+    href: str = ""  # the item's page, on its last run; empty where we are on that page
     anchor: str = ""  # id for the beginning of the item's first run on the page, else empty
 
 
@@ -39,8 +39,11 @@ def marks_of(spans: Iterable[dict], page: int, text: str, **about: str) -> list[
         if runs and not text[runs[-1].end : start].strip():
             runs[-1] = replace(runs[-1], end=max(end, runs[-1].end))
         else:
-            runs.append(Mark(start, end, **(about if not runs else {**about, "anchor": ""})))
-    return runs
+            runs.append(Mark(start, end, **about))
+    return [
+        replace(run, anchor="" if number else run.anchor, href=run.href if run is runs[-1] else "")
+        for number, run in enumerate(runs)
+    ]
 
 
 def _trimmed(text: str, span: dict) -> tuple[int, int]:

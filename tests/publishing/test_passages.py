@@ -72,9 +72,11 @@ def test_marks_of_joins_runs_with_only_space_between():
     assert marks_of([span(0, 10), span(11, 22)], 1, text) == [Mark(0, 22)]
 
 
-def test_marks_of_keeps_runs_apart_with_words_between_and_anchors_the_first():
-    marks = marks_of([span(0, 7), span(30, 36)], 1, TEXT, name="Finding", anchor="k7m2xq9c")
-    assert marks == [Mark(0, 7, "Finding", "", "k7m2xq9c"), Mark(30, 36, "Finding", "", "")]
+def test_marks_of_keeps_runs_apart_with_words_between_and_anchors_the_first_and_links_the_last():
+    marks = marks_of(
+        [span(0, 7), span(30, 36)], 1, TEXT, name="Finding", anchor="k7m2xq9c", href="/r/k7m2xq9c"
+    )
+    assert marks == [Mark(0, 7, "Finding", "", "k7m2xq9c"), Mark(30, 36, "Finding", "/r/k7m2xq9c", "")]
 
 
 def test_marks_of_leaves_out_other_pages_and_cuts_to_the_text():

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from goldenthread.accounts.permissions import is_editor_anywhere
 from goldenthread.publishing.item_page import item_page, neighbours
+from goldenthread.publishing.notices import item_subject
 from goldenthread.publishing.permissions import readable_item_or_404
 from goldenthread.responses.presenters import local_answers
 
@@ -16,6 +17,7 @@ def item(request, reference):
     before, after = neighbours(found)
     context = {
         "shown": item_page(found, permalink=permalink, today=timezone.localdate()),
+        "subject": item_subject(found),
         "permalink": permalink,
         "before": before,
         "after": after,

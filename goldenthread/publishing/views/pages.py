@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 
 from goldenthread.catalogue.models import Page
 from goldenthread.publishing.item_page import original_at
+from goldenthread.publishing.notices import subject_of
 from goldenthread.publishing.page_images import WIDTHS, NoPageImage, page_image
 from goldenthread.publishing.page_text import contents
 from goldenthread.publishing.page_view import items_on, shown_page
@@ -27,6 +28,7 @@ def page(request, version_id, number):
         "shown": shown,
         "publication": found.version.document.publication,
         "pages": found.version.pages.count(),
+        "subject": subject_of(found.version.document.publication),
         "headings": contents(shown.elements),
         "original": original_at(found.version, shown.place),
     }
