@@ -68,13 +68,16 @@ def slug_of(title: str) -> str:
 
 
 @transaction.atomic
-def edit_publication(*, publication: Publication, facts: dict, by) -> list[str]:
+def edit_publication(*, publication: Publication, facts: dict, by, publish: bool = False) -> list[str]:
     """Set what a person says of a publication; returns the names of the fields that changed.
 
-    `facts` may hold the fields of `EDITED`, and `date` as `{"on", "precision", "source"}`, which
-    stands beside the dates that others give. A field set here is left alone when a
-    catalogue file is loaded.
+    `facts` may hold the fields of `EDITED`, `new_publisher` as a name, and `date` as `{"on", "precision",
+    "source"}`, which stands beside the dates that others give. A field set here is left alone when a
+    catalogue file is loaded. `publish` lets readers see it; raises `CannotPublish` when its facts are not
+    complete, and then nothing is changed.
     """
+    if facts.get("new_publisher"):
+        facts = {**facts, "publisher": _publisher_named(facts["new_publisher"])}
     changed = [field for field in EDITED if field in facts and getattr(publication, field) != facts[field]]
     for field in changed:
         setattr(publication, field, facts[field])
@@ -87,7 +90,15 @@ def edit_publication(*, publication: Publication, facts: dict, by) -> list[str]:
         publication.save()
         Change.objects.create(publication_id=publication.pk)
         record_event("publication edited", publication, by=by, detail={"fields": changed})
+    if publish and publication.is_draft:
+        _publish(publication, by)
     return changed
+
+
+def _publisher_named(name: str) -> Publisher:
+    """The publisher of that name, made when there is none."""
+    slug = slugify(name)[:50].strip("-") or "publisher"
+    return Publisher.objects.get_or_create(slug=slug, defaults={"name": name})[0]
 
 
 def _set_date(publication: Publication, date: dict) -> None:
@@ -97,9 +108,7 @@ def _set_date(publication: Publication, date: dict) -> None:
     )
 
 
-@transaction.atomic
-def publish_draft(*, publication: Publication, by) -> None:
-    """Let readers see a publication; raises `CannotPublish` when its facts are not complete."""
+def _publish(publication: Publication, by) -> None:
     if publication.publisher.slug == UNKNOWN_PUBLISHER:
         raise CannotPublish("Say who published it.")
     if not publication.summary:

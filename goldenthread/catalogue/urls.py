@@ -1,4 +1,10 @@
-from django.urls import path  # noqa: F401
+from django.urls import path
+
+from goldenthread.catalogue import views
 
 app_name = "catalogue"
-urlpatterns = []
+urlpatterns = [
+    path("publications/<slug:slug>/edit", views.publication_edit, name="publication-edit"),
+    path("items/<slug:reference>", views.item_check, name="item-check"),
+    path("items/<slug:reference>/confirm", views.item_confirm, name="item-confirm"),
+]

@@ -38,9 +38,9 @@ def add_document(
     or "". `by` is a person or the words for a command. `extraction` is what was read of these bytes, if that
     is done already.
 
-    Bytes that are there already change nothing, unless reading them failed then and succeeds now. New bytes of
-    the same document are its next version. A document that could not be read is kept with its status and what
-    a person can do about it.
+    Bytes that are there already change nothing, unless reading them failed then and succeeds now. New bytes
+    of the same document are its next version. A document that could not be read is kept with its status and
+    what a person can do about it.
 
     Safe to cut off anywhere and to repeat: the bytes are stored before the transaction that tells of them, so
     no row is ever without its file.

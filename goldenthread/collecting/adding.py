@@ -52,13 +52,24 @@ def add_address(
 ) -> Tally:
     """Fetch a document and add it, as a run of one. Raises `FetchError`; then there is no run."""
     fetched = fetcher.fetch(url)
-    outcomes = (
-        add_document(
+
+    def outcomes():
+        yield add_document(
             publication=publication, data=fetched.data, filename=fetched.filename, source=fetched.url, by=by
         )
-        for _ in range(1)
-    )
-    return _run(outcomes, url, by, tell)
+
+    return _run(outcomes(), url, by, tell)
+
+
+def add_upload(*, upload, publication: Wanted, by) -> Outcome:
+    """Add a file that a person sent (a Django UploadedFile), as a run of one; its outcome has a version."""
+
+    def outcomes():
+        yield add_document(
+            publication=publication, data=upload.read(), filename=upload.name, source="", by=by
+        )
+
+    return _run(outcomes(), f"upload of {upload.name}", by, lambda outcome: None).outcomes[0]
 
 
 def _run(outcomes: Iterable[Outcome], source: str, by, tell: Callable[[Outcome], None]) -> Tally:

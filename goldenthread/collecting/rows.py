@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from goldenthread.catalogue.addressees import AddresseeList
-from goldenthread.catalogue.models import Document, Item, Page, Part, Problem, Version
+from goldenthread.catalogue.models import Correction, Document, Item, Page, Part, Problem, Version
 from goldenthread.catalogue.models.item import new_reference
 from goldenthread.collecting.matching import Identity, match_items
 from goldenthread.extraction import Extraction
@@ -21,7 +21,8 @@ def write_rows(version: Version, extraction: Extraction) -> list[Item]:
 
 
 def _write_items(version: Version, items: list[dict]) -> list[Item]:
-    references = _references(version, items)
+    before = _same_items_before(version, items)
+    references = [same.reference if same else new_reference() for same in before]
     rows = Item.objects.bulk_create(
         _item(version, position, reference, item)
         for position, (reference, item) in enumerate(zip(references, items, strict=True), start=1)
@@ -38,6 +39,7 @@ def _write_items(version: Version, items: list[dict]) -> list[Item]:
         for position, part in enumerate(item["parts"], start=1)
     )
     _write_addressees(rows)
+    _carry_corrections(before, rows)
     return rows
 
 
@@ -72,20 +74,35 @@ def _write_addressees(rows: list[Item]) -> None:
     Item.addressees.through.objects.bulk_create(links)
 
 
-def _references(version: Version, items: list[dict]) -> list[str]:
-    """The reference of each item: that of the same item in the version before, else a new one."""
+def _carry_corrections(before: list[Item | None], rows: list[Item]) -> None:
+    """Let a person's word stand on the new version too, where the machine says there what it said before."""
+    Correction.objects.bulk_create(
+        Correction(
+            item=row,
+            field=correction.field,
+            value=correction.value,
+            reason=correction.reason,
+            by_id=correction.by_id,
+            at=correction.at,
+        )
+        for same, row in zip(before, rows, strict=True)
+        if same
+        for correction in same.corrections.all()
+        if getattr(same, correction.field) == getattr(row, correction.field)
+    )
+
+
+def _same_items_before(version: Version, items: list[dict]) -> list[Item | None]:
+    """For each item the same item in the version before, whose reference it keeps, or None."""
     before = items_before(version.document, version.number)
     matched = match_items([identity_of(row) for row in before], [_identity(item) for item in items])
-    return [
-        before[matched[position]].reference if position in matched else new_reference()
-        for position in range(len(items))
-    ]
+    return [before[matched[place]] if place in matched else None for place in range(len(items))]
 
 
 def items_before(document: Document, number: int) -> Sequence[Item]:
     """The items of the newest version before `number` that has any: one that was not read has none."""
     earlier = document.versions.filter(number__lt=number, items__isnull=False).order_by("-number").first()
-    return list(earlier.items.all()) if earlier else []
+    return list(earlier.items.prefetch_related("corrections")) if earlier else []
 
 
 def identity_of(row: Item) -> Identity:

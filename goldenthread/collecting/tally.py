@@ -64,7 +64,7 @@ class Tally:
             f"Documents  {counts['added']} added, {counts['unchanged']} unchanged, {counts['failed']} failed",
             f"Items      {counts['items']}",
             f"Time       {counts['seconds']} s",
-            f"Memory     {counts['peak_memory_mb']} MB; reading one file {counts['peak_reader_mb']} MB at most",
+            f"Memory     {counts['peak_memory_mb']} MB, and {counts['peak_reader_mb']} MB to read one file",
         ]
 
 

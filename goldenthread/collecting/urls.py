@@ -1,4 +1,11 @@
-from django.urls import path  # noqa: F401
+from django.urls import path
+
+from goldenthread.collecting import views
 
 app_name = "collecting"
-urlpatterns = []
+urlpatterns = [
+    path("upload", views.upload, name="upload"),
+    path("documents/<int:version_id>", views.result, name="result"),
+    path("runs", views.runs, name="runs"),
+    path("runs/<int:pk>", views.run, name="run"),
+]

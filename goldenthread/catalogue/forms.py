@@ -1,0 +1,139 @@
+"""What a person fills in to complete a publication, and to correct an item."""
+
+from datetime import date
+
+from django import forms
+
+from goldenthread.catalogue.actions import UNKNOWN_PUBLISHER
+from goldenthread.catalogue.models import ItemKind, PublicationKind, Publisher
+
+
+class PublicationForm(forms.Form):
+    """The facts of a publication. The date may lack its day, or its day and month."""
+
+    title = forms.CharField(max_length=400, error_messages={"required": "Enter the title as it is printed"})
+    known_as = forms.CharField(
+        label="Known as", max_length=200, required=False, help_text="The name people use for it."
+    )
+    kind = forms.ChoiceField(label="What is it?", choices=PublicationKind.choices)
+    publisher = forms.ModelChoiceField(
+        label="Who published it?", queryset=Publisher.objects.all(), empty_label=None
+    )
+    new_publisher = forms.CharField(
+        label="Or the name of a publisher not in the list", max_length=200, required=False
+    )
+    summary = forms.CharField(
+        required=False,
+        widget=forms.Textarea,
+        help_text="One or two plain sentences of your own, not the publisher's. Do not name a child.",
+    )
+    day = forms.IntegerField(required=False, min_value=1, max_value=31)
+    month = forms.IntegerField(required=False, min_value=1, max_value=12)
+    year = forms.IntegerField(required=False, min_value=1900, max_value=2200)
+    date_source = forms.CharField(
+        label="Where is the date from?",
+        max_length=300,
+        required=False,
+        help_text="For example, the title page, or GOV.UK.",
+    )
+
+    def __init__(self, data=None, *, publication):
+        self.publication = publication
+        self.will_publish = bool(data) and "publish" in data
+        super().__init__(data, initial=facts_to_edit(publication))
+
+    def clean(self):
+        typed = self.cleaned_data
+        if not self.errors:
+            self._clean_date(typed)
+        if self.will_publish and not typed.get("summary"):
+            self.add_error("summary", "Say in a sentence or two what it is before everyone can see it")
+        publisher = typed.get("publisher")
+        if (
+            self.will_publish
+            and publisher
+            and publisher.slug == UNKNOWN_PUBLISHER
+            and not typed.get("new_publisher")
+        ):
+            self.add_error("publisher", "Say who published it before everyone can see it")
+        return typed
+
+    def _clean_date(self, typed):
+        year, month, day = typed["year"], typed["month"], typed["day"]
+        if not (year or month or day):
+            return
+        if not year or (day and not month):
+            self.add_error("year", "Enter a year, a month and year, or a whole date")
+            return
+        try:
+            on = date(year, month or 1, day or 1)
+        except ValueError:
+            self.add_error("year", "There is no such date")
+            return
+        precision = "day" if day else "month" if month else "year"
+        shown = (self.publication.published_on, self.publication.published_precision)
+        if (on, precision) != shown and not typed["date_source"]:
+            self.add_error("date_source", "Say where the date is from")
+        typed["date"] = {"on": on, "precision": precision, "source": typed["date_source"]}
+
+    @property
+    def facts(self):
+        """What `edit_publication` takes."""
+        names = ("title", "known_as", "kind", "publisher", "new_publisher", "summary", "date")
+        return {name: self.cleaned_data[name] for name in names if name in self.cleaned_data}
+
+
+def facts_to_edit(publication):
+    """The facts of a publication as the form shows them at first."""
+    names = ("title", "known_as", "kind", "publisher", "summary")
+    facts = {name: getattr(publication, name) for name in names}
+    on, precision = publication.published_on, publication.published_precision
+    if on:
+        facts["year"] = on.year
+        facts["month"] = on.month if precision in {"day", "month"} else None
+        facts["day"] = on.day if precision == "day" else None
+    return facts
+
+
+class CorrectionForm(forms.Form):
+    """A person's word for an item. What is left as it is shown is no correction."""
+
+    kind = forms.ChoiceField(label="What is it?", choices=ItemKind.choices)
+    label = forms.CharField(
+        label="Number, as printed",
+        max_length=50,
+        required=False,
+        help_text="Leave empty when none is printed.",
+    )
+    title = forms.CharField(label="Title, as printed", max_length=500, required=False)
+    text = forms.CharField(
+        label="Words, as printed",
+        widget=forms.Textarea,
+        error_messages={"required": "Enter the words as they are printed"},
+    )
+    reason = forms.CharField(
+        label="Why is the correction needed?",
+        max_length=300,
+        help_text="Everyone can read this.",
+        error_messages={"required": "Say why, so that others can follow"},
+    )
+
+    def __init__(self, data=None, *, item):
+        self.item = item
+        super().__init__(data, initial=self.shown)
+
+    @property
+    def shown(self):
+        return {field: self.item.shown(field) for field in ("kind", "label", "title", "text")}
+
+    @property
+    def values(self):
+        """What `correct_item` takes."""
+        return {field: self.cleaned_data[field].replace("\r\n", "\n") for field in self.shown}
+
+    def clean(self):
+        if not self.errors and self.values == self.shown:
+            raise forms.ValidationError(
+                "Change something that is wrong. Nothing differs from what is shown now."
+            )
+        return self.cleaned_data

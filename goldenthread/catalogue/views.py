@@ -1,0 +1,56 @@
+"""Pages for editors: complete a publication's facts, and confirm or correct what the machine found."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from goldenthread.accounts.access import editors_only
+from goldenthread.catalogue import actions
+from goldenthread.catalogue.forms import CorrectionForm, PublicationForm
+from goldenthread.catalogue.models import Correction, Item, Publication
+
+
+@editors_only
+@require_http_methods(["GET", "HEAD", "POST"])
+def publication_edit(request, slug):
+    publication = get_object_or_404(Publication.objects.select_related("publisher"), slug=slug)
+    form = PublicationForm(request.POST or None, publication=publication)
+    if request.method == "POST" and form.is_valid():
+        actions.edit_publication(
+            publication=publication, facts=form.facts, publish=form.will_publish, by=request.user
+        )
+        messages.success(request, "Everyone can now see it." if form.will_publish else "Saved.")
+        return redirect(publication)
+    return render(request, "catalogue/publication-edit.html", {"publication": publication, "form": form})
+
+
+@editors_only
+@require_http_methods(["GET", "HEAD", "POST"])
+def item_check(request, reference):
+    item = item_to_check(reference)
+    form = CorrectionForm(request.POST or None, item=item)
+    if request.method == "POST" and form.is_valid():
+        reason = form.cleaned_data["reason"]
+        actions.correct_item(item=item, values=form.values, reason=reason, by=request.user)
+        messages.success(request, "Your correction is saved. It is shown instead of what the machine read.")
+        return redirect(item)
+    facts = {"item": item, "form": form, "fields": Correction.Field}
+    return render(request, "catalogue/item-check.html", facts)
+
+
+@editors_only
+@require_POST
+def item_confirm(request, reference):
+    item = item_to_check(reference)
+    actions.confirm_item(item=item, by=request.user)
+    messages.success(request, "Thank you. Readers now see that a person has checked it.")
+    return redirect(item)
+
+
+def item_to_check(reference):
+    """The item as it stands in the version that readers see; an item of an older version is not checked."""
+    item = Item.objects.current().with_place().filter(reference=reference).first()
+    if item is None:
+        raise Http404
+    return item
