@@ -10,12 +10,12 @@ def labels(
 ) -> dict:
     """Return the labels of a PDF in the shape of the gold files that `score-extraction` reads.
 
-    Beside that shape: `anchor` is the id of the heading an item stands under in the HTML publication,
-    `also_under` those of other full statements of it, and a list has `in_prose` when its item is a request in
+    Beside that shape: `html` gives the places of an item's full statements in the HTML publication, each by the
+    ids of its section and of the heading next above it; and a list has `in_prose` when its item is a request in
     running prose, with no heading of its own and no number.
     """
     restated = {
-        block["list"]: f"{section['id']}-{block['list']}"
+        block["list"]: {"section": section["id"], "anchor": f"{section['id']}-{block['list']}"}
         for section, _, block in blocks(document, "restatement")
     }
     return {
@@ -27,34 +27,35 @@ def labels(
         "licence": "MIT",
         "has_text_layer": True,
         "lists": [
-            *(_list(heading, block, pages, restated) for _, heading, block in blocks(document, "items")),
-            *(_ask(heading, block, pages) for _, heading, block in blocks(document, "ask")),
+            *(_list(*place, pages, restated) for place in blocks(document, "items")),
+            *(_ask(*place, pages) for place in blocks(document, "ask")),
         ],
         "must_not": document["must_not"],
     }
 
 
-def _list(heading: dict, block: dict, pages: dict, restated: dict[str, str]) -> dict:
+def _list(section: dict, heading: dict, block: dict, pages: dict, restated: dict[str, dict]) -> dict:
     addressees = {name for item in block["items"] for name in item.addressees}
+    again = [restated[block["id"]]] if block["id"] in restated else []
     return {
         "heading": heading_text(heading),
         "kind": block["kind"],
         "addressee": addressees.pop() if len(addressees) == 1 else None,
         "in_prose": False,
         "items": [
-            _item(item, _anchor(heading, block, item), pages, restated.get(block["id"]))
+            _item(item, pages, [{"section": section["id"], "anchor": _anchor(heading, block, item)}, *again])
             for item in block["items"]
         ],
     }
 
 
-def _ask(heading: dict, block: dict, pages: dict) -> dict:
+def _ask(section: dict, heading: dict, block: dict, pages: dict) -> dict:
     return {
         "heading": heading_text(heading),
         "kind": block["kind"],
         "addressee": None,
         "in_prose": True,
-        "items": [_item(block["item"], heading["id"], pages, None)],
+        "items": [_item(block["item"], pages, [{"section": section["id"], "anchor": heading["id"]}])],
     }
 
 
@@ -62,19 +63,18 @@ def _anchor(heading: dict, block: dict, item: SampleItem) -> str:
     return f"{block['id']}-{item.label}" if block["style"] == "headed" else heading["id"]
 
 
-def _item(item: SampleItem, anchor: str, pages: dict, also_under: str | None) -> dict:
+def _item(item: SampleItem, pages: dict, html: list[dict]) -> dict:
     first, last = pages[item.key]
     return {
         "label": item.label,
         "title": item.title,
         "page": first,
         "page_end": last,
-        "anchor": anchor,
+        "html": html,
         "text": item.words,
         "parts": [_part(part) for part in item.parts],
         "addressees": list(item.addressees),
-        "also_on": [list(pages[f"{item.key}-again"])] if also_under else [],
-        "also_under": [also_under] if also_under else [],
+        "also_on": [list(pages[f"{item.key}-again"])] if len(html) > 1 else [],
     }
 
 
