@@ -53,10 +53,10 @@ class SpelledWords:
 
     def marker(self) -> Marker:
         """What of the words to mark in a hit."""
-        numbered = self.typed.numbered.words if self.typed.numbered else ()
+        mention = {self.typed.numbered.phrase} if self.typed.numbered else set()
         return Marker(
-            stems=frozenset(stem for stems in self.stems for stem in stems) | {_stem(w) for w in numbered},
-            phrases=frozenset(phrase for forms in self.phrases for phrase in forms),
+            stems=frozenset(stem for stems in self.stems for stem in stems),
+            phrases=mention.union(*self.phrases),
         )
 
 
@@ -123,12 +123,11 @@ def _unwanted(terms: tuple[str, ...]) -> Query:
 
 
 def _numbered(numbered: Numbered) -> Query:
-    """The items of that kind and number, before everything that has the words."""
+    """The items of that kind and number, before everything that mentions one."""
     item = [Query.term_query(schema(), "kind", numbered.kind.value)]
     item.append(Query.term_query(schema(), "label", numbered.label))
     first = Query.const_score_query(_at_least(len(item), item), NUMBERED_SCORE)
-    mention = _at_least(len(numbered.words), (_word((_stem(word),)) for word in numbered.words))
-    return _any([first, mention])
+    return _any([first, _exactly(numbered.phrase)])
 
 
 def _any(queries: Iterable[Query]) -> Query:

@@ -63,7 +63,11 @@ class Numbered:
 
     kind: ItemKind
     label: str
-    words: tuple[str, ...]  # as typed: "rec", "3"
+
+    @property
+    def phrase(self) -> tuple[str, ...]:
+        """How a report mentions it: ("recommendation", "3")."""
+        return tuple(printed().analyze(f"{self.kind.label} {self.label}"))
 
 
 @dataclass(frozen=True)
@@ -71,7 +75,7 @@ class Words:
     """What is looked for. Words are lower-case, without accents, not stemmed."""
 
     words: tuple[str, ...] = ()
-    phrases: tuple[tuple[str, ...], ...] = ()
+    phrases: tuple[tuple[str, ...], ...] = ()  # in quotation marks: exactly as printed, one word too
     without: tuple[tuple[str, ...], ...] = ()  # words (one) and phrases (several) that must not be there
     numbered: Numbered | None = None
 
@@ -91,7 +95,7 @@ def parse_words(typed: str) -> Words:
             continue
         if piece["minus"]:
             without.append(terms)
-        elif piece["phrase"] and len(terms) > 1:
+        elif piece["phrase"]:
             phrases.append(terms)
         else:
             words.extend(terms)
@@ -110,5 +114,5 @@ def _cut_numbered(typed: str) -> tuple[Numbered | None, str]:
     match = NUMBERED.search(QUOTED.sub(lambda quoted: '"' * len(quoted[0]), typed))
     if match is None:
         return None, typed
-    numbered = Numbered(KINDS_BY_NAME[match[1].lower()], match[2].lower(), tuple(printed().analyze(match[0])))
+    numbered = Numbered(KINDS_BY_NAME[match[1].lower()], match[2].lower())
     return numbered, f"{typed[: match.start()]} {typed[match.end() :]}"

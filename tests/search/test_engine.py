@@ -61,6 +61,7 @@ def test_words_find_the_text(typed, printed):
         ("housing school", "Supervision in housing was rare."),
         ('"rare supervision"', "Supervision was rare."),
         ('"supervise was"', "Supervision was rare."),
+        ('"supervise"', "Supervision was rare."),
         ("supervision -rare", "Supervision was rare."),
         ("supervision -supervised", "Supervision was rare."),
         ('supervision -"was rare"', "Supervision was rare."),
@@ -87,7 +88,8 @@ def test_some_words_are_better_than_none_and_said_to_be():
 
 
 def test_item_asked_for_by_number_comes_first():
-    version = make_text("Recommendation 3 of the last review was not met. Recommendation 3 matters. 3 3 3.")
+    mention = "Recommendation 3 of the last review was not met. Recommendation 3 matters."
+    version = make_text(mention, "3 schools. Recommendations follow.")
     make_item(version, "Partners should meet.", label="3")
     make_item(version, "Partners should write.", label="13")
     make_item(version, "What is recommendation 3 for?", label="3", kind="question")
@@ -95,6 +97,7 @@ def test_item_asked_for_by_number_comes_first():
     for typed in ("recommendation 3", "rec 3", "Recommendations no. 3"):
         first = search(typed).hits[0].card
         assert (first.kind, first.label) == ("recommendation", "3")
+    assert set(texts(search("recommendation 3"))[1:]) == {mention, "What is recommendation 3 for?"}
     assert texts(search("meet recommendation 3")) == ["Partners should meet."]
 
 

@@ -1,5 +1,6 @@
 """The index follows the catalogue, and nothing that happens to its directory stops a search."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -243,6 +244,18 @@ def test_killed_writer_leaves_the_lock_open_and_the_text_as_it_was():
     assert killed.returncode == 9
     make_told_report("Partners should keep a log too.")
     assert search("log").total == 2
+
+
+def test_processes_that_start_on_an_empty_site_at_once_do_not_disturb_each_other(tmp_path):
+    surroundings = {**os.environ, "GOLDENTHREAD_HOME": str(tmp_path), "DATABASE_URL": ""}
+    surroundings["DJANGO_SETTINGS_MODULE"] = "goldenthread.config.settings"
+    subprocess.run([sys.executable, "-m", "django", "migrate", "-v0"], env=surroundings, check=True)
+    command = [sys.executable, "-c", "from goldenthread.cli import main; main()", "search", "anything"]
+    started = [
+        subprocess.Popen(command, env=surroundings, stderr=subprocess.PIPE, text=True) for _ in range(3)
+    ]
+    assert {process.communicate()[1] for process in started} == {"0 results\n"}
+    assert [process.returncode for process in started] == [1, 1, 1]
 
 
 @pytest.mark.django_db(transaction=True)

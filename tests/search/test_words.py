@@ -19,6 +19,10 @@ def test_quoted_words_are_a_phrase_with_curly_quotes_too():
     assert parse_words('"was not seen" today').words == ("today",)
 
 
+def test_quoted_word_is_wanted_exactly():
+    assert parse_words('"chronologies"').phrases == (("chronologies",),)
+
+
 def test_minus_leaves_out_a_word_or_phrase_but_not_inside_a_word():
     words = parse_words('self-harm -hospital -"early help"')
     assert words.words == ("self", "harm")
@@ -57,7 +61,7 @@ def test_other_words_ask_for_no_number(typed):
 def test_words_beside_a_number_are_still_wanted():
     words = parse_words("housing recommendation 3")
     assert words.words == ("housing",)
-    assert words.numbered.words == ("recommendation", "3")
+    assert words.numbered.phrase == ("recommendation", "3")
 
 
 def test_pasted_page_is_searched_by_its_beginning():
@@ -68,4 +72,4 @@ def test_pasted_page_is_searched_by_its_beginning():
 def test_anything_typed_is_understood(typed):
     words = parse_words(typed)
     assert all(words.words)
-    assert all(len(phrase) > 1 for phrase in words.phrases)
+    assert all(words.phrases + words.without)
