@@ -2,6 +2,7 @@
 
 PORT ?= 8000
 VENV ?= .venv
+export GOLDENTHREAD_URL ?= http://127.0.0.1:$(PORT)
 BIN := $(VENV)/bin
 BUILT := goldenthread/static/build/.built
 

@@ -35,7 +35,7 @@ def init(demo):
 
     Safe to repeat: nothing that is there is lost or made twice.
     """
-    for step, what in installation.steps(demo=demo):
+    for what, step in installation.steps(demo=demo):
         click.echo(f"{what} ...", err=True)
         step()
     if demo:

@@ -1,0 +1,48 @@
+"""First set-up: all of it, and again without loss."""
+
+import pytest
+
+from goldenthread.accounts.models import Membership, User
+from goldenthread.audit.models import Event
+from goldenthread.catalogue.models import Item, Publication, Version
+from goldenthread.config import installation
+
+
+@pytest.fixture
+def installed(db):
+    for _, step in installation.steps(demo=True):
+        step()
+
+
+def rows():
+    return [model.objects.count() for model in (Publication, Version, Item, User, Membership, Event)]
+
+
+def test_installation_gives_a_catalogue_a_sample_and_people(installed):
+    assert Publication.objects.filter(is_fictional=False).count() >= 12
+    sample = Publication.objects.get(is_fictional=True)
+    assert Item.objects.of_publication(sample).recommendations().exists()
+    assert set(Membership.objects.values_list("role", flat=True)) == {"viewer", "editor", "approver"}
+
+
+def test_second_installation_writes_no_row(installed):
+    before = rows()
+    for _, step in installation.steps(demo=True):
+        step()
+    assert rows() == before
+
+
+def test_plain_installation_adds_nothing_fictional(db):
+    for _, step in installation.steps(demo=False):
+        step()
+    assert not Publication.objects.filter(is_fictional=True).exists()
+    assert not User.objects.exists()
+
+
+def test_everyone_without_a_password_gets_a_link(installed):
+    person = User.objects.get(email="editor@example.org")
+    person.set_password("a long pass phrase, chosen")
+    person.save()
+    told = installation.how_to_sign_in()
+    assert told.count("/account/choose-password/") == 2
+    assert "a password has been chosen" in told
