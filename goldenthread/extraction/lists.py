@@ -133,13 +133,13 @@ def read_table(section: Section) -> list[Draft]:
     for key, group in groupby(section.passages, key=row_of):
         if key is not None:
             rows.append(list(group))
-    column = main_column(rows)
+    column = main_column(section, rows)
     if holds_lists(rows, column):
         return []
     drafts: list[Draft] = []
     for row in rows:
         wording = [each for each in row if each.block.cell[2] == column and each.pieces]
-        if not wording or all(each.is_heading for each in wording):
+        if not wording or is_table_head(row, wording):
             continue
         beside = [each.text for each in row if each.block.cell[2] != column and each.text]
         if drafts and goes_on(drafts[-1], row, beside):
@@ -163,8 +163,11 @@ def row_of(passage):
     return passage.block.cell[:2] if passage.block.cell is not None else None
 
 
-def main_column(rows):
+def main_column(section, rows):
     """Column whose head is of the vocabulary; otherwise the one with most words."""
+    own = section.heading.block.cell
+    if own is not None and rows and rows[0][0].block.cell[0] == own[0]:
+        return own[2]
     words = {}
     for row in rows:
         for passage in row:
@@ -180,6 +183,12 @@ def goes_on(draft, row, beside):
     new_page = row[0].block.page > draft.page
     same_table = row[0].block.cell[0] == draft.passages[0].block.cell[0]
     return new_page and not same_table and draft.beside and not beside
+
+
+def is_table_head(row, wording):
+    """Headings, or a first row that is bold throughout."""
+    first = row[0].block.cell[1] == 0
+    return all(each.is_heading for each in wording) or (first and all(each.block.bold for each in row))
 
 
 def extend(draft, wording):

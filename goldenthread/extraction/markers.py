@@ -8,6 +8,8 @@ BULLET_CHARACTERS = "−•●◦○■▪◼◾□▫◆◇►▶▸‣⁃∙·
 BULLET = re.compile(rf"\s*([{re.escape(BULLET_CHARACTERS)}\ue000-\uf8ff])\s*")
 # "1." "12)" "(3)" "8.12" "8.12." "6.2.1" ; a bare figure counts only where a tab parts it from the text.
 NUMBER = re.compile(r"\s*(\(?\d{1,3}(?:\.\d{1,3}){0,3}(?:[.):]|(?<=\d)(?=\s)))\s+(?=\S)")
+# "R1.", "REC 4:", "LP2" before a tab: letters of the list and a figure.
+CODED = re.compile(r"\s*([A-Z]{1,4}[ -]?\d{1,3}(?:\.\d{1,2})?[.):]?)\s+(?=\S)")
 LETTER = re.compile(r"\s*(\([a-zA-Z]\)|\([ivxIVX]{1,5}\)|[a-zA-Z][.)]|[ivx]{2,5}[.)])\s+(?=\S)")
 # "Recommendation 4:", "Finding 2 –", "Learning point 3.", "Local recommendation 1", "Practice point A"
 NAMED = re.compile(
@@ -38,6 +40,8 @@ def parse_marker(text: str, *, tabbed: bool = False, lone_bullet: bool = True) -
         return Marker(found[1], None, found.end(), "bullet")
     if (found := NUMBER.match(text)) and (tabbed or found[1][-1] in ".):" or "." in found[1]):
         return Marker(found[1], bare_label(found[1]), found.end(), "number")
+    if (found := CODED.match(text)) and (found[1][-1] in ".):" or tabbed):
+        return Marker(found[1], bare_label(found[1]), found.end(), "number")
     if found := LETTER.match(text):
         return Marker(found[1], bare_label(found[1]), found.end(), "letter")
     if tabbed and (found := re.match(r"o\s+(?=\S)", text)):
@@ -63,13 +67,15 @@ def bare_label(printed: str) -> str:
 def follows(before: str | None, after: str | None) -> bool:
     """Whether label `after` is next to `before`: 3 after 2, 8.13 after 8.12, c after b.
 
-    >>> follows("8.9", "8.10"), follows("b", "c"), follows("2", "4")
-    (True, True, False)
+    >>> follows("8.9", "8.10"), follows("b", "c"), follows("R2", "R3"), follows("2", "4")
+    (True, True, True, False)
     """
     if not before or not after:
         return False
     if len(before) == len(after) == 1 and before.isalpha() and after.isalpha():
         return ord(after) == ord(before) + 1
+    if (coded := re.match(r"([A-Z]{1,4}[ -]?)(?=\d)", before)) and after.startswith(coded[0]):
+        before, after = before[coded.end() :], after[coded.end() :]
     *stem, last = before.split(".")
     *other_stem, other_last = after.split(".")
     if stem != other_stem or not (last.isdigit() and other_last.isdigit()):

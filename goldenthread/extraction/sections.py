@@ -40,16 +40,27 @@ def find_sections(passages: list[Passage]) -> list[Section]:
         if in_aside:
             continue
         if passage.is_heading:
-            opened = opens(passage)
+            opened = None if heads_column(passage, current) else opens(passage)
             if opened is not None:
                 current = Section(passage, opened.kind, addressee=find_addressed(passage, parents))
                 sections.append(current)
-            elif current is not None:
+            elif current is not None and not in_table_head(passage):
                 current = current if stays_open(current, passage, passages[place + 1 :]) else None
             parents = [each for each in parents if each.block.level < passage.block.level] + [passage]
         if current is not None and passage is not current.heading:
             current.passages.append(passage)
     return sections
+
+
+def heads_column(passage: Passage, section: Section | None) -> bool:
+    """The head of a column in the table that the section's own heading stands over."""
+    if section is None or passage.block.cell is None or section.heading.block.cell is not None:
+        return False
+    opened = opens(passage)
+    started = any(
+        each.marker is not None or each.block.cell[1] > 0 for each in section.passages if is_cell(each)
+    )
+    return opened is not None and opened.kind is section.kind and not started
 
 
 def is_aside(passage: Passage, section: Section | None, in_aside: bool) -> bool:
@@ -113,6 +124,10 @@ def find_addressed(heading: Passage, parents: list[Passage]) -> str | None:
         if found:
             return (found["to"] or found["needs"]).strip()
     return None
+
+
+def in_table_head(passage: Passage) -> bool:
+    return passage.block.cell is not None and passage.block.cell[1] == 0
 
 
 def is_cell(passage: Passage) -> bool:

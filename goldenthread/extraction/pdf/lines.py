@@ -19,6 +19,7 @@ WORD_GAP = 0.18  # of the type size: a wider gap between runs is a space whateve
 COLUMN_GAP = (
     3.0  # of the type size: a wider gap on one baseline parts two columns, unless a label stands left of it
 )
+CROWDED = 400  # drawn edges on a page: more belong to a picture
 REFERENCE_MARK = re.compile(r"[\s\d,*†‡§¶\[\]]{1,8}\Z")
 LABEL_ONLY = re.compile(r"\s*(\(?[0-9]{1,3}([./][0-9]{1,3}){0,3}[.):]?|\(?[a-zA-Z]{1,4}[.)]|\W)\s*\Z")
 
@@ -41,12 +42,14 @@ class Line:
     tabbed: bool  # a gap parts the first run from the rest
     first_font: str
     reference: bool = False  # starts with a raised figure, as footnotes do
+    parted: bool = False  # stands right of another part of its row, beyond a gap or the edge of a cell
 
 
 def read_lines(page: RawPage, tags: TagTree) -> list[Line]:
     """Lines of one page in reading order."""
     groups = order_groups(page, tags)
-    return [line for element, runs in groups for line in set_lines(page.number, element, runs)]
+    edges = page.edges if len(page.edges) < CROWDED else []
+    return [line for element, runs in groups for line in set_lines(page.number, element, runs, edges)]
 
 
 def order_groups(page, tags):
@@ -91,10 +94,12 @@ def by_rank(page, indices, tags):
 
 def block_level(element):
     """Nearest ancestor that is a block: a paragraph, heading, list item or cell, not a span inside one."""
-    while element is not None and element.kind in INLINE and element.parent is not None:
+    while element is not None and element.parent is not None:
+        if element.kind == "LBody" or (element.kind == "Lbl" and element.parent.kind == "LI"):
+            return element.parent
+        if element.kind not in INLINE and element.kind != "Lbl":
+            return element
         element = element.parent
-    if element is not None and element.kind in ("Lbl", "LBody") and element.parent is not None:
-        return element.parent
     return element
 
 
@@ -114,7 +119,7 @@ def jumps(before: Run, after: Run) -> bool:
     return after.baseline < before.baseline - size or after.baseline > before.baseline + 6 * size
 
 
-def set_lines(page, element, runs):
+def set_lines(page, element, runs, edges=()):
     """Lines of one group: runs with one baseline, left to right, parted at column gaps."""
     rows: list[list[Run]] = []
     largest = max(run.size for run in runs)
@@ -128,9 +133,10 @@ def set_lines(page, element, runs):
     lines = []
     for row in rows:
         row.sort(key=lambda run: run.box[0])
-        for part in part_columns(row) if element is None or element.kind in ("TR", "Table") else [row]:
+        for part in part_columns(row, edges) if element is None or element.kind in ("TR", "Table") else [row]:
             line = make_line(page, element, part)
             if line is not None:
+                line.parted = part[0] is not row[0]
                 lines.append(line)
     return lines
 
@@ -146,16 +152,25 @@ def find_row(rows, run):
     return None
 
 
-def part_columns(row):
+def part_columns(row, edges):
+    """Runs of one baseline parted at wide gaps, and where the edge of a table cell stands between two of them."""
     parts = [[row[0]]]
     for before, after in pairwise(row):
         gap = after.box[0] - before.box[2]
         is_label = len(parts[-1]) == 1 and LABEL_ONLY.match(before.text) and gap < 8 * before.size
-        if gap > COLUMN_GAP * max(before.size, after.size) and not is_label:
+        wide = gap > COLUMN_GAP * max(before.size, after.size) and not is_label
+        if wide or (edges and gap > 0 and edge_between(before, after, edges)):
             parts.append([after])
         else:
             parts[-1].append(after)
     return parts
+
+
+def edge_between(before, after, edges):
+    return any(
+        before.box[2] - 1 <= edge[0] <= after.box[0] + 1 and edge[1] - 1 <= after.baseline <= edge[3] + 1
+        for edge in edges
+    )
 
 
 def make_line(page, element, runs):

@@ -69,12 +69,24 @@ def breaks(group: list[Line], line: Line, leading: float, rights: dict) -> bool:
     before = group[-1]
     same_row = abs(line.baseline - before.baseline) < 0.3 * max(line.size, before.size)
     if same_row:
-        return not is_lone_marker(group, line)
+        return line.parted or apart_by_cell(before, line) or not is_lone_marker(group, line)
     if before.element is not line.element:
         return True
     if line.element is not None:
         return breaks_inside_element(group, line, leading)
     return breaks_by_type(group, line, leading, rights)
+
+
+def apart_by_cell(before, line):
+    """Two cells of one table row, of which the first holds a number."""
+    owners = [nearest_cell(each.element) for each in (before, line)]
+    return owners[0] is not owners[1]
+
+
+def nearest_cell(element):
+    while element is not None and element.kind not in ("TD", "TH"):
+        element = element.parent
+    return element
 
 
 def is_lone_marker(group, line):
@@ -97,7 +109,7 @@ def changes_weight(group, line):
     if group[-1].bold == line.bold or not all(each.bold == group[0].bold for each in group):
         return False
     head = sum(len(each.text) for each in group) if group[0].bold else len(line.text)
-    lead = group[0].bold and not line.lead_bold
+    lead = group[0].bold and (not line.lead_bold or parse_marker(line.text, tabbed=line.tabbed) is not None)
     return (lead or (line.bold and line.lead_bold)) and head < MOST_HEADING
 
 

@@ -18,6 +18,8 @@ FORCE_BOLD = 1 << 18  # font descriptor flags, ISO 32000-1 table 123
 ITALIC = 1 << 6
 MOST_OBJECTS = 20_000  # of a page, looked at for frames
 RULE_HEIGHT = 3.0  # points
+EDGE_HEIGHT = 12.0  # points: a line of text
+MOST_EDGES = 500  # of a page: a drawing has more, a table has not
 SMALLEST = 0.1  # points: broken files set text at no size at all
 BOLD_NAMES = ("bold", "black", "heavy", "semibold", "demi", "-bd")
 ITALIC_NAMES = ("italic", "oblique", "-it")
@@ -50,6 +52,7 @@ class RawPage:
     runs: list[Run]
     frames: list[Box]  # filled or stroked rectangles large enough to set text in
     rules: list[Box]  # horizontal lines across at least a third of the page
+    edges: list[Box]  # upright lines, and the upright sides of drawn rectangles
 
 
 class FontTable:
@@ -112,7 +115,7 @@ def read_raw_pages(document: pdfium.PdfDocument):
     for index in range(len(document)):
         page = c.FPDF_LoadPage(document.raw, index)
         if not page:
-            yield RawPage(index + 1, 0.0, 0.0, [], [], [])
+            yield RawPage(index + 1, 0.0, 0.0, [], [], [], [])
             continue
         text_page = c.FPDFText_LoadPage(page)
         frame = PageFrame(page)
@@ -145,6 +148,9 @@ fill_of = with_plain_pointers(
 
 
 object_at = with_plain_pointers(c.FPDFPage_GetObject, c_void_p, c_void_p, c_int)
+bounds_of = with_plain_pointers(
+    c.FPDFPageObj_GetBounds, c_int, c_void_p, c_void_p, c_void_p, c_void_p, c_void_p
+)
 type_of = with_plain_pointers(c.FPDFPageObj_GetType, c_int, c_void_p)
 
 
@@ -247,19 +253,22 @@ def find_end(handle, index, count, text_object):
 
 
 def read_frames(page, frame):
-    """Drawn paths at least a third of the page wide: those a line high or more, and those that are mere rules."""
-    frames, rules = [], []
+    """Drawn paths: panels at least a third of the page wide, rules as wide, and upright edges of table cells."""
+    frames, rules, edges = [], [], []
+    bounds = [c_float() for _ in range(4)]
+    slots = [ctypes.addressof(value) for value in bounds]
     for index in range(min(c.FPDFPage_CountObjects(page), MOST_OBJECTS)):
         page_object = object_at(page, index)
-        if type_of(page_object) != c.FPDF_PAGEOBJ_PATH:
+        if type_of(page_object) != c.FPDF_PAGEOBJ_PATH or not bounds_of(page_object, *slots):
             continue
-        bounds = [c_float() for _ in range(4)]
-        if c.FPDFPageObj_GetBounds(c.FPDF_PAGEOBJECT.from_buffer(c_void_p(page_object)), *map(byref, bounds)):
-            box = frame.box(*(value.value for value in bounds))
-            if box[2] - box[0] < frame.width / 3:
-                continue
-            if box[3] - box[1] < RULE_HEIGHT:
+        box = frame.box(*(value.value for value in bounds))
+        width, height = box[2] - box[0], box[3] - box[1]
+        if height < RULE_HEIGHT:
+            if width > frame.width / 3:
                 rules.append(box)
-            elif 12 < box[3] - box[1] < frame.height * 0.95:
-                frames.append(box)
-    return frames, rules
+        elif height > EDGE_HEIGHT and len(edges) < MOST_EDGES:
+            edges.append((box[0], box[1], box[0], box[3]))
+            edges.append((box[2], box[1], box[2], box[3]))
+        if width > frame.width / 3 and EDGE_HEIGHT < height < frame.height * 0.95:
+            frames.append(box)
+    return frames, rules, edges

@@ -1,5 +1,6 @@
 """Find tables that nobody tagged: blocks that stand side by side, row after row, on the same left edges."""
 
+from collections import Counter
 from dataclasses import replace
 
 from ..layout import LayoutBlock, Role
@@ -21,8 +22,10 @@ def find_tables(blocks: tuple[LayoutBlock, ...], table_number: int) -> tuple[Lay
     rows = [row for row in rows if len({column_of(blocks[i], columns) for i in row}) > 1]
     if len(rows) < 2 or len(columns) < 2:
         return blocks
-    starts = {min(row) for row in rows}
-    cells = assign_cells(blocks, places, starts, columns, table_number)
+    cells = assign_cells(blocks, places, rows, columns, table_number)
+    heights = Counter(row for _, row, _ in set(cells.values()))
+    if len(heights) < 2:
+        return blocks
     return tuple(with_cell(block, cells.get(i)) for i, block in enumerate(blocks))
 
 
@@ -57,26 +60,37 @@ def column_of(block, columns):
     return fitting[-1] if fitting else None
 
 
-def assign_cells(blocks, places, starts, columns, table_number):
-    """Cell of each block from the first row until one runs across the columns.
+def assign_cells(blocks, places, rows, columns, table_number):
+    """Cell of each block of the longest run of rows that nothing else interrupts.
 
-    Blocks before the first row that stand in a later column go on with a row cut by the page end.
+    Blocks at the head of the page that stand in a later column go on with a row cut by the page end.
     """
-    cells, row = {}, 0
-    first = min(starts)
-    lead = [i for i in places if i < first]
-    if lead and all(column_of(blocks[i], columns) not in (None, 0) for i in lead):
-        cells.update({i: (table_number, 0, column_of(blocks[i], columns)) for i in lead})
-        row = 1
-    row -= 1
-    for i in places[places.index(first) :]:
+    row_of = {i: min(row) for row in rows for i in row}
+    runs: list[dict] = [{}]
+    bottom = 0.0
+    for i in places:
         column = column_of(blocks[i], columns)
-        ends = columns[column + 1] if column is not None and column + 1 < len(columns) else None
-        if column is None or (ends is not None and blocks[i].box[2] > ends + SAME_EDGE):
-            break
-        row += i in starts
-        cells[i] = (table_number, row, column)
-    return cells
+        if i in row_of:
+            row = len(set(r for r, _ in runs[-1].values())) - (row_of[i] in runs[-1] and i != row_of[i])
+            row = runs[-1][row_of[i]][0] if row_of[i] in runs[-1] else row
+            bottom = max(bottom, blocks[i].box[3]) if row_of[i] in runs[-1] else blocks[i].box[3]
+            runs[-1][i] = (row, column)
+        elif belongs(blocks[i], column, columns, bottom, started=bool(runs[-1]), first=i == places[0]):
+            last = max((r for r, _ in runs[-1].values()), default=0)
+            runs[-1][i] = (last, column)
+        elif runs[-1]:
+            runs.append({})
+    longest = max(runs, key=lambda run: len({row for row, _ in run.values()}))
+    return {i: (table_number, row, column) for i, (row, column) in longest.items()}
+
+
+def belongs(block, column, columns, bottom, *, started, first):
+    """A block that begins no row: a further paragraph of a cell, or the rest of a row cut by the page end."""
+    if column is None or not (started or first):
+        return False
+    if column + 1 < len(columns) and block.box[2] > columns[column + 1] + SAME_EDGE:
+        return False
+    return column > 0 or block.box[1] < bottom
 
 
 def with_cell(block, cell):
