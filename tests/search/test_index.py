@@ -158,7 +158,7 @@ def test_index_deleted_under_us_is_made_anew():
     assert search("log").total == 2
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"\x00" * 100])
+@pytest.mark.parametrize("content", [b"", b"{", b"\x00" * 100], ids=["empty", "cut", "zeros"])
 def test_broken_index_is_made_anew(content):
     make_told_report()
     search("log")
