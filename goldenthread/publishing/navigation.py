@@ -1,54 +1,54 @@
 """The sections of the site, as the reader's role lets them be seen."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
+
+from goldenthread.collecting.permissions import can_add_documents
+
+
+def everyone(user) -> bool:
+    return True
+
+
+def signed_in(user) -> bool:
+    return user.is_authenticated
 
 
 @dataclass(frozen=True)
 class Section:
+    """One link of the main navigation. Pages whose view name begins with `holds` stand in the section."""
+
     text: str
     url_name: str
-    also: tuple[str, ...] = ()
-    """Other URL names, or whole apps as `app:`, that stand in this section."""
+    is_for: Callable = everyone
+    holds: str = ""
 
-    def holds(self, view_name):
-        return view_name == self.url_name or view_name.startswith(
-            tuple(n for n in self.also if n.endswith(":"))
-        )
+    def shows(self, view_name):
+        return bool(self.holds) and view_name.startswith(self.holds)
 
 
-PUBLIC = (
+SECTIONS = (
     Section("Learning from national reviews", "publishing:national-reviews"),
     Section("Search", "search:results"),
     Section("About", "publishing:about"),
-)
-SIGNED_IN = (
-    Section("Our responses", "responses:dashboard", also=("responses:",)),
-    Section("Add a document", "collecting:upload", also=("collecting:",)),
+    Section("Our responses", "responses:dashboard", signed_in, holds="responses:"),
+    Section("Add a document", "collecting:upload", can_add_documents, holds="collecting:"),
 )
 
 
 def navigation(request):
     """Links for the service navigation: dicts of text, href, active and current."""
-    match = request.resolver_match
-    here = match.view_name if match else ""
-    signed_in = getattr(request, "user", None) and request.user.is_authenticated
+    user = getattr(request, "user", None)
+    here = request.resolver_match.view_name if request.resolver_match else ""
     return [
         {
             "text": section.text,
             "href": reverse(section.url_name),
             "current": here == section.url_name,
-            "active": section.holds(here),
+            "active": section.shows(here),
         }
-        for section in PUBLIC + (SIGNED_IN if signed_in else ())
-        if exists(section.url_name)
+        for section in SECTIONS
+        if section.is_for is everyone or (user and section.is_for(user))
     ]
-
-
-def exists(url_name):
-    try:
-        reverse(url_name)
-    except NoReverseMatch:
-        return False
-    return True

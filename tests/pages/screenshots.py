@@ -25,4 +25,6 @@ def test_picture(browser, site, page_type, look, mode):
     folder.mkdir(parents=True, exist_ok=True)
     path = site.addresses[page_type.name]
     with opened(browser, site, path, mode=mode, role=page_type.role, **LOOKS[look]) as (page, _, _):
+        page.evaluate("document.querySelectorAll('img').forEach(image => image.loading = 'eager')")
+        page.wait_for_load_state("networkidle")
         page.screenshot(path=folder / f"{page_type.name}-{look}-{mode}.png", full_page=True)
