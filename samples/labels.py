@@ -10,9 +10,9 @@ def labels(
 ) -> dict:
     """Return the labels of a PDF in the shape of the gold files that `score-extraction` reads.
 
-    Beside that shape: `html` gives the places of an item's full statements in the HTML publication, each by the
-    ids of its section and of the heading next above it; and a list has `in_prose` when its item is a request in
-    running prose, with no heading of its own and no number.
+    Beside that shape: `html` gives the places of an item's full statements in the HTML publication, each by
+    the ids of its section and of the heading next above it; and a list has `in_prose` when its item is a
+    request in running prose, with no heading of its own and no number.
     """
     restated = {
         block["list"]: {"section": section["id"], "anchor": f"{section['id']}-{block['list']}"}

@@ -69,6 +69,14 @@ def test_tags_tell_headings_lists_tables_quotations_and_footnotes():
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
+def test_all_words_stand_in_a_paragraph_heading_list_or_table(name):
+    document = pdf_of(name).trailer["/Root"]["/StructTreeRoot"]["/K"][0].get_object()
+    types = {child.get_object()["/S"] for child in document["/K"]}
+    blocks = {"/P", "/Title", "/H1", "/H2", "/H3", "/L", "/Table", "/TOC", "/BlockQuote"}
+    assert types <= blocks
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
 def test_pdf_has_bookmarks(name):
     titles = [entry.title for entry in pdf_of(name).outline if not isinstance(entry, list)]
     assert {"kept-in-touch": "Recommendations"}.get(name, "Practice points") in titles
