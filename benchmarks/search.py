@@ -32,7 +32,7 @@ import tantivy  # noqa: E402
 from goldenthread.catalogue.models import Publication, Publisher  # noqa: E402
 from goldenthread.search.entries import PASSAGE, Card, document  # noqa: E402
 from goldenthread.search.facets import count_values  # noqa: E402
-from goldenthread.search.index import BULK_MEMORY, Reading  # noqa: E402
+from goldenthread.search.index import BULK, Reading  # noqa: E402
 from goldenthread.search.matching import narrowed, spelled  # noqa: E402
 from goldenthread.search.query import FILTERS, PAGE_SIZE  # noqa: E402
 from goldenthread.search.schema import schema, with_analysers  # noqa: E402
@@ -108,7 +108,7 @@ class GoldenThread:
 
     def __init__(self, folder: Path):
         self.index = with_analysers(tantivy.Index(schema(), str(folder)))
-        self.writer = self.index.writer(BULK_MEMORY, min(4, os.cpu_count() or 1))
+        self.writer = self.index.writer(*BULK)
         self.publisher = Publisher(slug="panel", name="Panel")
         self.publication = Publication()
 

@@ -24,8 +24,8 @@ from goldenthread.catalogue.models import Change, Publication
 from goldenthread.search.entries import documents
 from goldenthread.search.schema import FORMAT, HANDOVER, schema, with_analysers
 
-WRITER_MEMORY = 30_000_000  # bytes; enough for a report at a time
-BULK_MEMORY = 200_000_000  # bytes, over all threads
+A_FEW_REPORTS = (30_000_000, 1)  # the writer's bytes of memory and its threads
+BULK = (200_000_000, min(4, os.cpu_count() or 1))
 GAPS_KEPT = 1_000
 """How far back a number missing from the sequence is still expected: PostgreSQL gives a number to a
 transaction before it is committed, so a lower one may appear after a higher one."""
@@ -90,10 +90,10 @@ class SearchIndex:
         return False
 
     @contextmanager
-    def writing(self, memory: int, threads: int) -> Iterator[tantivy.IndexWriter]:
+    def writing(self, *, is_bulk: bool) -> Iterator[tantivy.IndexWriter]:
         """Hold the writer's lock; what is not committed at the end is as if it never was."""
         with _named_trouble():
-            writer = self.tantivy.writer(memory, threads)
+            writer = self.tantivy.writer(*(BULK if is_bulk else A_FEW_REPORTS))
         try:
             self.reload()
             yield writer
@@ -162,14 +162,14 @@ def _caught_up(index: SearchIndex) -> Reading:
     if news is None:
         return Reading(index.searcher)
     try:
-        _follow(index)
+        _follow(index, is_all=news.is_other_catalogue)
     except IndexBusy:
         return Reading(index.searcher, is_behind=True, withheld=_not_public(news))
     return Reading(index.searcher)
 
 
-def _follow(index: SearchIndex) -> None:
-    with index.writing(WRITER_MEMORY, threads=1) as writer:
+def _follow(index: SearchIndex, *, is_all: bool) -> None:
+    with index.writing(is_bulk=is_all) as writer:
         news = find_news(index.bookmark)
         if news is None:
             return
@@ -186,7 +186,7 @@ def _follow(index: SearchIndex) -> None:
 
 
 def _rebuild(index: SearchIndex, told: Callable[[int], None]) -> int:
-    with index.writing(BULK_MEMORY, threads=min(4, os.cpu_count() or 1)) as writer:
+    with index.writing(is_bulk=True) as writer:
         bookmark = newest_bookmark()
         writer.delete_all_documents()
         count = _add(writer, documents(), told)
