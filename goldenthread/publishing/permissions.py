@@ -7,7 +7,7 @@ from goldenthread.catalogue.models import Item, Page, Publication, Version
 
 
 def may_read(user, publication) -> bool:
-    """Asks who the user is only for a draft, so that published pages and files need no session."""
+    """Asks who the user is only for a draft: a published page costs no query for that."""
     return not publication.is_draft or is_editor_anywhere(user)
 
 

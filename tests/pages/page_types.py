@@ -39,6 +39,12 @@ PAGE_TYPES = [
         "decision", lambda world: reverse("responses:decision", args=[world.decision.pk]), role="approver"
     ),
     PageType("forbidden", decide, role="viewer", status=403),
+    PageType("national-reviews", named("publishing:national-reviews")),
+    PageType("publication", lambda world: world.publication.get_absolute_url()),
+    PageType("publication-of-an-editor", lambda world: world.publication.get_absolute_url(), role="editor"),
+    PageType("item", lambda world: world.item.get_absolute_url()),
+    PageType("item-of-an-editor", lambda world: world.item.get_absolute_url(), role="editor"),
+    PageType("page", lambda world: world.version.pages.get(number=2).get_absolute_url()),
     PageType("about", named("publishing:about")),
     PageType("accessibility", named("publishing:accessibility")),
     PageType("support", named("publishing:support")),
