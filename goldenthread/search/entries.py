@@ -11,7 +11,7 @@ from urllib.parse import quote
 from django.urls import reverse
 from tantivy import Document
 
-from goldenthread.catalogue.models import ItemKind, Publication, Version
+from goldenthread.catalogue.models import ItemKind, Publication, Standing, Version
 from goldenthread.search.passages import Range, find_passages
 
 PASSAGE, PUBLICATION = "passage", "publication"
@@ -44,6 +44,7 @@ class Card:
     publication_title: str
     publication_year: int | None
     is_fictional: bool
+    year_caution: str = ""  # "not confirmed", "sources disagree"; empty when the year is sure
     reference: str = ""  # of an item: /r/<reference>
     label: str = ""
     title: str = ""
@@ -117,6 +118,7 @@ def _fragment(text: str) -> str:
 def documents(publication_ids: Iterable[int] | None = None) -> Iterator[Document]:
     """What the index is to hold of these publications (of all when None), one after the other."""
     publications = Publication.objects.published().select_related("publisher").order_by("pk")
+    publications = publications.prefetch_related("date_claims")
     if publication_ids is not None:
         publications = publications.filter(pk__in=list(publication_ids))
     for publication in publications.iterator(chunk_size=200):
@@ -130,6 +132,7 @@ def _cards(publication: Publication) -> Iterator[Card]:
         "publication_title": publication.title,
         "publication_year": publication.published_on.year if publication.published_on else None,
         "is_fictional": publication.is_fictional,
+        "year_caution": _year_caution(publication),
     }
     yield Card(
         entry=PUBLICATION, kind=PUBLICATION, title=publication.title, text=_about(publication), **facts
@@ -137,6 +140,15 @@ def _cards(publication: Publication) -> Iterator[Card]:
     versions = Version.objects.filter(document__publication=publication).current()
     for version in versions.order_by("document__position", "document"):
         yield from _version_cards(version, facts)
+
+
+def _year_caution(publication: Publication) -> str:
+    """What to say beside the year: nothing when a confirmed date, or no date of anybody's, speaks for it."""
+    year = publication.published_on and publication.published_on.year
+    standings = {claim.standing for claim in publication.date_claims.all() if claim.on.year == year}
+    if not standings or Standing.CONFIRMED in standings:
+        return ""
+    return Standing(max(standings, key=(Standing.UNCONFIRMED, Standing.DISPUTED).index)).label.lower()
 
 
 def _about(publication: Publication) -> str:

@@ -102,6 +102,26 @@ def test_confirmed_item_says_so(look, review):
     assert "Checked by a person" in words_of(cards(look(q="mend"))[0])
 
 
+@pytest.mark.parametrize(
+    ("standings", "words"),
+    [
+        ([], "2021"),
+        (["confirmed", "disputed"], "2021"),
+        (["unconfirmed"], "2021 (not confirmed)"),
+        (["disputed", "unconfirmed"], "2021 (sources disagree)"),
+    ],
+)
+def test_year_is_shown_with_how_sure_it_is(look, review, standings, words):
+    publication = review.document.publication
+    for standing in standings:
+        publication.date_claims.create(
+            on=date(2021, 1, 1), precision="year", source="a list", standing=standing
+        )
+    told(publication)
+    about = cards(look(q="mend lamp"))[0].css(".gt-card__about span")
+    assert words in [words_of(span) for span in about]
+
+
 def test_passage_links_to_its_words_on_its_page(look, review):
     link = cards(look(q="hall"))[0].css_first("a").attributes["href"]
     page = f"/documents/{review.pk}/pages/12"
