@@ -1,4 +1,4 @@
-"""An HTML publication becomes sections of blocks: all that a reader sees, once, in order, and nothing else."""
+"""An HTML publication becomes sections of blocks: what a reader sees, once, in order, and nothing else."""
 
 import json
 from pathlib import Path
