@@ -71,10 +71,10 @@ class PublicationForm(forms.Form):
             self.add_error("year", "There is no such date")
             return
         precision = "day" if day else "month" if month else "year"
+        typed["date"] = {"on": on, "precision": precision, "source": typed["date_source"]}
         shown = (self.publication.published_on, self.publication.published_precision)
         if (on, precision) != shown and not typed["date_source"]:
             self.add_error("date_source", "Say where the date is from")
-        typed["date"] = {"on": on, "precision": precision, "source": typed["date_source"]}
 
     @property
     def facts(self):
