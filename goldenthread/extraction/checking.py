@@ -1,21 +1,82 @@
-"""Say what a person should look at: gaps, counts that differ, items of little trust."""
+"""Say what a person should look at: gaps in numbers, counts that differ, items of little trust."""
 
-from .layout import Layout
-from .model import Item, Problem
+import re
+from itertools import groupby
+
+from .layout import Layout, Role
+from .markers import follows
+from .model import Item, Kind, Problem
 
 LITTLE_TRUST = 0.7
+NUMBERS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
+# "we make 10 recommendations", "makes ten recommendations", "The following 12 recommendations"
+STATED_COUNT = re.compile(
+    r"\b(?:(?:we|report|review|panel|inquiry|committee|paper|commission) (?:has |have )?(?:make|makes|made|set out|sets out)"
+    rf"|the following|there are)\s+(?:a total of )?(?P<count>\d{{1,3}}|{'|'.join(NUMBERS)})"
+    r"\s+(?:\w+ ){0,2}?recommendations\b",
+    re.IGNORECASE,
+)
+WHOLE = re.compile(r"\A\d{1,3}\Z")
 
 
 def check_extraction(layout: Layout, items: tuple[Item, ...]) -> tuple[Problem, ...]:
-    """Problems with the items found, in the order of the pages."""
-    return tuple(check_trust(items))
+    """Problems with the items found."""
+    return (*check_numbering(items), *check_stated_count(layout, items), *check_trust(items))
+
+
+def check_numbering(items: tuple[Item, ...]):
+    """A gap in the numbers of one list; a number that restarts at 1 is a new list."""
+    for _, group in groupby(items, key=lambda item: (item.list, item.kind)):
+        labelled = [item for item in group if item.label]
+        for before, after in zip(labelled, labelled[1:], strict=False):
+            if is_gap(before.label, after.label):
+                detail = f"{name(before)} is followed by {after.label} on page {after.page}."
+                yield Problem("numbering-gap", after.page, detail)
+
+
+def is_gap(before, after):
+    if not (WHOLE.match(before) and WHOLE.match(after)):
+        return False
+    return int(after) > int(before) and not follows(before, after)
+
+
+def check_stated_count(layout: Layout, items: tuple[Item, ...]):
+    """The publication says how many recommendations it makes, and another number was found."""
+    found = sum(item.kind in (Kind.RECOMMENDATION, Kind.QUOTED_RECOMMENDATION) for item in items)
+    for page in layout.pages:
+        for block in page.blocks:
+            if block.role in (Role.FURNITURE, Role.FOOTNOTE) or "ecommendations" not in block.text:
+                continue
+            for stated in STATED_COUNT.finditer(block.text):
+                count = as_number(stated["count"])
+                if count != found and not restarts(items, count):
+                    detail = f"Page {page.number} speaks of {count} recommendations; {found} were found."
+                    yield Problem("stated-count-differs", page.number, detail)
+
+
+def restarts(items, count):
+    """The count is that of one list among several."""
+    sizes = {}
+    for item in items:
+        sizes[item.list] = sizes.get(item.list, 0) + (item.kind is Kind.RECOMMENDATION)
+    return count in sizes.values()
+
+
+def as_number(text: str) -> int:
+    return int(text) if text.isdigit() else NUMBERS.index(text.lower()) + 1
 
 
 def check_trust(items):
     for item in items:
         if item.confidence < LITTLE_TRUST:
-            yield Problem(
-                "low-confidence",
-                item.page,
-                f"Page {item.page}: “{item.text[:60]}…” may not be a {str(item.kind).replace('_', ' ')}.",
-            )
+            words = " ".join(item.text.split()[:10])
+            detail = f"“{words} …” on page {item.page} may not be a {name_of(item.kind)}; please check."
+            yield Problem("low-confidence", item.page, detail)
+
+
+def name(item: Item) -> str:
+    return f"{name_of(item.kind).capitalize()} {item.label}"
+
+
+def name_of(kind: Kind) -> str:
+    return str(kind).replace("_", " ")

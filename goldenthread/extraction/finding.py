@@ -2,14 +2,15 @@
 
 import re
 
+from .announced import find_announced_lists, find_prose_asks
 from .drafts import Draft
 from .layout import Layout
 from .lists import find_list_items
-from .merging import merge_restatements
+from .merging import merge_restatements, note_restatements
 from .model import Kind
 from .passages import Passage, find_passages
 from .sections import Section, find_sections
-from .selecting import select_items
+from .selecting import ACTS, select_items
 from .statements import find_named_items, find_panel_item, find_unmarked_items
 
 RESPONSE = re.compile(
@@ -20,19 +21,22 @@ RESPONSE = re.compile(
 
 
 def find_items(layout: Layout) -> list[Draft]:
-    """Every recommendation, finding and the like, in the order of the pages."""
+    """Every recommendation, finding and the like, in reading order."""
     passages = find_passages(layout)
     named = find_named_items(passages)
     taken = {id(each.block) for draft in named for each in draft.passages}
     listed = [draft for section in find_sections(passages) for draft in find_section_items(section, taken)]
-    drafts = sorted([*named, *listed], key=position)
+    drafts = in_order(passages, [*named, *listed])
+    if not any(draft.kind in ACTS and not draft.restates_only for draft in drafts):
+        drafts = in_order(passages, [*drafts, *(find_announced_lists(passages) or find_prose_asks(passages))])
     drafts = merge_restatements(drafts)
+    note_restatements(drafts, passages)
     return quote_others(layout, passages, drafts)
 
 
-def position(draft: Draft):
-    block = draft.passages[0].block
-    return block.page, block.box[1] if block.box else 0.0
+def in_order(passages: list[Passage], drafts: list[Draft]) -> list[Draft]:
+    places = {id(passage.block): place for place, passage in enumerate(passages)}
+    return sorted(drafts, key=lambda draft: places[id(draft.passages[0].block)])
 
 
 def find_section_items(section: Section, taken: set[int]) -> list[Draft]:

@@ -79,6 +79,28 @@ def either_restates(draft, other):
     return draft.restates_only or other.restates_only
 
 
+def note_restatements(drafts: list[Draft], passages) -> None:
+    """Add the places where a paragraph of the running text states an item again, word for word or nearly."""
+    starts = defaultdict(list)
+    for draft in drafts:
+        starts[opening(draft.text)].append(draft)
+    starts.pop(None, None)
+    for passage in passages:
+        for draft in starts.get(opening(passage.text), ()) if passage.pieces else ():
+            own = {id(each.block) for each in draft.passages}
+            place = (passage.block.page, passage.last_block.page)
+            if id(passage.block) in own or place in draft.also_on or place[0] in (draft.page, draft.page_end):
+                continue
+            if is_alike(word_runs(passage.text), word_runs(draft.text), ALIKE):
+                draft.also_on = sorted({*draft.also_on, place})
+
+
+def opening(text: str):
+    """First words of a statement, None where it is too short to be known by them."""
+    words = re.findall(r"[a-z0-9]+", text[:120].lower())
+    return tuple(words[:5]) if len(words) >= SHORTEST else None
+
+
 def fold(cluster: list[Draft]) -> Draft:
     if len(cluster) == 1:
         return cluster[0]

@@ -7,7 +7,7 @@ from .drafts import Draft
 from .markers import NAMED
 from .model import Kind
 from .passages import Passage
-from .sections import Section
+from .sections import Section, opens
 from .vocabulary import EMPTY_LIST, bare_heading
 from .wording import is_directive, is_performative
 
@@ -29,10 +29,12 @@ MOST_TITLE = 200  # characters
 
 def find_named_items(passages: list[Passage]) -> list[Draft]:
     """Items whose head names and numbers them, with the paragraphs that belong to them."""
-    drafts = []
+    drafts, heading = [], None
     for place, passage in enumerate(passages):
         head = read_head(passage)
         if head is None:
+            heading = passage if passage.is_heading and opens(passage) else heading
+            heading = None if heading and passage.is_heading and outranks(passage, heading) else heading
             continue
         kind, label, title = head
         body = collect_body(passage, passages[place + 1 :], titled=title is not None)
@@ -40,10 +42,16 @@ def find_named_items(passages: list[Passage]) -> list[Draft]:
             body = [without_head(passage), *body]
         if body and body[0].pieces and not EMPTY_LIST.match(body[0].text):
             draft = Draft(kind, body, label=label, title=title or None, form="statement", confidence=0.97)
+            draft.heading = " ".join(heading.block.text.split()) if heading else None
             draft.why = ["numbered head", *evidence(body)]
             draft.parts = [[each] for each in body[1:] if each.marker is not None]
             drafts.append(draft)
     return drafts
+
+
+def outranks(passage: Passage, heading: Passage) -> bool:
+    """A heading that ends what `heading` began: as high or higher, and not the same."""
+    return passage is not heading and passage.block.level <= heading.block.level
 
 
 def read_head(passage: Passage):
@@ -155,7 +163,9 @@ def find_panel_item(section: Section) -> list[Draft]:
         body.append(passage)
     if not body or not body[0].pieces:
         return []
+    loose = section.kind is not Kind.RECOMMENDATION and not body[0].block.boxed
     draft = Draft(section.kind, body, heading=section.title, form="statement", why=["head", *evidence(body)])
+    draft.restates_only = loose  # a chapter called "Conclusion" is prose, unless a list takes it up
     draft.parts = [[each] for each in body[1:] if each.marker is not None]
     return [draft]
 

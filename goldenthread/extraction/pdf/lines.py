@@ -19,6 +19,7 @@ WORD_GAP = 0.18  # of the type size: a wider gap between runs is a space whateve
 COLUMN_GAP = (
     3.0  # of the type size: a wider gap on one baseline parts two columns, unless a label stands left of it
 )
+CELL_HEIGHT = 1.5  # of the type size: a lower rectangle is the shading behind one line
 CROWDED = 400  # drawn edges on a page: more belong to a picture
 REFERENCE_MARK = re.compile(r"[\s\d,*†‡§¶\[\]]{1,8}\Z")
 LABEL_ONLY = re.compile(r"\s*(\(?[0-9]{1,3}([./][0-9]{1,3}){0,3}[.):]?|\(?[a-zA-Z]{1,4}[.)]|\W)\s*\Z")
@@ -157,7 +158,7 @@ def part_columns(row, edges):
     parts = [[row[0]]]
     for before, after in pairwise(row):
         gap = after.box[0] - before.box[2]
-        is_label = len(parts[-1]) == 1 and LABEL_ONLY.match(before.text) and gap < 8 * before.size
+        is_label = gap < 8 * before.size and LABEL_ONLY.match("".join(run.text for run in parts[-1]))
         wide = gap > COLUMN_GAP * max(before.size, after.size) and not is_label
         if wide or (edges and gap > 0 and edge_between(before, after, edges)):
             parts.append([after])
@@ -168,7 +169,9 @@ def part_columns(row, edges):
 
 def edge_between(before, after, edges):
     return any(
-        before.box[2] - 1 <= edge[0] <= after.box[0] + 1 and edge[1] - 1 <= after.baseline <= edge[3] + 1
+        edge[3] - edge[1] > CELL_HEIGHT * after.size
+        and before.box[2] - 1 <= edge[0] <= after.box[0] + 1
+        and edge[1] - 1 <= after.baseline <= edge[3] + 1
         for edge in edges
     )
 

@@ -19,6 +19,7 @@ ITALIC = 1 << 6
 MOST_OBJECTS = 20_000  # of a page, looked at for frames
 RULE_HEIGHT = 3.0  # points
 EDGE_HEIGHT = 12.0  # points: a line of text
+PANEL_HEIGHT = 22.0  # points: less is the shading behind one line
 MOST_EDGES = 500  # of a page: a drawing has more, a table has not
 SMALLEST = 0.1  # points: broken files set text at no size at all
 BOLD_NAMES = ("bold", "black", "heavy", "semibold", "demi", "-bd")
@@ -269,6 +270,6 @@ def read_frames(page, frame):
         elif height > EDGE_HEIGHT and len(edges) < MOST_EDGES:
             edges.append((box[0], box[1], box[0], box[3]))
             edges.append((box[2], box[1], box[2], box[3]))
-        if width > frame.width / 3 and EDGE_HEIGHT < height < frame.height * 0.95:
+        if width > frame.width / 3 and PANEL_HEIGHT < height < frame.height * 0.95:
             frames.append(box)
     return frames, rules, edges

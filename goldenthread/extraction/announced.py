@@ -1,0 +1,96 @@
+"""Items that no heading announces: a list that a sentence leads in, and a single sentence of prose.
+
+Both are weak signs, so they count only where the publication has no list of its own.
+"""
+
+import re
+
+from .drafts import Draft
+from .lists import ListReader
+from .model import Kind
+from .pages import Piece
+from .passages import Passage
+from .sections import Section
+from .wording import is_performative
+
+# "We recommend that safeguarding partners:", "The review makes the following recommendations:"
+LEAD_IN = re.compile(
+    r"\b(?:[Ww]e |[Tt]his \w+ |[Tt]he (?:\w+ ){1,4})(?:therefore |also )?"
+    r"(?:recommends?|asks?|urges?|makes? the following (?:\w+ )?recommendations?)\b[^.]{0,160}:\Z"
+    r"|\b[Tt]he following (?:\w+ )?recommendations? (?:is|are|was|were) made\b[^.]{0,80}:\Z"
+)
+IN_SUMMARY = re.compile(r"\bin (?:summary|short|brief|outline)\b", re.IGNORECASE)
+LED_ADDRESSEE = re.compile(r"\brecommends? that (?P<who>(?:the |all |local )?[\w’' -]{3,80}?)(?: should)?:\Z")
+PARTNERS = (
+    r"(?:safeguarding partner(?:s|ships?)|(?:local |multi-agency )?safeguarding (?:children )?partnerships?)"
+)
+ASK = re.compile(
+    rf"\b(?:[Ww]e|[Tt]he [Pp]anel|[Tt]his (?:paper|review|report)) (?:\w+ ){{0,2}}(?:recommends?|asks?|urges?|invites?)"
+    rf" (?:that )?(?:\w+ ){{0,3}}{PARTNERS}\b|\A(?:All |Local |The )?{PARTNERS} (?:should|must)\b",
+    re.IGNORECASE,
+)
+SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z‘“])")
+
+
+def find_announced_lists(passages: list[Passage]) -> list[Draft]:
+    """Lists led in by a sentence that recommends, outside every section of the vocabulary."""
+    drafts = []
+    for place, passage in enumerate(passages):
+        if passage.is_heading or not LEAD_IN.search(passage.text) or IN_SUMMARY.search(passage.text):
+            continue
+        section = Section(passage, Kind.RECOMMENDATION, addressee=led_addressee(passage))
+        reader = ListReader(section)
+        for following in passages[place + 1 : place + 200]:
+            if following.is_heading or (reader.first is None and following.marker is None):
+                break
+            if not reader.take(following):
+                break
+        for draft in reader.drafts:
+            draft.heading, draft.confidence, draft.why = None, 0.75, ["sentence that leads in", "list"]
+            if section.addressee:
+                draft.addressees = (section.addressee,)
+        drafts.extend(reader.drafts)
+    return drafts
+
+
+def led_addressee(passage: Passage) -> str | None:
+    found = LED_ADDRESSEE.search(passage.text)
+    return found["who"].strip() if found else None
+
+
+def find_prose_asks(passages: list[Passage]) -> list[Draft]:
+    """Sentences that ask something of safeguarding partners in so many words, for a person to confirm."""
+    drafts = []
+    for passage in passages:
+        if passage.is_heading or passage.marker is not None or passage.block.boxed or not passage.pieces:
+            continue
+        for sentence in sentences_of(passage.pieces[0]):
+            text = sentence.text
+            if text.endswith(":"):
+                continue
+            if (
+                ASK.search(text)
+                and (is_performative(text) or text[:1].isupper())
+                and not is_quoted(passage, sentence)
+            ):
+                asked = Passage(passage.block, (sentence,), None)
+                draft = Draft(Kind.RECOMMENDATION, [asked], confidence=0.4, form="prose")
+                draft.why = ["sentence of prose that asks something of safeguarding partners"]
+                drafts.append(draft)
+    return drafts
+
+
+def sentences_of(piece: Piece):
+    """Pieces of the piece, one for each sentence."""
+    start = piece.start
+    for end in [*(found.start() for found in SENTENCE_END.finditer(piece.text)), len(piece.text)]:
+        stretch = Piece(piece.block, start, piece.start + end)
+        text = stretch.text
+        yield Piece(piece.block, start + len(text) - len(text.lstrip()), stretch.end)
+        start = stretch.end
+
+
+def is_quoted(passage: Passage, sentence: Piece) -> bool:
+    """Inside double quotation marks that were opened before the sentence."""
+    before = passage.block.text[: sentence.start]
+    return before.count("“") > before.count("”") or sentence.text.startswith(("“", '"'))
