@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from goldenthread.accounts.permissions import is_editor_anywhere
 from goldenthread.catalogue.models import DateClaim, Publication
 from goldenthread.publishing.dates import ShownDate, published_date, shown_date
 from goldenthread.publishing.documents import Sentence, ShownDocument, documents_of, proof_of
@@ -25,6 +26,7 @@ class PublicationPage:
     documents: list[ShownDocument]
     proof: list[Sentence]
     subject: str  # for the content notice
+    is_editable: bool  # by this reader
 
     @property
     def read(self) -> list[ShownDocument]:
@@ -49,6 +51,7 @@ def publication_page(publication: Publication, user) -> PublicationPage:
         documents=documents,
         proof=proof_of(publication, documents),
         subject=subject_of(publication),
+        is_editable=is_editor_anywhere(user),
     )
 
 

@@ -146,6 +146,11 @@ def test_draft_is_hidden_from_the_public_and_noted_to_editors(read, publication)
     assert read("/publications/a-review", "viewer").status == 404
     page = read("/publications/a-review", "editor")
     assert "Only editors see this page" in page.main
+    assert page.links()["Change these facts"] == "/catalogue/publications/a-review/edit"
+
+
+def test_public_is_not_led_to_changing_facts(read, publication):
+    assert "Change these facts" not in read("/publications/a-review").links()
 
 
 def test_drafts_it_is_tied_to_are_not_named(read):

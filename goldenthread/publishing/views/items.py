@@ -1,7 +1,6 @@
 """One item at its permanent address."""
 
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
 from goldenthread.accounts.permissions import is_editor_anywhere
@@ -23,13 +22,5 @@ def item(request, reference):
         "after": after,
         "answers": local_answers(found),
         "is_editor": is_editor_anywhere(request.user),
-        "check_address": _check_address(found),
     }
     return render(request, "publishing/item.html", context)
-
-
-def _check_address(found):
-    try:
-        return reverse("catalogue:item-check", kwargs={"reference": found.reference})
-    except NoReverseMatch:
-        return ""
