@@ -271,9 +271,9 @@ def _not_public(news: News) -> frozenset[int]:
 
 
 def _open_or_make(folder: Path) -> tantivy.Index:
-    if not (folder / "meta.json").exists():
-        _make(folder)
     with _named_trouble():
+        if not (folder / "meta.json").exists():
+            _make(folder)
         index = with_analysers(tantivy.Index(schema(), str(folder)))
         index.config_reader("manual")  # `reload` says when; no thread that watches the directory
         return index
@@ -287,7 +287,7 @@ def _make(folder: Path) -> None:
     try:
         os.replace(beside, folder)
     except OSError:  # another process made it first, or something without an index is in the way
-        shutil.rmtree(beside)
+        shutil.rmtree(beside, ignore_errors=True)
         if not (folder / "meta.json").exists():
             raise IndexBroken(f"{folder} is in the way of the search index") from None
 
@@ -295,19 +295,19 @@ def _make(folder: Path) -> None:
 def _discard(folder: Path) -> None:
     with _opening:
         _opened.pop(folder, None)
-        if folder.exists():
+        with suppress(OSError):  # another process was quicker, or nothing can be written here
             aside = Path(tempfile.mkdtemp(prefix="broken-", dir=folder.parent))
-            with suppress(FileNotFoundError):  # another process was quicker
+            with suppress(FileNotFoundError):
                 os.replace(folder, aside)
             shutil.rmtree(aside, ignore_errors=True)
 
 
 @contextmanager
 def _named_trouble() -> Iterator[None]:
-    """tantivy tells of everything by ValueError; say which trouble it is."""
+    """tantivy tells of everything by ValueError, the disk by OSError; say which trouble it is."""
     try:
         yield
-    except (ValueError, FileNotFoundError) as trouble:
+    except (ValueError, OSError) as trouble:
         if "LockBusy" in str(trouble):
             raise IndexBusy("another process is writing the search index") from trouble
         raise IndexBroken(str(trouble)) from trouble

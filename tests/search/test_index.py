@@ -11,7 +11,7 @@ import tantivy
 
 from goldenthread.catalogue.models import Change, Correction
 from goldenthread.search import index as search_index
-from goldenthread.search.index import IndexBusy, catch_up, find_news, folder, rebuild
+from goldenthread.search.index import IndexBroken, IndexBusy, catch_up, find_news, folder, rebuild
 from goldenthread.search.schema import schema
 from tests.factories import (
     COLLECTED,
@@ -181,6 +181,13 @@ def test_files_in_the_way_of_the_index_are_replaced():
     (folder() / "notes.txt").write_text("not an index")
     make_told_report()
     assert search("log").total == 1
+
+
+def test_place_that_cannot_be_written_is_told_as_that(settings, tmp_path):
+    settings.SEARCH_INDEX = tmp_path / "file" / "index"
+    (tmp_path / "file").write_text("no folder")
+    with pytest.raises(IndexBroken):
+        search("log")
 
 
 def test_index_of_another_format_is_left_alone_and_tidied_at_a_rebuild(settings):
