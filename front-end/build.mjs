@@ -1,7 +1,7 @@
 // Builds goldenthread/static/build: the stylesheet, the script and the icon, each with its content's hash in its
 // name so that browsers may keep it for ever, plus manifest.json, which the pages read to find them.
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { brotliCompressSync, gzipSync } from "node:zlib";
@@ -10,6 +10,7 @@ import * as sass from "sass";
 const here = dirname(fileURLToPath(import.meta.url));
 const root = dirname(here);
 const out = join(root, "goldenthread", "static", "build");
+const manifestFile = join(out, "manifest.json");
 
 // Sass cannot read JSON: `@use "tokens:colours"` gives the palettes of tokens.json as two Sass maps.
 const tokens = {
@@ -49,11 +50,17 @@ function write(name, content) {
   return hashed;
 }
 
-rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
+const before = existsSync(manifestFile) ? Object.values(JSON.parse(readFileSync(manifestFile, "utf8"))) : [];
 const manifest = {
   "main.css": write("main.css", stylesheet()),
   "app.js": write("app.js", readFileSync(join(here, "app.js"), "utf8")),
   "favicon.svg": write("favicon.svg", readFileSync(join(here, "favicon.svg"), "utf8")),
 };
-writeFileSync(join(out, "manifest.json"), JSON.stringify(manifest, null, 2) + "\n");
+writeFileSync(manifestFile, JSON.stringify(manifest, null, 2) + "\n");
+
+// The files of the build before stay, because a server that is running still sends pages that name them.
+const kept = ["manifest.json", ...Object.values(manifest), ...before];
+for (const name of readdirSync(out)) {
+  if (!name.startsWith(".") && !kept.includes(name.replace(/\.(gz|br)$/, ""))) rmSync(join(out, name));
+}

@@ -14,7 +14,7 @@ def site(request):
     chosen = request.COOKIES.get("contrast", "")
     return {
         "site_name": settings.SITE_NAME,
-        "version": __version__,
+        "site_version": __version__,
         "contrast": chosen if chosen in CONTRASTS else "",
         "navigation": navigation(request),
     }

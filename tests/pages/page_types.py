@@ -27,12 +27,15 @@ def decide(world):
     return reverse("responses:decide", kwargs={"reference": world.item.reference})
 
 
+def check_item(world):
+    return reverse("catalogue:item-check", kwargs={"reference": world.item.reference})
+
+
+def edit_publication(world):
+    return reverse("catalogue:publication-edit", kwargs={"slug": world.publication.slug})
+
+
 PAGE_TYPES = [
-    PageType("national-reviews", named("publishing:national-reviews")),
-    PageType("publication", lambda world: world.publication.get_absolute_url()),
-    PageType("item", lambda world: world.item.get_absolute_url()),
-    PageType("item-for-editor", lambda world: world.item.get_absolute_url(), role="editor"),
-    PageType("page", lambda world: world.version.pages.get(number=2).get_absolute_url()),
     PageType("dashboard", named("responses:dashboard"), role="approver"),
     PageType("decide", decide, role="editor"),
     PageType(
@@ -45,6 +48,12 @@ PAGE_TYPES = [
     PageType("item", lambda world: world.item.get_absolute_url()),
     PageType("item-of-an-editor", lambda world: world.item.get_absolute_url(), role="editor"),
     PageType("page", lambda world: world.version.pages.get(number=2).get_absolute_url()),
+    PageType("upload", named("collecting:upload"), role="editor"),
+    PageType("runs", named("collecting:runs"), role="editor"),
+    PageType("run", lambda world: reverse("collecting:run", args=[world.run.pk]), role="editor"),
+    PageType("result", lambda world: reverse("collecting:result", args=[world.version.pk]), role="editor"),
+    PageType("publication-edit", edit_publication, role="editor"),
+    PageType("item-check", check_item, role="editor"),
     PageType("about", named("publishing:about")),
     PageType("accessibility", named("publishing:accessibility")),
     PageType("support", named("publishing:support")),

@@ -1,21 +1,20 @@
-"""What the browser sees: a small made-up catalogue and people of each role, put in the test database once."""
+"""What the browser sees: the starter catalogue, the sample review as it is read, and people of each role."""
 
 from dataclasses import dataclass, field
-from hashlib import sha256
-from pathlib import Path
 
 from django.conf import settings
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
 from django.test import Client
 
-import goldenthread
 from goldenthread.accounts.models import User
-from goldenthread.catalogue.models import Change, Item, Version
+from goldenthread.catalogue.catalogue_file import STARTER, read_json
+from goldenthread.catalogue.loading import load_catalogue
+from goldenthread.catalogue.models import Item, Version
+from goldenthread.collecting.actions import end_run, start_run
+from goldenthread.collecting.models import Run
+from goldenthread.collecting.sample import load_sample
 from goldenthread.responses.models import Decision
-from tests.factories import make_decision, make_item, make_report, make_user
+from tests.factories import make_decision, make_user
 
-SAMPLE = Path(goldenthread.__file__).parent / "catalogue" / "data" / "sample" / "kept-in-touch.pdf"
 ROLES = ("viewer", "editor", "approver")
 
 
@@ -26,6 +25,7 @@ class World:
     version: Version
     item: Item
     decision: Decision
+    run: Run
     people: dict[str, User] = field(default_factory=dict)
 
     @property
@@ -40,30 +40,23 @@ class World:
 
 
 def make_world():
-    """A report with two lists, words long and short, an item decided on, and a person of each role."""
-    version = make_report(
-        slug="kept-in-sight",
-        title="Kept in sight: a made-up review for the page tests",
-        known_as="Kept in sight",
-        summary="A short text in our own words about what the review looked at.",
-    )
-    give_a_real_file(version)
-    item = version.items.get(list_title="Recommendations for partners")
-    make_item(
-        version, "Was the child seen on their own? " * 12, kind="question", list_title="Questions", page=2
-    )
-    Change.objects.create(publication_id=version.document.publication_id)  # so that search follows
+    """All that a fresh installation has, a decision on an item with parts, a run with a problem, people."""
+    load_catalogue(catalogue=read_json(STARTER), by="page tests")
+    load_sample(by="page tests")
+    version = Version.objects.get(filename="kept-in-touch.pdf")
+    item = version.items.exclude(parts=None).filter(kind="recommendation").first()
     people = {
         role: make_user(f"{role}@example.org", role=role, name=f"{role.title()} Example") for role in ROLES
     }
-    reason = "We have no such team, but the aim applies to us."
+    reason = "We have no such team, but the aim applies to us. " * 3
     decision = make_decision(item, by=people["approver"], reason=reason)
-    return World(version=version, item=item, decision=decision, people=people)
+    return World(version=version, item=item, decision=decision, run=make_run(), people=people)
 
 
-def give_a_real_file(version):
-    """The sample's PDF as the bytes of the version, so that there is something to draw pages from."""
-    data = SAMPLE.read_bytes()
-    version.sha256, version.size = sha256(data).hexdigest(), len(data)
-    version.save()
-    default_storage.save(version.file_path, ContentFile(data))
+def make_run():
+    """A finished run in which one of two files could not be read."""
+    run = start_run(source="reports", by="page tests")
+    counts = {"added": 1, "unchanged": 0, "failed": 1, "items": 12, "seconds": 3}
+    trouble = {"file": "broken.pdf", "sentence": "The file is damaged and cannot be read."}
+    end_run(run=run, counts=counts, problems=[trouble], by="page tests")
+    return run
