@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import goldenthread.catalogue
 import goldenthread.extraction
-from goldenthread.extraction import quote
+from goldenthread.extraction import extract, quote
 from goldenthread.extraction.endings import ENDINGS
 from goldenthread.extraction.model import (
     Block,
@@ -25,10 +26,14 @@ from goldenthread.extraction.model import (
     Status,
 )
 from goldenthread.extraction.wire import Source, WireError, from_document, to_document
+from tests.hostile.pdfs import HOSTILE
 
 SCHEMA_FILE = Path(goldenthread.extraction.__file__).parent / "data/extraction-1.schema.json"
 SCHEMA = json.loads(SCHEMA_FILE.read_text())
 DOCS = Path(__file__).parents[2] / "docs/extraction-format.md"
+
+SAMPLE = Path(goldenthread.catalogue.__file__).parent / "data/sample"
+CORPUS = Path(__file__).parents[2] / "../shared/corpus"
 
 SOURCE = Source.of("review.pdf", b"%PDF-")
 TEXT = "Recommendations\nReview the practice: (a) often; (b) well.\n3"
@@ -206,6 +211,33 @@ def test_garbage_is_never_anything_but_a_wire_error(path, value):
 def test_garbage_alone_is_a_wire_error(value):
     with pytest.raises(WireError):
         from_document(value)
+
+
+def files_to_read():
+    """The sample review in both its forms, and real reports where they lie beside the repository."""
+    yield from (path for path in sorted(SAMPLE.iterdir()) if path.suffix in {".pdf", ".html"})
+    yield from sorted(CORPUS.glob("*.pdf"))[:4]
+
+
+@pytest.mark.parametrize("path", list(files_to_read()), ids=lambda path: path.name)
+def test_what_is_read_from_a_real_file_is_valid_and_survives_the_journey(path):
+    source = Source.of(path.name, path.read_bytes())
+    document = json.loads(json.dumps(to_document(extract(path.read_bytes()), source, pages=True)))
+    jsonschema.validate(document, SCHEMA)
+    again = from_document(document)
+    assert to_document(again, source, pages=True) == document
+    assert [item for item in again.items if quote(again, item) != item.text] == []
+    assert [part for item in again.items for part in item.parts if quote(again, part) != part.text] == []
+
+
+@pytest.mark.parametrize(
+    "name", ["empty", "blank pages", "truncated at 5/10", "user password", "tags in a circle"]
+)
+def test_what_is_read_from_a_broken_file_is_valid(name):
+    data = HOSTILE[name]()
+    document = json.loads(json.dumps(to_document(extract(data), Source.of("x.pdf", data), pages=True)))
+    jsonschema.validate(document, SCHEMA)
+    assert to_document(from_document(document), Source.of("x.pdf", data), pages=True) == document
 
 
 def test_docs_explain_every_field_status_and_kind():
