@@ -14,7 +14,7 @@ help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 24
 
 run: $(VENV)/.installed $(BUILT)  ## set everything up and serve it on 127.0.0.1 (PORT=8000)
-	@$(BIN)/goldenthread init --demo
+	@GOLDENTHREAD_URL=$${GOLDENTHREAD_URL:-http://127.0.0.1:$(PORT)} $(BIN)/goldenthread init --demo
 	@$(BIN)/goldenthread serve --port $(PORT)
 
 test: $(VENV)/.installed-dev $(BUILT)  ## run the whole suite, browser tests and axe included

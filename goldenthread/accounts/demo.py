@@ -9,6 +9,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
+from django.db import transaction
 
 from goldenthread.accounts import actions
 from goldenthread.accounts.models import Role, User
@@ -28,6 +29,7 @@ MAY = {
 }
 
 
+@transaction.atomic
 def add_demo_accounts() -> None:
     """Make the fictional partnership and its people; safe to repeat, and changes no one who is there."""
     if settings.PRODUCTION:
