@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from goldenthread.accounts.access import signed_in
 from goldenthread.accounts.models import Partnership, Role
@@ -22,7 +22,7 @@ ROWS_ON_A_PAGE = 25
 
 
 @signed_in
-@require_GET
+@require_safe
 def dashboard(request):
     partnership = chosen_partnership(request, Role.VIEWER)
     if partnership is None:
@@ -55,7 +55,7 @@ def decide(request, reference):
 
 
 @signed_in
-@require_GET
+@require_safe
 def decision(request, pk):
     made = get_object_or_404(Decision.objects.seen_by(request.user).with_item(), pk=pk)
     now = Item.objects.published().current().filter(reference=made.item.reference).first()

@@ -5,6 +5,7 @@ from pathlib import PurePath
 
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404
+from django.views.decorators.http import require_safe
 
 from goldenthread.publishing.permissions import readable_version_or_404
 
@@ -15,6 +16,7 @@ UNSAFE = re.compile(r"[^\w .()&+,'-]")  # in a file name: what no system needs a
 AN_HOUR = 60 * 60  # not for ever: a publication can be taken back to draft
 
 
+@require_safe
 def file(request, version_id):
     version = readable_version_or_404(request.user, version_id)
     if not default_storage.exists(version.file_path):

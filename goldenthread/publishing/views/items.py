@@ -2,6 +2,7 @@
 
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from goldenthread.accounts.permissions import is_editor_anywhere
 from goldenthread.publishing.item_page import item_page, neighbours
@@ -10,6 +11,7 @@ from goldenthread.publishing.permissions import readable_item_or_404
 from goldenthread.responses.presenters import local_answers
 
 
+@require_safe
 def item(request, reference):
     found = readable_item_or_404(request.user, reference)
     permalink = request.build_absolute_uri(found.get_absolute_url())

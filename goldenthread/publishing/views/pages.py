@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
 
 from goldenthread.catalogue.models import Page
 from goldenthread.publishing.item_page import original_at
@@ -21,6 +22,7 @@ NO_PICTURE = (
 )
 
 
+@require_safe
 def page(request, version_id, number):
     found = readable_page_or_404(request.user, version_id, number)
     shown = shown_page(found, items_on(found))
@@ -35,6 +37,7 @@ def page(request, version_id, number):
     return render(request, "publishing/page.html", context)
 
 
+@require_safe
 def go_to_page(request, version_id):
     """Where the jump-to-page form leads: to the page asked for, or back to the first with a word on why."""
     version = readable_version_or_404(request.user, version_id)
@@ -47,6 +50,7 @@ def go_to_page(request, version_id):
     return redirect(found)
 
 
+@require_safe
 def page_picture(request, version_id, number):
     width = request.GET.get("width", str(WIDTHS[0]))
     if width not in map(str, WIDTHS):

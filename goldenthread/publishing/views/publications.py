@@ -1,11 +1,13 @@
 """A publication: its facts, its documents, its items and how complete they are."""
 
 from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
 
 from goldenthread.publishing.permissions import readable_publications
 from goldenthread.publishing.publication_page import publication_page
 
 
+@require_safe
 def publication(request, slug):
     found = readable_publications(request.user).select_related(
         "publisher", "part_of", "supersedes", "answers"
