@@ -19,6 +19,11 @@ LEAD_IN = re.compile(
     r"(?:recommends?|asks?|urges?|makes? the following (?:\w+ )?recommendations?)\b[^.]{0,160}:\Z"
     r"|\b[Tt]he following (?:\w+ )?recommendations? (?:is|are|was|were) made\b[^.]{0,80}:\Z"
 )
+# "... is required to submit a written statement that explains how it will tackle the following areas of significant
+# weakness:" stands in letters that have other lists too.
+WEAKNESSES = re.compile(
+    r"\brequired to\b[^.]{0,300}\bfollowing (?:areas of )?(?:significant |serious )?weakness(?:es)?:\Z"
+)
 IN_SUMMARY = re.compile(r"\bin (?:summary|short|brief|outline)\b", re.IGNORECASE)
 LED_ADDRESSEE = re.compile(r"\brecommends? that (?P<who>(?:the |all |local )?[\w’' -]{3,80}?)(?: should)?:\Z")
 PARTNERS = (
@@ -32,13 +37,13 @@ ASK = re.compile(
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z‘“])")
 
 
-def find_announced_lists(passages: list[Passage]) -> list[Draft]:
+def find_announced_lists(passages: list[Passage], lead_in=LEAD_IN, kind=Kind.RECOMMENDATION) -> list[Draft]:
     """Lists led in by a sentence that recommends, outside every section of the vocabulary."""
     drafts = []
     for place, passage in enumerate(passages):
-        if passage.is_heading or not LEAD_IN.search(passage.text) or IN_SUMMARY.search(passage.text):
+        if passage.is_heading or not lead_in.search(passage.text) or IN_SUMMARY.search(passage.text):
             continue
-        section = Section(passage, Kind.RECOMMENDATION, addressee=led_addressee(passage))
+        section = Section(passage, kind, addressee=led_addressee(passage))
         reader = ListReader(section)
         for following in passages[place + 1 : place + 200]:
             if following.is_heading or (reader.first is None and following.marker is None):

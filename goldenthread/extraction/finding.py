@@ -2,7 +2,7 @@
 
 import re
 
-from .announced import find_announced_lists, find_prose_asks
+from .announced import WEAKNESSES, find_announced_lists, find_prose_asks
 from .drafts import Draft
 from .layout import Layout
 from .lists import find_list_items
@@ -26,7 +26,8 @@ def find_items(layout: Layout) -> list[Draft]:
     named = find_named_items(passages)
     taken = {id(each.block) for draft in named for each in draft.passages}
     listed = [draft for section in find_sections(passages) for draft in find_section_items(section, taken)]
-    drafts = in_order(passages, [*named, *listed])
+    required = find_announced_lists(passages, WEAKNESSES, Kind.PRIORITY_ACTION)
+    drafts = in_order(passages, [*named, *listed, *required])
     if not any(draft.kind in ACTS and not draft.restates_only for draft in drafts):
         drafts = in_order(passages, [*drafts, *(find_announced_lists(passages) or find_prose_asks(passages))])
     drafts = merge_restatements(drafts)

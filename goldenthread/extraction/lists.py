@@ -1,6 +1,7 @@
 """Items of a section that is set as a list: numbered, lettered, bulleted, or one in each row of a table."""
 
 import re
+from dataclasses import replace
 from itertools import groupby
 
 from .drafts import Draft
@@ -12,6 +13,7 @@ from .vocabulary import EMPTY_LIST, PREAMBLE, bare_heading, read_heading
 from .wording import is_imperative, is_statement, names_actor
 
 SAME_INDENT = 9.0  # points: list items of one level stand this near to one left edge
+RUN_IN = re.compile(r"recommendations?:\s+(?=\S)", re.IGNORECASE)
 LABEL_CELL = re.compile(
     r"(?:recommendation |action |no\.? ?|r)?(\d{1,3}(?:\.\d{1,3})*[a-z]?|[A-Z])[.)]?\Z", re.IGNORECASE
 )
@@ -56,7 +58,10 @@ class ListReader:
             self.start(passage)
             return True
         if self.open and self.is_nested(passage):
-            self.nest(passage)
+            if self.section.kind is None and RUN_IN.match(passage.text):
+                self.part(passage)
+            else:
+                self.nest(passage)
             return True
         self.open = False
         if passage.marker is not None and passage.marker.style != self.first.marker.style:
@@ -110,6 +115,18 @@ class ListReader:
         self.drafts.append(draft)
         self.open = True
 
+    def part(self, passage):
+        """ "Recommendation: The Department should ..." under a numbered conclusion: an item of its own."""
+        draft = Draft(
+            kind=Kind.RECOMMENDATION,
+            passages=[skip_head(passage)],
+            heading=self.section.title,
+            label=self.drafts[-1].label,
+            why=["heading", "run-in head"],
+            settled=True,
+        )
+        self.drafts.append(draft)
+
     def nest(self, passage):
         draft = self.drafts[-1]
         draft.passages.append(passage)
@@ -117,6 +134,12 @@ class ListReader:
             draft.parts.append([passage])
         elif draft.parts and passage.block.indent > self.first.block.indent + 3 * HANGING:
             draft.parts[-1].append(passage)
+
+
+def skip_head(passage):
+    first = passage.pieces[0]
+    start = first.start + RUN_IN.match(passage.text).end()
+    return Passage(passage.block, (replace(first, start=start), *passage.pieces[1:]), None)
 
 
 def read_list(section: Section) -> list[Draft]:

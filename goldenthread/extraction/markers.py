@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-# Round and square bullets, dashes and arrows. Symbol fonts put theirs in the private use area (U+F0B7, U+F06E ...).
+# Round and square bullets, dashes and arrows. Symbol fonts put theirs in the private use area: U+F0B7, U+F06E.
 BULLET_CHARACTERS = "−•●◦○■▪◼◾□▫◆◇►▶▸‣⁃∙·\u2043*–—-➢➤✓✔❖→\u25fc"
 BULLET = re.compile(rf"\s*([{re.escape(BULLET_CHARACTERS)}\ue000-\uf8ff])\s*")
 # "1." "12)" "(3)" "8.12" "8.12." "6.2.1" ; a bare figure counts only where a tab parts it from the text.
@@ -11,18 +11,21 @@ NUMBER = re.compile(r"\s*(\(?\d{1,3}(?:\.\d{1,3}){0,3}(?:[.):]|(?<=\d)(?=\s)))\s
 # "R1.", "REC 4:", "LP2" before a tab: letters of the list and a figure.
 CODED = re.compile(r"\s*([A-Z]{1,4}[ -]?\d{1,3}(?:\.\d{1,2})?[.):]?)\s+(?=\S)")
 LETTER = re.compile(r"\s*(\([a-zA-Z]\)|\([ivxIVX]{1,5}\)|[a-zA-Z][.)]|[ivx]{2,5}[.)])\s+(?=\S)")
-# "Recommendation 4:", "Finding 2 –", "Learning point 3.", "Local recommendation 1", "Practice point A"
+# A printed number: "4", "8.12", "2021-013", "018/14", "R-22-15", or a capital or Roman figure.
+PRINTED_NUMBER = r"(?:[A-Z]{1,3}-?)?\d{1,4}(?:[./-]\d{1,4})*[a-z]?|(?-i:[A-Z]|[IVX]{1,4})"
+# "Recommendation 4:", "Finding 2 –", "Learning point 3.", "Local recommendation 1", "Safety Recommendation 2021-013"
 NAMED = re.compile(
-    r"\s*((?:(?:National|Local|Key|Practice|Headline|Safety|Learning)\s+)?"
-    r"(?:recommendation|finding|conclusion|challenge|question|action|issue|learning point|learning|point)s?"
-    r"\s+(?:no\.?\s*)?(\d{1,3}(?:\.\d{1,3})*[a-z]?|[A-Z]|[IVX]{1,4}))(?=\s*(?:[:.–—-]|\s|$))\s*[:.–—-]?\s*",
+    r"\s*((?:(?:national|local|key|practice|headline|safety|learning|strategic|operational|joint|tsb)\s+){0,2}"
+    r"(?:recommendation|finding|conclusion|challenge|question|learning point|learning|practice point|priority action"
+    rf"|safety action|area for improvement)s?\s+(?:(?:no|number)\.?\s*)?({PRINTED_NUMBER}))"
+    r"(?=\s*(?:[:.–—-]|\s|\Z))\s*[:.–—-]?\s*",
     re.IGNORECASE,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """`printed` as it stands, `label` without its brackets and stops (None for a bullet), `body` where text starts."""
+    """`printed` as it stands, `label` without brackets and stops (None for a bullet), `body` where text starts."""
 
     printed: str
     label: str | None
@@ -30,13 +33,13 @@ class Marker:
     style: str  # bullet, number, letter, named
 
 
-def parse_marker(text: str, *, tabbed: bool = False, lone_bullet: bool = True) -> Marker | None:
+def parse_marker(text: str, *, tabbed: bool = False) -> Marker | None:
     """Read the marker a block starts with, or None. `tabbed` says that a gap follows the first run.
 
     >>> parse_marker("12. Ensure that ...").label
     '12'
     """
-    if lone_bullet and (found := BULLET.match(text)) and is_bullet(found, text, tabbed):
+    if (found := BULLET.match(text)) and is_bullet(found, text, tabbed):
         return Marker(found[1], None, found.end(), "bullet")
     if (found := NUMBER.match(text)) and (tabbed or found[1][-1] in ".):" or "." in found[1]):
         return Marker(found[1], bare_label(found[1]), found.end(), "number")

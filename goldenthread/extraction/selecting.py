@@ -9,7 +9,7 @@ from .wording import find_addressee, is_directive, is_imperative, is_performativ
 # "(Recommendation, Paragraph 31)", "(Conclusion, Paragraph 25)": the kind, printed after the wording.
 PRINTED_KIND = re.compile(r"\((recommendation|conclusion|finding)\b[^)]{0,60}\)\s*\.?\Z", re.IGNORECASE)
 # A publisher's register number closes the paragraph: "... at the station. (018/14)".
-REGISTER_NUMBER = re.compile(r"[(\[]\s*([A-Z]{0,4}\d{1,4}[/-]\d{2,4})\s*[)\]]\s*\.?\Z")
+REGISTER_NUMBER = re.compile(r"[(\[]\s*((?:[A-Z]{1,4}[-/]?)?\d{1,4}(?:[/-]\d{1,4}){1,2})\s*[)\]]\s*\.?\Z")
 ACTS = (Kind.RECOMMENDATION, Kind.AREA_FOR_IMPROVEMENT, Kind.PRIORITY_ACTION)
 
 
@@ -34,6 +34,8 @@ def is_mid_series(label: str | None) -> bool:
 
 def settle_kind(draft: Draft) -> Draft:
     """In a list of conclusions and recommendations: what is printed, or else whether anything is asked of anybody."""
+    if draft.settled:
+        return draft
     printed = PRINTED_KIND.search(draft.text)
     if printed:
         draft.kind = Kind(printed[1].lower())
@@ -72,11 +74,17 @@ def is_about(text):
 
 
 def as_registered(draft: Draft) -> Draft:
-    """The register number is the label readers know; the sub-heading above is the title."""
+    """A paragraph of an account that makes a recommendation; the sub-heading above it is its title."""
+    label_by_register(draft)
+    draft.title = draft.title or draft.under
+    draft.why.append("recommendation made")
+    return draft
+
+
+def label_by_register(draft: Draft) -> Draft:
+    """The register number printed at the end is the label readers know it by."""
     found = REGISTER_NUMBER.search(draft.text)
     if found:
         draft.label = found[1]
         draft.why.append("register number")
-    draft.title = draft.title or draft.under
-    draft.why.append("recommendation made")
     return draft

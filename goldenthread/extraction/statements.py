@@ -8,6 +8,7 @@ from .markers import NAMED
 from .model import Kind
 from .passages import Passage
 from .sections import Section, opens
+from .selecting import REGISTER_NUMBER, label_by_register
 from .vocabulary import EMPTY_LIST, bare_heading
 from .wording import is_directive, is_performative
 
@@ -21,8 +22,10 @@ KINDS = (
     ("conclusion", Kind.CONCLUSION),
     ("safety action", Kind.SAFETY_ACTION),
     ("priority action", Kind.PRIORITY_ACTION),
-    ("action", Kind.PRIORITY_ACTION),
+    ("area for improvement", Kind.AREA_FOR_IMPROVEMENT),
 )
+# "To the Federal Harbour Administration:" over the recommendations made to it.
+LED_TO = re.compile(r"To (?:the )?([A-Z][^.:;]{3,90}):\Z")
 SINGULAR = re.compile(r"(?:recommendation|conclusion|finding)\Z", re.IGNORECASE)
 MOST_TITLE = 200  # characters
 
@@ -174,15 +177,20 @@ def find_unmarked_items(section: Section) -> list[Draft]:
     """A section of recommendations set as plain paragraphs: each one that instructs is taken, with less trust."""
     if section.kind not in (Kind.RECOMMENDATION, Kind.PRIORITY_ACTION, Kind.AREA_FOR_IMPROVEMENT, None):
         return []
-    drafts = []
+    drafts, addressee = [], None
     for passage in section.passages:
-        if passage.is_heading or not passage.pieces or passage.marker is not None or not instructs(passage):
-            continue
-        draft = Draft(section.kind or Kind.RECOMMENDATION, [passage], heading=section.title, confidence=0.6)
-        draft.why = ["heading", "unmarked paragraph", "instruction"]
-        drafts.append(draft)
+        if led := LED_TO.match(passage.text):
+            addressee = led[1]
+        elif not passage.is_heading and passage.pieces and passage.marker is None and instructs(passage):
+            draft = Draft(
+                section.kind or Kind.RECOMMENDATION, [passage], heading=section.title, confidence=0.6
+            )
+            draft.why = ["heading", "unmarked paragraph", "instruction"]
+            draft.addressees = (addressee,) if addressee else ()
+            drafts.append(label_by_register(draft))
     return drafts
 
 
 def instructs(passage):
-    return is_directive(passage.text.split(". ")[0]) and len(passage.text) < 1_500
+    told = is_directive(passage.text.split(". ")[0]) or REGISTER_NUMBER.search(passage.text)
+    return bool(told) and len(passage.text) < 1_500

@@ -24,7 +24,10 @@ def heading(pattern: str, kind: Kind | None, *examples: str) -> Heading:
 
 # Optional words round the noun: "Our recommendations", "Summary of recommendations", "List of recommendations made
 # in this report", "National recommendations", "Recommendations for the local authority", "7.2. Recommendations to X".
-BEFORE = r"(?:(?:our|the|key|main|list of|summary of|full|final|national|local|strategic|overall|formal|report|panel|review|inquiry|national panel|all)\s+)*"
+BEFORE = (
+    r"(?:(?:our|the|key|main|list of|summary of|full|final|national|local|strategic|overall|formal|report|panel|review"
+    r"|inquiry|national panel|all|safety|interim|early|further|additional|improvement)\s+)*"
+)
 AFTER = r"(?:\s+(?:for|to|from|of|made|by|in|on|arising|addressed|identified|concerning)\b.{0,120})?"
 
 # Order matters: the first that matches the whole heading wins.
@@ -45,7 +48,8 @@ HEADINGS = (
         "National recommendations",
     ),
     heading(
-        r"(?:areas? for |priority and |priority or |priority |immediate |and |action|actions)+",
+        r"areas? for (?:priority|immediate|urgent) actions?|(?:priority|immediate)(?: (?:and|or) immediate)? actions?"
+        r"|actions? (?:that )?the .{3,40} must take.{0,40}",
         Kind.PRIORITY_ACTION,
         "Areas for priority action",
         "Area for priority action",
@@ -59,7 +63,8 @@ HEADINGS = (
         "Areas for development",
     ),
     heading(
-        r"what (?:\w+ ){0,6}needs? to (?:improve|be improved|change|happen|be done)(?: .{0,60})?",
+        r"what (?:[\w’']+ ){0,8}needs? to (?:improve|be improved|change|happen|be done|do to improve)\b(?: .{0,60})?"
+        r"|actions? (?:that )?the .{3,40} should take.{0,40}|causes? of concern",
         Kind.AREA_FOR_IMPROVEMENT,
         "What needs to improve",
         "What does the service need to improve?",

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from .lines import Line, PageLines
 
@@ -10,6 +11,8 @@ REPEATED = 3  # pages a line must be seen on to be a running head
 FOLIO = re.compile(
     r"\W*(page\s+)?(\d{1,4}|[ivxlc]{1,6})(\s+of\s+\d{1,4})?\W*\Z|.{0,60}\|\s*\d{1,4}\Z", re.IGNORECASE
 )
+ENTRY = re.compile(r"[^\W\d].*\s(\d{1,3})\Z")  # a contents line: words, then a page number
+FEWEST_ENTRIES = 5
 FOOTNOTE_START = re.compile(r"\s*(\[?\d{1,3}\]?|[*†‡])\s*\S")
 FOOTNOTE_SIZE = 0.92  # of the body size, at most
 FOOTNOTE_KINDS = ("Note", "FENote")
@@ -31,7 +34,25 @@ def find_furniture(pages: list[PageLines]) -> set[int]:
             repeated = seen[pattern_of(line)] >= min(REPEATED, max(2, len(pages) // 2)) and len(pages) > 1
             if artifact or repeated or FOLIO.match(line.text):
                 furniture.add(id(line))
+        furniture.update(find_contents(page))
     return furniture
+
+
+def find_contents(page: PageLines) -> set[int]:
+    """Ids of the lines of a contents list: page numbers on one right edge that only rise."""
+    numbered = [
+        (at, int(found[1]), line.box[2])
+        for at, line in enumerate(page.lines)
+        if (found := ENTRY.search(line.text))
+    ]
+    if len(numbered) < FEWEST_ENTRIES:
+        return set()
+    edge = Counter(round(right / 4) for _, _, right in numbered).most_common(1)[0][0]
+    entries = [(at, number) for at, number, right in numbered if abs(right / 4 - edge) <= 1]
+    rising = sum(after[1] >= before[1] for before, after in pairwise(entries))
+    if len(entries) < FEWEST_ENTRIES or rising < 0.9 * (len(entries) - 1) or entries[-1][1] == entries[0][1]:
+        return set()
+    return {id(line) for line in page.lines[entries[0][0] : entries[-1][0] + 1]}
 
 
 def in_margin(line: Line, page: PageLines) -> bool:

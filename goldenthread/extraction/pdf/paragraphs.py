@@ -25,7 +25,10 @@ def measure_leading(pages: list[PageLines]) -> float:
             step = (after.baseline - before.baseline) / max(before.size, 1.0)
             if 0.9 < step < 2.2 and abs(before.size - after.size) < 0.5:
                 steps[round(step, 1)] += 1
-    return steps.most_common(1)[0][0] if steps else 1.2
+    if not steps:
+        return 1.2
+    common = max(steps.values()) / 4
+    return min(step for step, count in steps.items() if count >= common)  # gaps between paragraphs are wider
 
 
 def group_lines(page: PageLines, classes: dict[int, str], leading: float) -> list[list[Line]]:
