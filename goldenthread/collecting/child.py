@@ -6,6 +6,7 @@ import selectors
 import signal
 import subprocess
 import tempfile
+import threading
 import time
 from dataclasses import dataclass, field
 
@@ -36,6 +37,7 @@ class Watch:
     process: subprocess.Popen
     deadline: float
     limits: Limits
+    stop: threading.Event
     output: bytearray = field(default_factory=bytearray)
     complaint: bytes = b""
     cut_off: Status | None = None  # why we ended it ourselves
@@ -43,11 +45,17 @@ class Watch:
 
     @property
     def time_left(self) -> float:
-        return max(0.0, self.deadline - time.monotonic())
+        """Seconds; none once nobody waits for the answer any more."""
+        return 0.0 if self.stop.is_set() else max(0.0, self.deadline - time.monotonic())
 
 
-def run_child(command: list[str], data: bytes, folder: str, limits: Limits) -> Ended:
-    """Run a command to its end with `data` as standard input; `folder` is its home and temporary folder."""
+def run_child(
+    command: list[str], data: bytes, folder: str, limits: Limits, stop: threading.Event | None = None
+) -> Ended:
+    """Run a command to its end with `data` as standard input; `folder` is its home and temporary folder.
+
+    Setting `stop` in another thread ends it at once, as if its time were up.
+    """
     kept = {name: os.environ[name] for name in KEPT_VARIABLES if name in os.environ}
     with tempfile.TemporaryFile(dir=folder) as file:
         file.write(data)
@@ -61,7 +69,7 @@ def run_child(command: list[str], data: bytes, folder: str, limits: Limits) -> E
             env=kept | {"HOME": folder, "TMPDIR": folder, "LANG": "C.UTF-8"},
             start_new_session=True,
         )
-    watch = Watch(process, time.monotonic() + limits.wall_seconds, limits)
+    watch = Watch(process, time.monotonic() + limits.wall_seconds, limits, stop or threading.Event())
     with process.stdout, process.stderr:
         try:
             _listen(watch)

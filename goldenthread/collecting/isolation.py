@@ -11,6 +11,7 @@ import logging
 import os
 import sys
 import tempfile
+import threading
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import replace
@@ -47,18 +48,20 @@ class Reading(NamedTuple):
     extraction: Extraction
 
 
-def extract_in_child(data: bytes, filename: str, limits: Limits | None = None) -> Extraction:
+def extract_in_child(
+    data: bytes, filename: str, limits: Limits | None = None, stop: threading.Event | None = None
+) -> Extraction:
     """Read one file; never raises for anything that a file can hold or do.
 
     A file that could not be read gives an extraction without pages, its status saying why and its first
-    problem telling a person what to do.
+    problem telling a person what to do. Setting `stop` in another thread ends the reading.
     """
     limits = limits or Limits()
     if len(data) > limits.file_bytes:
         size, most = len(data) / MEBIBYTE, limits.file_bytes / MEBIBYTE
         return _refusal(Status.TOO_LARGE, data, f"The file is {size:.1f} MB; the limit is {most:.0f} MB. ")
     request = {"mode": "extract", "filename": filename, "most_pages": limits.pages}
-    ended = _ask(request, data, limits)
+    ended = _ask(request, data, limits, stop)
     status = ended.status
     if status is None:
         try:
@@ -89,16 +92,20 @@ def extract_files(
 ) -> Iterator[Reading]:
     """Read files, `jobs` at a time (one for each core by default), giving each as it is finished.
 
-    No more than `jobs` files are held in memory. Raises `OSError` when a file cannot be opened.
+    No more than `jobs` files are held in memory. When the caller stops early (Ctrl-C too), the files that are
+    being read are left at once. Raises `OSError` when a file cannot be opened.
     """
     limits, jobs = limits or Limits(), jobs or available_cores()
-    waiting, running = iter(paths), set()
+    waiting, running, stop = iter(paths), set(), threading.Event()
     with ThreadPoolExecutor(jobs) as pool:
-        _fill(pool, running, waiting, jobs, limits)
-        while running:
-            done, running = wait(running, return_when=FIRST_COMPLETED)
-            _fill(pool, running, waiting, jobs, limits)
-            yield from (future.result() for future in done)
+        try:
+            _fill(pool, running, waiting, jobs, limits, stop)
+            while running:
+                done, running = wait(running, return_when=FIRST_COMPLETED)
+                _fill(pool, running, waiting, jobs, limits, stop)
+                yield from (future.result() for future in done)
+        finally:
+            stop.set()
 
 
 def available_cores() -> int:
@@ -106,20 +113,18 @@ def available_cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _fill(
-    pool: ThreadPoolExecutor, running: set[Future], waiting: Iterator[Path], jobs: int, limits: Limits
-) -> None:
+def _fill(pool: ThreadPoolExecutor, running: set[Future], waiting: Iterator[Path], jobs: int, *given) -> None:
     while len(running) < jobs and (path := next(waiting, None)) is not None:
-        running.add(pool.submit(_read_file, path, limits))
+        running.add(pool.submit(_read_file, path, *given))
 
 
-def _read_file(path: Path, limits: Limits) -> Reading:
+def _read_file(path: Path, limits: Limits, stop: threading.Event) -> Reading:
     with open(path, "rb") as file:
         data = file.read(limits.file_bytes + 1)
-    return Reading(path, Source.of(path.name, data), extract_in_child(data, path.name, limits))
+    return Reading(path, Source.of(path.name, data), extract_in_child(data, path.name, limits, stop))
 
 
-def _ask(request: dict, data: bytes, limits: Limits) -> Ended:
+def _ask(request: dict, data: bytes, limits: Limits, stop: threading.Event | None = None) -> Ended:
     """Start a child for one request, with the file as its standard input and nothing of ours around it."""
     bounds = {
         "memory": limits.memory,
@@ -128,7 +133,7 @@ def _ask(request: dict, data: bytes, limits: Limits) -> Ended:
     }
     command = [sys.executable, "-I", *READER, json.dumps(request | bounds)]
     with tempfile.TemporaryDirectory(prefix="goldenthread-", ignore_cleanup_errors=True) as folder:
-        return run_child(command, data, folder, limits)
+        return run_child(command, data, folder, limits, stop)
 
 
 def _read_answer(output: bytes, data: bytes) -> Extraction:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import resource
 import subprocess
 import sys
 import time
@@ -38,6 +39,12 @@ def abort(data, request):
 
 def sleep(data, request):
     time.sleep(600)
+
+
+def sleep_unless_named_first(data, request):
+    if request["filename"] != "first.pdf":
+        time.sleep(600)
+    return answer(status="ok")
 
 
 def sleep_with_outputs_closed(data, request):
@@ -83,6 +90,13 @@ def print_first(data, request):
 
 def dump_environment(data, request):
     return answer(status="ok", title=json.dumps({"environment": dict(os.environ), "path": sys.path}))
+
+
+def dump_limits(data, request):
+    names = ("RLIMIT_AS", "RLIMIT_CPU", "RLIMIT_FSIZE", "RLIMIT_NOFILE", "RLIMIT_CORE")
+    return answer(
+        status="ok", title=json.dumps({n: resource.getrlimit(getattr(resource, n))[0] for n in names})
+    )
 
 
 def leave_files(data, request):

@@ -3,6 +3,7 @@
 import json
 import os
 import socket
+import subprocess
 import sys
 import tempfile
 import time
@@ -80,6 +81,24 @@ def test_child_sees_nothing_of_our_environment(fault, monkeypatch):
     assert str(Path(__file__).parent) not in seen["path"]
 
 
+def test_child_runs_under_its_limits(fault):
+    held = json.loads(fault("dump_limits", memory=300 * MEBIBYTE, cpu_seconds=7).title)
+    assert held["RLIMIT_AS"] == 300 * MEBIBYTE
+    assert held["RLIMIT_CPU"] == 7
+    assert held["RLIMIT_FSIZE"] <= MEBIBYTE
+    assert (held["RLIMIT_NOFILE"], held["RLIMIT_CORE"]) == (64, 0)
+
+
+@pytest.mark.parametrize("module", ["goldenthread.collecting.isolation", "goldenthread.extraction.__main__"])
+def test_engine_is_not_loaded_before_the_limits_hold(module):
+    script = (
+        f"import sys, {module}; heavy = {{'pypdf', 'pypdfium2', 'PIL', 'selectolax', 'django'}};"
+        "sys.exit(str(heavy & {name.split('.')[0] for name in sys.modules} or ''))"
+    )
+    ended = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60)
+    assert ended.stderr == "\n"
+
+
 def test_child_leaves_no_file_behind(fault, temporary_folder):
     assert fault("leave_files").status is Status.OK
     assert list(temporary_folder.iterdir()) == []
@@ -148,6 +167,18 @@ def test_files_are_read_in_parallel_and_each_is_given_once(monkeypatch, tmp_path
     readings = list(extract_files(paths, TIGHT, jobs=2))
     assert sorted(reading.path for reading in readings) == paths
     assert len({reading.source.sha256 for reading in readings}) == 5
+
+
+def test_files_being_read_are_left_when_the_caller_stops(monkeypatch, tmp_path):
+    monkeypatch.setattr(isolation, "READER", (FAULT_PARSER, "sleep_unless_named_first"))
+    paths = [tmp_path / name for name in ("first.pdf", "second.pdf")]
+    for path in paths:
+        path.write_bytes(b"%PDF-")
+    started = time.monotonic()
+    readings = extract_files(paths, Limits(), jobs=2)
+    assert next(readings).path.name == "first.pdf"
+    readings.close()
+    assert time.monotonic() - started < 20
 
 
 def test_missing_file_among_many_is_an_os_error(tmp_path):
