@@ -30,8 +30,8 @@ class PublicationPage:
 
     @property
     def read(self) -> list[ShownDocument]:
-        """The documents that items were found in."""
-        return [document for document in self.documents if document.lists]
+        """The documents that items were found in which no document before them has."""
+        return [document for document in self.documents if document.fresh]
 
 
 def publication_page(publication: Publication, user) -> PublicationPage:

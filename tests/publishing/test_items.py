@@ -63,7 +63,7 @@ def test_page_says_what_it_is_whom_it_is_for_and_where_it_stands(read, local):
 
 def test_item_for_nobody_in_particular_says_so(read, version):
     item = make_item(version, "The department should publish guidance.", position=9)
-    assert "The report names nobody for it" in read(item.get_absolute_url()).main
+    assert "We have not found who this is for" in read(item.get_absolute_url()).main
 
 
 def test_other_places_are_named(read, version, local):

@@ -120,8 +120,7 @@ def test_figures_of_sources_are_shown_as_theirs(read):
         publication=publication, number=14, unit="children", source="x", standing="confirmed"
     )
     assert read("/").one(".gt-listed__held") == (
-        "We hold no recommendations or findings from it yet. "
-        "Sources say it has 9 national recommendations (not confirmed)."
+        "We hold nothing from it yet. Sources say it has 9 national recommendations (not confirmed)."
     )
 
 

@@ -103,7 +103,7 @@ def test_addresses_say_whether_anyone_followed_them(read, publication):
 
 def test_document_is_offered_as_text_as_stored_copy_and_with_its_hash(read, version):
     page = read("/publications/a-review")
-    assert page.links()["Read report as text, page by page"] == f"/documents/{version.pk}/pages/1"
+    assert page.links()["Read Report as text, page by page"] == f"/documents/{version.pk}/pages/1"
     copies = [name for name in page.links() if name.startswith("Our stored copy of Report (PDF, ")]
     assert page.links()[copies[0]] == f"/documents/{version.pk}/file"
     assert version.sha256 in page.main.replace(" ", "")
@@ -124,6 +124,17 @@ def test_main_document_comes_first_and_lists_say_which_document(read, publicatio
     page = read("/publications/a-review")
     assert page.all(".gt-document h3") == ["Report", "Briefing"]
     assert page.all(".gt-list-about")[-1] == "1 question, in Briefing"
+
+
+def test_twin_on_the_web_lists_only_what_the_report_does_not_have(read, publication):
+    web = make_version(make_document(publication, position=2), media_type="text/html", filename="report.html")
+    make_page(web, blocks=["The  department should publish guidance.", "Only here."], size=(0, 0))
+    make_item(web, "The  department should publish guidance.", label="1", list_title="For government")
+    make_item(web, "Only here.", label="9", list_title="For government")
+    page = read("/publications/a-review")
+    assert page.all(".gt-card__name") == ["Recommendation 1", "Recommendation 1", "Recommendation 9"]
+    assert "Report (web page) repeats 1 item word for word" in page.main
+    assert page.all(".gt-document h3") == ["Report (PDF)", "Report (web page)"]
 
 
 def test_publication_we_hold_nothing_of_says_so(read):
