@@ -14,10 +14,10 @@ from goldenthread.publishing.places import places_by_page
 
 @dataclass
 class ShownDocument:
-    """One document: its newest version, those before it, and what is known of its text."""
+    """One document: the version that readers see, the others, and what is known of its text."""
 
     version: Version
-    older: list[Version]
+    others: list[Version]
     pages: int
     without_text: list[int]
     lists: list[ItemList]  # all that was found in it
@@ -30,10 +30,6 @@ class ShownDocument:
     def about_file(self) -> str:
         """Give "PDF, 2.3 MB, 74 pages"."""
         return file_in_words(self.version, self.pages)
-
-    @property
-    def was_read(self) -> bool:
-        return self.version.status in Version.READ
 
 
 def file_in_words(version, pages: int | None = None) -> str:
@@ -53,6 +49,8 @@ def documents_of(publication) -> list[ShownDocument]:
     by_document = defaultdict(list)
     for version in versions:
         by_document[version.document_id].append(version)
+    for versions in by_document.values():
+        versions.sort(key=lambda version: not version.was_read)  # as VersionQuerySet.best_first
     newest = [versions[0] for versions in by_document.values()]
     pages, without_text = _page_counts(newest)
     lists = item_lists(newest, places_by_page(newest))
@@ -68,13 +66,9 @@ def documents_of(publication) -> list[ShownDocument]:
 
 
 def proof_of(publication, documents: list[ShownDocument]) -> list[Sentence]:
-    """What sources count, beside what we hold in all documents together; twins are counted once."""
-    held = {}
-    for listed in (listed for document in documents for each in document.lists for listed in each.items):
-        item = listed.item
-        key = (item.kind, item.list_title.lower(), item.label, "" if item.label else item.text)
-        held.setdefault(key, _held(item))
-    return completeness.of_counts(publication.counts.all(), list(held.values()))
+    """What sources count, beside what we hold in all documents together, repeats left out."""
+    held = [_held(listed.item) for document in documents for each in document.fresh for listed in each.items]
+    return completeness.of_counts(publication.counts.all(), held)
 
 
 def _shown(versions, pages, without_text, lists, titles) -> ShownDocument:

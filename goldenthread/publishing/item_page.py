@@ -104,8 +104,5 @@ def _citation(item: Item, pages: list[ShownPage], permalink: str, today: date) -
 
 
 def _newer_without_it(version) -> Version | None:
-    return (
-        Version.objects.filter(document=version.document, number__gt=version.number)
-        .order_by("-number")
-        .first()
-    )
+    newer = Version.objects.read().filter(document=version.document, number__gt=version.number)
+    return newer.order_by("-number").first()

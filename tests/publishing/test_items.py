@@ -201,6 +201,11 @@ def test_item_that_the_newest_version_dropped_says_so(read, version, local):
     assert "Version 2 does not have it." in read(local.get_absolute_url()).main
 
 
+def test_newer_version_that_could_not_be_read_takes_nothing_away(read, version, local):
+    make_version(version.document, collected_at=AT, status="encrypted")
+    assert "Not in the newest version" not in read(local.get_absolute_url()).main
+
+
 def test_finding_comes_after_a_content_notice(read, version):
     finding = make_item(version, "Nobody asked.", kind="finding", position=9)
     page = read(finding.get_absolute_url())

@@ -117,6 +117,14 @@ def test_older_version_is_kept_and_its_items_are_not_listed(read, version):
     assert page.links()["Stored copy of version 1"] == f"/documents/{version.pk}/file"
 
 
+def test_version_that_could_not_be_read_hides_no_older_one(read, version):
+    broken = make_version(version.document, status="corrupt")
+    page = read("/publications/a-review")
+    assert len(page.all(".gt-card")) == 2
+    assert page.links()["Stored copy of version 2"] == f"/documents/{broken.pk}/file"
+    assert "could not be read" in page.one(".gt-document details")
+
+
 def test_main_document_comes_first_and_lists_say_which_document(read, publication):
     second = make_version(make_document(publication, title="Briefing", position=2))
     make_page(second)
