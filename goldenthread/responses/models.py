@@ -5,6 +5,7 @@ from django.db import models
 from django.urls import reverse
 
 from goldenthread.responses.status import State
+from goldenthread.responses.twins import twins_of
 
 
 class Applicability(models.TextChoices):
@@ -51,8 +52,11 @@ class DecisionQuerySet(models.QuerySet):
         return self.filter(partnership__memberships__user=user)
 
     def on_item(self, item):
-        """Decisions on any version of the item: they stay on the version they answered."""
-        return self.filter(item__reference=item.reference)
+        """Decisions on any version of the item or of its twins: they stay on the version they answered."""
+        references = twins_of(item).values("reference")
+        return self.filter(
+            models.Q(item__reference=item.reference) | models.Q(item__reference__in=references)
+        )
 
     def of_publication(self, publication):
         return self.filter(item__version__document__publication=publication)

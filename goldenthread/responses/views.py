@@ -16,6 +16,7 @@ from goldenthread.responses.forms import EXPLAINED, DecisionForm
 from goldenthread.responses.models import Decision
 from goldenthread.responses.presenters import ICONS, is_reworded
 from goldenthread.responses.status import MEANING
+from goldenthread.responses.twins import leading
 from goldenthread.responses.worklist import AUDIENCES, SHOWN, Worklist, publications_with_items
 
 ROWS_ON_A_PAGE = 25
@@ -124,11 +125,11 @@ def chosen_worklist(request, partnership):
 
 
 def item_to_decide(reference):
-    """The item as the newest version of its document has it."""
+    """The item as readers see it now, or its twin in the publication's first document."""
     item = Item.objects.published().current().filter(reference=reference).with_place().first()
     if item is None:
         raise Http404
-    return item
+    return leading(item)
 
 
 def what_the_draft_says(earlier):

@@ -8,6 +8,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from goldenthread.accounts.models import Partnership
 from goldenthread.catalogue.models import Item, Publication
 from goldenthread.responses.models import Decision
+from goldenthread.responses.twins import with_an_earlier_twin
 
 NATIONAL_SCOPES = ("government", "national_body")
 """Addressees who are not local: see `catalogue/data/addressees.json`."""
@@ -34,6 +35,7 @@ class Worklist:
         answered = Decision.objects.filter(withdrawn_at=None, partnership=self.partnership)
         items = Item.objects.published().current().recommendations().filter(for_audience(self.audience))
         items = items.filter(~Exists(answered.filter(item__reference=OuterRef("reference"))))
+        items = items.filter(~Exists(with_an_earlier_twin()))
         if self.publication:
             items = items.of_publication(self.publication)
         return items.with_place().order_by(
