@@ -15,8 +15,8 @@ from goldenthread.catalogue.models import Correction, Item, Publication
 @require_http_methods(["GET", "HEAD", "POST"])
 def publication_edit(request, slug):
     publication = get_object_or_404(Publication.objects.select_related("publisher"), slug=slug)
-    form = PublicationForm(request.POST or None, publication=publication)
-    if request.method == "POST" and form.is_valid():
+    form = PublicationForm(sent(request), publication=publication)
+    if form.is_valid():
         actions.edit_publication(
             publication=publication, facts=form.facts, publish=form.will_publish, by=request.user
         )
@@ -29,8 +29,8 @@ def publication_edit(request, slug):
 @require_http_methods(["GET", "HEAD", "POST"])
 def item_check(request, reference):
     item = item_to_check(reference)
-    form = CorrectionForm(request.POST or None, item=item)
-    if request.method == "POST" and form.is_valid():
+    form = CorrectionForm(sent(request), item=item)
+    if form.is_valid():
         reason = form.cleaned_data["reason"]
         actions.correct_item(item=item, values=form.values, reason=reason, by=request.user)
         messages.success(request, "Your correction is saved. It is shown instead of what the machine read.")
@@ -46,6 +46,11 @@ def item_confirm(request, reference):
     actions.confirm_item(item=item, by=request.user)
     messages.success(request, "Thank you. Readers now see that a person has checked it.")
     return redirect(item)
+
+
+def sent(request):
+    """What was sent, also when it is empty; None when the form was only asked for."""
+    return request.POST if request.method == "POST" else None
 
 
 def item_to_check(reference):

@@ -21,8 +21,9 @@ RUNS_ON_A_PAGE = 25
 @require_http_methods(["GET", "HEAD", "POST"])
 def upload(request):
     wanted = Publication.objects.filter(slug=request.GET.get("publication", "")).first()
-    form = UploadForm(request.POST or None, request.FILES or None, initial={"publication": wanted})
-    if request.method == "POST" and form.is_valid():
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = UploadForm(*sent, initial={"publication": wanted})
+    if form.is_valid():
         outcome = add_upload(
             upload=form.cleaned_data["document"],
             publication=form.cleaned_data["publication"],
