@@ -16,11 +16,16 @@ from .passages import join_pieces
 __all__ = ["Extraction", "Item", "Kind", "Page", "Part", "Problem", "Span", "Status", "extract", "quote"]
 
 PDF_HEADER = 1_024  # bytes in which "%PDF-" must stand
-MARKUP = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|body|main|article|div|h1|p)\b", re.I | re.S)  # fmt: skip
+MARKUP = re.compile(
+    rb"\s*(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
+    rb"<(?:!doctype html|html|body|main|article|div|h1|p)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def extract(data: bytes, *, filename: str = "", most_pages: int = MOST_PAGES) -> Extraction:
-    """Read a publication and find its items. Never raises for a bad file: `status` says what is wrong with it.
+    """Read a publication and find its items. Never raises for a bad file: `status` says what is wrong
+    with it.
 
     `filename` is only a hint for HTML without a recognisable beginning; the content decides.
     """

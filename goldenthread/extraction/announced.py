@@ -19,7 +19,8 @@ LEAD_IN = re.compile(
     r"(?:recommends?|asks?|urges?|makes? the following (?:\w+ )?recommendations?)\b[^.]{0,160}:\Z"
     r"|\b[Tt]he following (?:\w+ )?recommendations? (?:is|are|was|were) made\b[^.]{0,80}:\Z"
 )
-# "... is required to submit a written statement that explains how it will tackle the following areas of significant
+# "... is required to submit a written statement that explains how it will tackle the following areas of
+# significant
 # weakness:" stands in letters that have other lists too.
 WEAKNESSES = re.compile(
     r"\brequired to\b[^.]{0,300}\bfollowing (?:areas of )?(?:significant |serious )?weakness(?:es)?:\Z"
@@ -30,8 +31,9 @@ PARTNERS = (
     r"(?:safeguarding partner(?:s|ships?)|(?:local |multi-agency )?safeguarding (?:children )?partnerships?)"
 )
 ASK = re.compile(
-    rf"\b(?:[Ww]e|[Tt]he [Pp]anel|[Tt]his (?:paper|review|report)) (?:\w+ ){{0,2}}(?:recommends?|asks?|urges?|invites?)"
-    rf" (?:that )?(?:\w+ ){{0,3}}{PARTNERS}\b|\A(?:All |Local |The )?{PARTNERS} (?:should|must)\b",
+    r"\b(?:[Ww]e|[Tt]he [Pp]anel|[Tt]his (?:paper|review|report)) (?:\w+ ){0,2}"
+    rf"(?:recommends?|asks?|urges?|invites?) (?:that )?(?:\w+ ){{0,3}}{PARTNERS}\b"
+    rf"|\A(?:All |Local |The )?{PARTNERS} (?:should|must)\b",
     re.IGNORECASE,
 )
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z‘“])")

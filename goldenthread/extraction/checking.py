@@ -1,19 +1,20 @@
 """Say what a person should look at: gaps in numbers, counts that differ, items of little trust."""
 
 import re
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from .layout import Layout, Role
 from .markers import follows
 from .model import Item, Kind, Problem
 
 LITTLE_TRUST = 0.7
-NUMBERS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
+NUMBER_WORDS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+NUMBERS = NUMBER_WORDS.split()
 # "we make 10 recommendations", "makes ten recommendations", "The following 12 recommendations"
 STATED_COUNT = re.compile(
-    r"\b(?:(?:we|report|review|panel|inquiry|committee|paper|commission) (?:has |have )?(?:make|makes|made|set out|sets out)"
-    rf"|the following|there are)\s+(?:a total of )?(?P<count>\d{{1,3}}|{'|'.join(NUMBERS)})"
-    r"\s+(?:\w+ ){0,2}?recommendations\b",
+    r"\b(?:(?:we|report|review|panel|inquiry|committee|paper|commission) (?:has |have )?"
+    r"(?:makes?|made|sets? out)|the following|there are)"
+    rf"\s+(?:a total of )?(?P<count>\d{{1,3}}|{'|'.join(NUMBERS)})\s+(?:\w+ ){{0,2}}?recommendations\b",
     re.IGNORECASE,
 )
 WHOLE = re.compile(r"\A\d{1,3}\Z")
@@ -28,7 +29,7 @@ def check_numbering(items: tuple[Item, ...]):
     """A gap in the numbers of one list; a number that restarts at 1 is a new list."""
     for _, group in groupby(items, key=lambda item: (item.list, item.kind)):
         labelled = [item for item in group if item.label]
-        for before, after in zip(labelled, labelled[1:], strict=False):
+        for before, after in pairwise(labelled):
             if is_gap(before.label, after.label):
                 detail = f"{name(before)} is followed by {after.label} on page {after.page}."
                 yield Problem("numbering-gap", after.page, detail)

@@ -15,7 +15,8 @@ from .statements import find_named_items, find_panel_item, find_unmarked_items
 
 RESPONSE = re.compile(
     r"\bgovernment(?:[’']s)? (?:response|reply)\b"
-    r"|\b(?:response|reply|responses) to .{0,100}\b(?:report|inquiry|review|recommendations|committee|panel)\b",
+    r"|\b(?:response|reply|responses) to .{0,100}"
+    r"\b(?:report|inquiry|review|recommendations|committee|panel)\b",
     re.IGNORECASE,
 )
 
@@ -41,7 +42,9 @@ def in_order(passages: list[Passage], drafts: list[Draft]) -> list[Draft]:
 
 
 def find_section_items(section: Section, taken: set[int]) -> list[Draft]:
-    """A section's items by the first way that yields any: under a bare head, as a list, as plain paragraphs."""
+    """A section's items by the first way that yields any: under a bare head, as a list, as plain
+    paragraphs.
+    """
     if any(id(passage.block) in taken for passage in section.passages[:3]):
         return []
     drafts = find_panel_item(section)

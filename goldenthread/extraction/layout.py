@@ -14,7 +14,6 @@ from enum import StrEnum
 
 from .model import Box, Problem, Status
 
-
 MOST_PAGES = 2_000  # that a reader reads unless told otherwise
 
 
@@ -34,7 +33,8 @@ class Role(StrEnum):
 class PrintedLine:
     """Where one printed line of a block stands: `block.text[start:end]` inside `box`.
 
-    `runs` gives, for each stretch set in one go, its offset in the line and its left and right edge, so that a
+    `runs` gives, for each stretch set in one go, its offset in the line and its left and right edge, so
+    that a
     passage which starts in the middle of a line can be boxed.
     """
 

@@ -44,25 +44,30 @@ class ListReader:
         """Add the passage to the list; False when the list is over."""
         if passage.is_heading:
             self.title, self.open = passage.text, False
-            return True
-        if not passage.pieces or (self.title and PREAMBLE.match(bare_heading(self.title))):
-            return True
-        if self.first is None:
-            if passage.marker is not None:
-                self.first = passage
-                self.start(passage)
-            return True
-        if self.is_item(passage):
+        elif not passage.pieces or self.in_preamble():
+            pass
+        elif self.first is None:
+            self.begin(passage)
+        elif self.is_item(passage):
             if self.changes_mood(passage):
                 return False
             self.start(passage)
-            return True
-        if self.open and self.is_nested(passage):
-            if self.section.kind is None and RUN_IN.match(passage.text):
-                self.part(passage)
-            else:
-                self.nest(passage)
-            return True
+        elif self.open and self.is_nested(passage):
+            self.nest(passage)
+        else:
+            return self.stays_open(passage)
+        return True
+
+    def in_preamble(self):
+        return self.title is not None and PREAMBLE.match(bare_heading(self.title)) is not None
+
+    def begin(self, passage):
+        if passage.marker is not None:
+            self.first = passage
+            self.start(passage)
+
+    def stays_open(self, passage):
+        """A paragraph that is no item ends the list, unless it announces more of it."""
         self.open = False
         if passage.marker is not None and passage.marker.style != self.first.marker.style:
             return False
@@ -128,6 +133,9 @@ class ListReader:
         self.drafts.append(draft)
 
     def nest(self, passage):
+        if self.section.kind is None and RUN_IN.match(passage.text):
+            self.part(passage)
+            return
         draft = self.drafts[-1]
         draft.passages.append(passage)
         if passage.marker is not None:
@@ -202,7 +210,9 @@ def main_column(section, rows):
 
 
 def goes_on(draft, row, beside):
-    """A row cut by the page end: on the new page, the columns beside it are empty although they were filled."""
+    """A row cut by the page end: on the new page, the columns beside it are empty although they were
+    filled.
+    """
     new_page = row[0].block.page > draft.page
     same_table = row[0].block.cell[0] == draft.passages[0].block.cell[0]
     return new_page and not same_table and draft.beside and not beside

@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-# Round and square bullets, dashes and arrows. Symbol fonts put theirs in the private use area: U+F0B7, U+F06E.
+# Round and square bullets, dashes and arrows. Symbol fonts put theirs in the private use area: U+F0B7,
+# U+F06E.
 BULLET_CHARACTERS = "−•●◦○■▪◼◾□▫◆◇►▶▸‣⁃∙·\u2043*–—-➢➤✓✔❖→\u25fc"
 BULLET = re.compile(rf"\s*([{re.escape(BULLET_CHARACTERS)}\ue000-\uf8ff])\s*")
 # "1." "12)" "(3)" "8.12" "8.12." "6.2.1" ; a bare figure counts only where a tab parts it from the text.
@@ -13,10 +14,12 @@ CODED = re.compile(r"\s*([A-Z]{1,4}[ -]?\d{1,3}(?:\.\d{1,2})?[.):]?)\s+(?=\S)")
 LETTER = re.compile(r"\s*(\([a-zA-Z]\)|\([ivxIVX]{1,5}\)|[a-zA-Z][.)]|[ivx]{2,5}[.)])\s+(?=\S)")
 # A printed number: "4", "8.12", "2021-013", "018/14", "R-22-15", or a capital or Roman figure.
 PRINTED_NUMBER = r"(?:[A-Z]{1,3}-?)?\d{1,4}(?:[./-]\d{1,4})*[a-z]?|(?-i:[A-Z]|[IVX]{1,4})"
-# "Recommendation 4:", "Finding 2 –", "Learning point 3.", "Local recommendation 1", "Safety Recommendation 2021-013"
+# "Recommendation 4:", "Finding 2 –", "Learning point 3.", "Local recommendation 1", "Safety Recommendation
+# 2021-013"
 NAMED = re.compile(
     r"\s*((?:(?:national|local|key|practice|headline|safety|learning|strategic|operational|joint|tsb)\s+){0,2}"
-    r"(?:recommendation|finding|conclusion|challenge|question|learning point|learning|practice point|priority action"
+    r"(?:recommendation|finding|conclusion|challenge|question|learning point|learning|practice point"
+    r"|priority action"
     rf"|safety action|area for improvement)s?\s+(?:(?:no|number)\.?\s*)?({PRINTED_NUMBER}))"
     r"(?=\s*(?:[:.–—-]|\s|\Z))\s*[:.–—-]?\s*",
     re.IGNORECASE,
@@ -25,7 +28,9 @@ NAMED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """`printed` as it stands, `label` without brackets and stops (None for a bullet), `body` where text starts."""
+    """`printed` as it stands, `label` without brackets and stops (None for a bullet), `body` where text
+    starts.
+    """
 
     printed: str
     label: str | None

@@ -6,8 +6,10 @@ from collections import defaultdict
 from .drafts import Draft
 from .model import Kind
 
-# Share of the three-word runs of the shorter statement that the longer must have too. A statement argued in the
-# text and its line in the closing list may differ by a phrase; two lists alike in form are often about two bodies.
+# Share of the three-word runs of the shorter statement that the longer must have too. A statement argued in
+# the
+# text and its line in the closing list may differ by a phrase; two lists alike in form are often about two
+# bodies.
 ALIKE, ALIKE_LISTS, ALIKE_KINDS = 0.6, 0.8, 0.85
 ACTS = (Kind.RECOMMENDATION, Kind.AREA_FOR_IMPROVEMENT, Kind.PRIORITY_ACTION)
 SHORTEST = 6  # words below which two statements are not compared
@@ -118,5 +120,7 @@ def fold(cluster: list[Draft]) -> Draft:
 
 
 def standing(draft: Draft):
-    """What makes one statement the one to cite: a head of its own, then the fuller list, then coming first."""
+    """What makes one statement the one to cite: a head of its own, then the fuller list, then coming
+    first.
+    """
     return not draft.restates_only, draft.form == "statement", draft.section_size, -draft.page

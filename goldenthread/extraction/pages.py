@@ -87,7 +87,9 @@ def box_of(left, top, right, bottom) -> Box:
 
 
 def edge(line: PrintedLine, offset: int) -> float:
-    """Horizontal place of a character: exact where a run begins there, otherwise in proportion within its run."""
+    """Horizontal place of a character: exact where a run begins there, otherwise in proportion within its
+    run.
+    """
     length = line.end - line.start
     for (start, left, right), following in zip(
         line.runs, [run[0] for run in line.runs[1:]] + [length], strict=True

@@ -1,4 +1,6 @@
-"""The running text of a layout as passages: blocks of text in order, with those cut by a page end put together."""
+"""The running text of a layout as passages: blocks of text in order, with those cut by a page end put
+together.
+"""
 
 from dataclasses import dataclass, field
 
@@ -11,7 +13,9 @@ TEXT_ROLES = (Role.HEADING, Role.PARAGRAPH, Role.LIST_ITEM, Role.TABLE_ROW)
 
 @dataclass(slots=True)
 class Passage:
-    """A heading, paragraph, list item or cell. `pieces` leave out the marker; `block` is the first of its blocks."""
+    """A heading, paragraph, list item or cell. `pieces` leave out the marker; `block` is the first of its
+    blocks.
+    """
 
     block: LayoutBlock
     pieces: tuple[Piece, ...]
@@ -73,7 +77,9 @@ def as_passage(block: LayoutBlock) -> Passage:
 
 
 def read_marker(block: LayoutBlock) -> Marker | None:
-    """The marker the reader saw, with its style. An HTML reader gives a marker that is no part of the text."""
+    """The marker the reader saw, with its style. An HTML reader gives a marker that is no part of the
+    text.
+    """
     if block.marker is None:
         return None
     found = parse_marker(f"{block.marker} x", tabbed=True)

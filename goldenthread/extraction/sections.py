@@ -19,7 +19,9 @@ ADDRESSED_TO = re.compile(
 
 @dataclass(slots=True)
 class Section:
-    """A heading of the vocabulary and the passages under it. `kind` None: conclusions and recommendations mixed."""
+    """A heading of the vocabulary and the passages under it. `kind` None: conclusions and recommendations
+    mixed.
+    """
 
     heading: Passage
     kind: Kind | None

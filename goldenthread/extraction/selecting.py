@@ -33,7 +33,9 @@ def is_mid_series(label: str | None) -> bool:
 
 
 def settle_kind(draft: Draft) -> Draft:
-    """In a list of conclusions and recommendations: what is printed, or else whether anything is asked of anybody."""
+    """In a list of conclusions and recommendations: what is printed, or else whether anything is asked of
+    anybody.
+    """
     if draft.settled:
         return draft
     printed = PRINTED_KIND.search(draft.text)
@@ -54,7 +56,9 @@ def is_operative(text):
 
 
 def select_recommendations(drafts: list[Draft]) -> list[Draft]:
-    """All of a list of instructions; of a numbered account, only the paragraphs in which a recommendation is made."""
+    """All of a list of instructions; of a numbered account, only the paragraphs in which a recommendation
+    is made.
+    """
     performed = [draft for draft in drafts if is_performative(draft.text)]
     narrative = [draft for draft in drafts if not is_directive(draft.text)]
     numbered = all(draft.label for draft in drafts)
@@ -66,7 +70,9 @@ def select_recommendations(drafts: list[Draft]) -> list[Draft]:
 
 
 def is_about(text):
-    """A paragraph on recommendations in general or on an answer to one, not one that makes a recommendation."""
+    """A paragraph on recommendations in general or on an answer to one, not one that makes a
+    recommendation.
+    """
     about = (
         r"\bmay (?:issue|recommend)|closure of the recommendation|(?:replied|responded|advised)\b.{0,40}:\Z"
     )

@@ -1,4 +1,6 @@
-"""Items under a head of their own: "Recommendation 3: A better approach", "conclusion" over a panel, and the like."""
+"""Items under a head of their own: "Recommendation 3: A better approach", "conclusion" over a panel, and
+the like.
+"""
 
 import re
 from dataclasses import replace
@@ -58,7 +60,9 @@ def outranks(passage: Passage, heading: Passage) -> bool:
 
 
 def read_head(passage: Passage):
-    """Kind, number and title of a head; the title is None where the statement follows in the same paragraph."""
+    """Kind, number and title of a head; the title is None where the statement follows in the same
+    paragraph.
+    """
     text = passage.block.text
     found = NAMED.match(text)
     if not found:
@@ -98,7 +102,9 @@ def evidence(body):
 
 
 def collect_body(head: Passage, following: list[Passage], *, titled: bool) -> list[Passage]:
-    """Paragraphs that belong to a head, by the strongest sign that the page gives: style name, panel, indent, mood."""
+    """Paragraphs that belong to a head, by the strongest sign that the page gives: style name, panel,
+    indent, mood.
+    """
     belongs = choose_sign(head, following, titled)
     body: list[Passage] = []
     for passage in following:
@@ -174,7 +180,9 @@ def find_panel_item(section: Section) -> list[Draft]:
 
 
 def find_unmarked_items(section: Section) -> list[Draft]:
-    """A section of recommendations set as plain paragraphs: each one that instructs is taken, with less trust."""
+    """A section of recommendations set as plain paragraphs: each one that instructs is taken, with less
+    trust.
+    """
     if section.kind not in (Kind.RECOMMENDATION, Kind.PRIORITY_ACTION, Kind.AREA_FOR_IMPROVEMENT, None):
         return []
     drafts, addressee = [], None

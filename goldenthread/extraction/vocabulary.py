@@ -22,11 +22,13 @@ def heading(pattern: str, kind: Kind | None, *examples: str) -> Heading:
     return Heading(re.compile(pattern, re.IGNORECASE), kind, examples)
 
 
-# Optional words round the noun: "Our recommendations", "Summary of recommendations", "List of recommendations made
-# in this report", "National recommendations", "Recommendations for the local authority", "7.2. Recommendations to X".
+# Optional words round the noun: "Our recommendations", "Summary of recommendations", "List of
+# recommendations made
+# in this report", "National recommendations", "Recommendations for the local authority", "7.2.
+# Recommendations to X".
 BEFORE = (
-    r"(?:(?:our|the|key|main|list of|summary of|full|final|national|local|strategic|overall|formal|report|panel|review"
-    r"|inquiry|national panel|all|safety|interim|early|further|additional|improvement)\s+)*"
+    r"(?:(?:our|the|key|main|list of|summary of|full|final|national|local|strategic|overall|formal|report"
+    r"|panel|review|inquiry|national panel|all|safety|interim|early|further|additional|improvement)\s+)*"
 )
 AFTER = r"(?:\s+(?:for|to|from|of|made|by|in|on|arising|addressed|identified|concerning)\b.{0,120})?"
 
@@ -48,7 +50,8 @@ HEADINGS = (
         "National recommendations",
     ),
     heading(
-        r"areas? for (?:priority|immediate|urgent) actions?|(?:priority|immediate)(?: (?:and|or) immediate)? actions?"
+        r"areas? for (?:priority|immediate|urgent) actions?"
+        r"|(?:priority|immediate)(?: (?:and|or) immediate)? actions?"
         r"|actions? (?:that )?the .{3,40} must take.{0,40}",
         Kind.PRIORITY_ACTION,
         "Areas for priority action",
@@ -63,7 +66,8 @@ HEADINGS = (
         "Areas for development",
     ),
     heading(
-        r"what (?:[\w’']+ ){0,8}needs? to (?:improve|be improved|change|happen|be done|do to improve)\b(?: .{0,60})?"
+        r"what (?:[\w’']+ ){0,8}needs? to "
+        r"(?:improve|be improved|change|happen|be done|do to improve)\b(?: .{0,60})?"
         r"|actions? (?:that )?the .{3,40} should take.{0,40}|causes? of concern",
         Kind.AREA_FOR_IMPROVEMENT,
         "What needs to improve",
@@ -79,7 +83,7 @@ HEADINGS = (
     heading(rf"{BEFORE}findings" + AFTER, Kind.FINDING, "Findings", "5. Findings", "Key findings"),
     heading(rf"{BEFORE}conclusions?" + AFTER, Kind.CONCLUSION, "Conclusion", "Conclusions"),
     heading(
-        rf"(?:{BEFORE}|local |practice )*(?:learning|practice) points?" + AFTER,
+        rf"{BEFORE}(?:learning|practice) points?" + AFTER,
         Kind.LEARNING_POINT,
         "Local learning points",
         "Practice points",
@@ -91,7 +95,8 @@ HEADINGS = (
         "Service design - challenges to local safeguarding partners",
     ),
     heading(
-        r"(?:reflective|suggested|discussion|challenge) questions?(?: (?:for|to) .{3,80})?|questions? for .{3,80}",
+        r"(?:reflective|suggested|discussion|challenge) questions?(?: (?:for|to) .{3,80})?"
+        r"|questions? for .{3,80}",
         Kind.QUESTION,
         "Reflective questions",
         "Questions for leaders",
@@ -128,7 +133,8 @@ ENDS_LIST = re.compile(
     re.IGNORECASE,
 )
 
-# "There are no areas for priority action", "None identified", "No recommendations": a list with nothing in it.
+# "There are no areas for priority action", "None identified", "No recommendations": a list with nothing in
+# it.
 EMPTY_LIST = re.compile(
     r"\s*(?:there (?:are|were|is) (?:currently )?no\b.{0,80}"
     r"|none(?: (?:identified|were identified|at this time|made))?"

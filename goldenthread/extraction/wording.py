@@ -2,186 +2,27 @@
 
 import re
 
-# Verbs that inspection and review recommendations begin with. An instruction needs no subject in English, so a
+# Verbs that inspection and review recommendations begin with. An instruction needs no subject in English,
+# so a
 # sentence that starts with a bare verb is one; the list is of verbs that are rarely nouns in that place.
-IMPERATIVES = frozenset(
-    [
-        "accelerate",
-        "act",
-        "address",
-        "adopt",
-        "agree",
-        "align",
-        "allocate",
-        "amend",
-        "analyse",
-        "apply",
-        "appoint",
-        "arrange",
-        "articulate",
-        "ask",
-        "assess",
-        "assure",
-        "audit",
-        "begin",
-        "build",
-        "capture",
-        "carry",
-        "challenge",
-        "check",
-        "clarify",
-        "collaborate",
-        "collate",
-        "commission",
-        "communicate",
-        "complete",
-        "conduct",
-        "confirm",
-        "consider",
-        "consolidate",
-        "consult",
-        "continue",
-        "coordinate",
-        "co-ordinate",
-        "create",
-        "cease",
-        "define",
-        "deliver",
-        "demonstrate",
-        "deploy",
-        "design",
-        "determine",
-        "develop",
-        "devise",
-        "discuss",
-        "disseminate",
-        "draw",
-        "draft",
-        "eliminate",
-        "embed",
-        "enable",
-        "encourage",
-        "engage",
-        "enhance",
-        "ensure",
-        "equip",
-        "establish",
-        "evaluate",
-        "evidence",
-        "examine",
-        "expand",
-        "expedite",
-        "explore",
-        "extend",
-        "facilitate",
-        "finalise",
-        "focus",
-        "formalise",
-        "fund",
-        "gain",
-        "gather",
-        "give",
-        "have",
-        "help",
-        "hold",
-        "identify",
-        "implement",
-        "improve",
-        "include",
-        "incorporate",
-        "increase",
-        "influence",
-        "inform",
-        "integrate",
-        "introduce",
-        "investigate",
-        "invest",
-        "invite",
-        "issue",
-        "keep",
-        "launch",
-        "lead",
-        "learn",
-        "maintain",
-        "make",
-        "map",
-        "maximise",
-        "measure",
-        "minimise",
-        "mitigate",
-        "monitor",
-        "negotiate",
-        "obtain",
-        "offer",
-        "optimise",
-        "oversee",
-        "plan",
-        "prepare",
-        "prevent",
-        "prioritise",
-        "produce",
-        "progress",
-        "promote",
-        "promptly",
-        "provide",
-        "publicise",
-        "publish",
-        "pursue",
-        "put",
-        "raise",
-        "reconsider",
-        "record",
-        "recruit",
-        "rectify",
-        "reduce",
-        "refine",
-        "reflect",
-        "refresh",
-        "reinforce",
-        "reiterate",
-        "remind",
-        "remove",
-        "replace",
-        "report",
-        "request",
-        "require",
-        "resolve",
-        "review",
-        "revise",
-        "roll",
-        "safeguard",
-        "scrutinise",
-        "secure",
-        "seek",
-        "send",
-        "set",
-        "share",
-        "simplify",
-        "speed",
-        "standardise",
-        "strengthen",
-        "streamline",
-        "submit",
-        "support",
-        "swiftly",
-        "sustain",
-        "tackle",
-        "take",
-        "target",
-        "test",
-        "track",
-        "train",
-        "undertake",
-        "update",
-        "urgently",
-        "urge",
-        "use",
-        "utilise",
-        "widen",
-        "work",
-        "write",
-    ]
-)
+IMPERATIVE_VERBS = """
+abolish accelerate act address adopt agree align allocate amend analyse apply appoint arrange articulate ask
+assess assure audit ban begin bring build capture carry cease challenge change check clarify clear close co-
+ordinate collaborate collate commission communicate complete conduct confirm consider consolidate consult
+continue coordinate create define deliver demonstrate deploy design determine develop devise discuss
+disseminate draft draw drive eliminate embark embed enable encourage engage enhance ensure equip establish
+evaluate evidence examine expand expedite explore extend facilitate familiarise finalise fit focus formalise
+fund gain gather give have help hold identify implement improve include incorporate increase influence
+inform inspect install integrate introduce invest investigate invite involve issue keep launch lead learn
+legislate limit lower maintain make map maximise measure minimise mitigate monitor negotiate notify obtain
+offer open optimise oversee plan prepare prevent prioritise produce progress promote promptly provide
+publicise publish pursue put raise recognise reconsider record recruit rectify reduce refine reflect refresh
+reinforce reiterate remind remove replace report request require resolve resource restore retain review
+revise roll safeguard scrutinise secure seek send set share simplify speed standardise stop streamline
+strengthen submit support sustain swiftly tackle take target test track train undertake update urge urgently
+use utilise widen work write
+"""
+IMPERATIVES = frozenset(IMPERATIVE_VERBS.split())
 # Words before the verb: "Further strengthen", "Where appropriate, ensure", "As a matter of urgency, review",
 # "In partnership with health, agree".
 LEAD_WORDS = re.compile(
@@ -193,10 +34,12 @@ LEAD_CLAUSE = re.compile(r",\s+")
 MODAL = re.compile(
     r"\b(?:should|must|shall|ought to|needs? to|(?:is|are) required to|has to|have to)\b", re.I
 )
-# "We recommend that", "the Commission recommended that", "it is recommended", "We further recommend", "We urge"
+# "We recommend that", "the Commission recommended that", "it is recommended", "We further recommend", "We
+# urge"
 PERFORMATIVE = re.compile(
     r"\b(?:[Ww]e|I|[Ii]nspectors|[Tt]his (?:report|review|inquiry|panel)"
-    r"|[Tt]he (?:review|panel|inquiry|report|committee|commission|board|team)|[Tt]he (?:[A-Z][\w’']+ ?){1,6})\s+"
+    r"|[Tt]he (?:review|panel|inquiry|report|committee|commission|board|team)"
+    r"|[Tt]he (?:[A-Z][\w’']+ ?){1,6})\s+"
     r"(?:(?:\w+ly|further|also|therefore|again|thus|and) ){0,3}"
     r"(?:recommend(?:s|ed)?|urge[sd]?|invite[sd]?|call(?:s|ed)? (?:up)?on|encourage[sd]?)\b"
     r"|\b(?:and|also|further) (?:recommend|urge|invite|call on|encourage)\b"
@@ -216,23 +59,26 @@ ACTOR = re.compile(
     r"|association|institute|company|operator|chair|staff|team|bodies|body|court|family|social worker)",
     re.IGNORECASE,
 )
+TIME_CLAUSE = re.compile(
+    r"\A(?:by|within|in|from|before|as|where|when|with|following|after|for|given|if)\b[^,]*,\s+",
+    re.IGNORECASE,
+)
 NOT_A_NAME = re.compile(
     r"\b(?:which|that|who|is|are|was|were|has|have|had|could|would|will|can|may|when|where|if|it|this|they|we|there"
     r"|been|be|to|but|because|conducted|considered|said|told|agreed)\b"
 )
 # A finite verb near the start, or a first word that no instruction begins with.
 STATEMENT = re.compile(r"(?:\S+\s+){1,12}?(?:is|are|has|have|had|was|were|does|do|did|remains?|shows?)\b")
-STATEMENT_STARTS = frozenset(
-    """
-    a an the this these those there it its they their we our all most some many few several both each since
-    although while whilst when where however despite in on at for from children
-    """.split()
-)
+STATEMENT_FIRST_WORDS = """
+a an the this these those there it its they their we our all most some many few several both each since
+although while whilst when where however despite in on at for from children
+"""
+STATEMENT_STARTS = frozenset(STATEMENT_FIRST_WORDS.split())
 
 
 def is_imperative(text: str) -> bool:
     """
-    >>> is_imperative("Further strengthen management oversight"), is_imperative("Senior managers have worked hard")
+    >>> is_imperative("Further strengthen oversight"), is_imperative("Senior managers have worked hard")
     (True, False)
     """
     rest = text.lstrip("‘“'\"([ ")
@@ -283,7 +129,7 @@ def find_addressee(text: str) -> str | None:
     found = ADDRESSED.match(text)
     if not found or not found[1][:1].isupper() or len(found[1]) > 120:
         return None
-    who = found[1].strip(" ,")
+    who = TIME_CLAUSE.sub("", found[1]).strip(" ,")
     if NOT_A_NAME.search(who):
         return None
     return who if ACTOR.search(who) or re.search(r"\s[A-Z]", who) else None

@@ -45,7 +45,9 @@ logging.getLogger("pypdf").setLevel(
 
 
 def read_pdf(data: bytes, *, most_pages: int = MOST_PAGES) -> Layout:
-    """Bytes to pages of blocks. A file that cannot be read gives a layout without pages and a named status."""
+    """Bytes to pages of blocks. A file that cannot be read gives a layout without pages and a named
+    status.
+    """
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:

@@ -38,7 +38,9 @@ class LineJoiner:
         return text.replace(SOFT_HYPHEN, "-"), tuple(printed)
 
     def mend(self, text, following):
-        """`text` as it goes on: with a space, with nothing after a kept hyphen, or with the hyphen taken out."""
+        """`text` as it goes on: with a space, with nothing after a kept hyphen, or with the hyphen taken
+        out.
+        """
         before, after = WORD_BEFORE.search(text[-40:]), WORD_AFTER.match(following)
         if text.endswith(SOFT_HYPHEN) or (before and after):
             if before and after and self.is_cut(before[1], after[1]):

@@ -60,7 +60,9 @@ def in_margin(line: Line, page: PageLines) -> bool:
 
 
 def pattern_of(line):
-    """The line with its figures blanked, so that a folio does not make every running head another; and its height."""
+    """The line with its figures blanked, so that a folio does not make every running head another; and
+    its height.
+    """
     return re.sub(r"\d+|\b[ivxl]+\b", "#", line.text.lower()), round(line.baseline / 6)
 
 

@@ -78,7 +78,9 @@ def near_black(colour):
 
 
 def style_of(block, tag_level):
-    """What orders headings: larger before smaller, bold before light, capitals before lower case, then the tag."""
+    """What orders headings: larger before smaller, bold before light, capitals before lower case, then
+    the tag.
+    """
     capitals = block.text.isupper()
     return (-round(block.size), not block.bold, not capitals, block.italic, tag_level)
 

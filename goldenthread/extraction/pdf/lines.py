@@ -154,7 +154,9 @@ def find_row(rows, run):
 
 
 def part_columns(row, edges):
-    """Runs of one baseline parted at wide gaps, and where the edge of a table cell stands between two of them."""
+    """Runs of one baseline parted at wide gaps, and where the edge of a table cell stands between two of
+    them.
+    """
     parts = [[row[0]]]
     for before, after in pairwise(row):
         gap = after.box[0] - before.box[2]

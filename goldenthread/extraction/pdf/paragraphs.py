@@ -1,6 +1,7 @@
 """Join printed lines into paragraphs, list items, headings and table cells.
 
-Where the publisher tagged the text, a tagged paragraph is one block unless its typography plainly says that it
+Where the publisher tagged the text, a tagged paragraph is one block unless its typography plainly says that
+it
 is several. Where nothing is tagged, gaps, indents, markers, weight and size decide alone.
 """
 
@@ -108,7 +109,9 @@ def breaks_inside_element(group, line, leading):
 
 
 def changes_weight(group, line):
-    """Bold lines, wholly bold and short, above lines that are not: a head and its text; or the other way round."""
+    """Bold lines, wholly bold and short, above lines that are not: a head and its text; or the other way
+    round.
+    """
     if group[-1].bold == line.bold or not all(each.bold == group[0].bold for each in group):
         return False
     head = sum(len(each.text) for each in group) if group[0].bold else len(line.text)

@@ -254,7 +254,9 @@ def find_end(handle, index, count, text_object):
 
 
 def read_frames(page, frame):
-    """Drawn paths: panels at least a third of the page wide, rules as wide, and upright edges of table cells."""
+    """Drawn paths: panels at least a third of the page wide, rules as wide, and upright edges of table
+    cells.
+    """
     frames, rules, edges = [], [], []
     bounds = [c_float() for _ in range(4)]
     slots = [ctypes.addressof(value) for value in bounds]

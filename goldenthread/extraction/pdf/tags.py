@@ -15,7 +15,8 @@ DEEPEST = 200
 
 STANDARD_TYPES = """
 Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H H1 H2 H3 H4 H5 H6 L LI Lbl
-LBody Table TR TH TD THead TBody TFoot Span Quote Note FENote Reference BibEntry Code Link Annot Aside Title Sub
+LBody Table TR TH TD THead TBody TFoot Span Quote Note FENote Reference BibEntry Code Link Annot Aside Title
+Sub
 Em Strong Ruby Warichu Figure Formula Form Artifact
 """
 INLINE_TYPES = "Span Quote Reference BibEntry Code Link Annot Em Strong Ruby Warichu Sub NonStruct"
