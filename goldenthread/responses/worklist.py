@@ -32,17 +32,15 @@ class Worklist:
     @cached_property
     def to_decide(self):
         """Recommendations, newest publication first, on which nothing is published and no draft waits."""
-        answered = Decision.objects.filter(withdrawn_at=None, partnership=self.partnership)
-        items = Item.objects.published().current().recommendations().filter(for_audience(self.audience))
-        items = items.filter(~Exists(answered.filter(item__reference=OuterRef("reference"))))
-        items = items.filter(~Exists(with_an_earlier_twin()))
-        if self.publication:
-            items = items.of_publication(self.publication)
-        return items.with_place().order_by(
-            F("version__document__publication__published_on").desc(nulls_last=True),
-            "version__document__publication__title",
-            "version__document__position",
-            "position",
+        return (
+            Item.objects.filter(pk__in=self._undecided)
+            .with_place()
+            .order_by(
+                F("version__document__publication__published_on").desc(nulls_last=True),
+                "version__document__publication__title",
+                "version__document__position",
+                "position",
+            )
         )
 
     @cached_property
@@ -59,6 +57,17 @@ class Worklist:
 
     def rows(self, shown):
         return getattr(self, shown.replace("-", "_"))
+
+    @cached_property
+    def _undecided(self):
+        """Keys of the items to decide, found once for a page: its counts and its rows both need them."""
+        answered = Decision.objects.filter(withdrawn_at=None, partnership=self.partnership)
+        items = Item.objects.published().current().recommendations().filter(for_audience(self.audience))
+        items = items.filter(~Exists(answered.filter(item__reference=OuterRef("reference"))))
+        items = items.filter(~Exists(with_an_earlier_twin()))
+        if self.publication:
+            items = items.of_publication(self.publication)
+        return list(items.order_by().values_list("pk", flat=True))
 
     def _decisions(self):
         decisions = Decision.objects.of_partnership(self.partnership).with_item().newest_first()
