@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 import goldenthread.catalogue
@@ -250,7 +252,36 @@ class TestEncodings:
         assert [block.text for block in read_html(data).pages[0].blocks] == ["Café"]
 
 
+PIECES = [
+    "<p>", "</p>", "<ul>", "</ul>", "<ol type=a start=-3>", "<ol reversed>", "</ol>", "<li value=x>", "<li>",
+    "</li>",
+    "<table>", "</table>", "<tr>", "<td rowspan=0>", "<th colspan=2>", "<caption>", "<figcaption>", "<h1>",
+    "<h2 id=>",
+    "<h2 id=a>", "</h2>", "<b>", "</b>", "<div class=footnotes>", "</div>", "<a class=footnote>", "</a>",
+    "<a href=#a>",
+    "<blockquote>", "<nav>", "</nav>", "<svg>", "<template>", "</template>", "<br>", "<img alt=x>", "<!--", "-->",
+    "<select>", "<frameset>", "<plaintext>", "</main>", "<form hidden>", "&#0;", "&nbsp;", "\ufeff", "\ud83d",
+    "words",
+    "1. ", "(a) ", "• ",
+]  # fmt: skip
+
+
 class TestHostile:
+    @given(st.lists(st.sampled_from(PIECES), max_size=60))
+    def test_any_soup_of_elements_is_read_into_sound_pages(self, pieces):
+        soup = "".join(pieces).encode("utf-8", "surrogatepass")
+        layout = read_html(soup)
+        assert [page.number for page in layout.pages] == list(range(1, len(layout.pages) + 1))
+        for page in layout.pages:
+            for block in page.blocks:
+                assert block.page == page.number
+                assert block.text == block.text.strip() != ""
+                assert 0 <= block.body <= len(block.text)
+
+    @given(st.binary(max_size=300))
+    def test_any_bytes_are_read(self, data):
+        assert read_html(data).status in (Status.OK, Status.NO_TEXT)
+
     def test_deep_nesting_is_read_without_recursion(self):
         assert texts_of("<div>" * 400 + "deep" + "</div>" * 400) == ["deep"]
         assert texts_of("<p>" + "<b>" * 5_000 + "deep" + "</b>" * 5_000) == ["deep"]
