@@ -1,5 +1,9 @@
 """Sessions: who holds the cookie, how long it lasts, and how it ends."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 from django.urls import reverse
 
@@ -34,9 +38,19 @@ def test_cookie_is_out_of_reach_of_scripts_and_other_sites(client, member):
     assert cookie["samesite"] == "Lax"
 
 
-def test_cookie_travels_only_encrypted_in_production(settings):
-    assert settings.SESSION_COOKIE_SECURE is settings.PRODUCTION
-    assert settings.CSRF_COOKIE_SECURE is settings.PRODUCTION
+def test_cookies_of_production_travel_only_encrypted_and_stay_on_their_host(tmp_path):
+    code = (
+        "import django; django.setup(); from django.conf import settings as s;"
+        "print(s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME, s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE)"
+    )
+    environment = os.environ | {
+        "GOLDENTHREAD_HOME": str(tmp_path),
+        "GOLDENTHREAD_ENV": "production",
+        "GOLDENTHREAD_SECRET_KEY": "only-for-this-test-" * 3,
+        "DJANGO_SETTINGS_MODULE": "goldenthread.config.settings",
+    }
+    ended = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True)
+    assert ended.stdout.split() == ["__Host-sessionid", "__Host-csrftoken", "True", "True"], ended.stderr
 
 
 def test_session_ends_after_half_an_hour_without_a_page(client, clock, member):
