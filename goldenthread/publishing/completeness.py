@@ -10,6 +10,7 @@ from itertools import groupby
 
 from goldenthread.catalogue.models import ItemKind
 from goldenthread.publishing.dates import caution
+from goldenthread.publishing.holdings import heading_of
 
 COUNTED_AS = {
     "recommendations": ItemKind.RECOMMENDATION,
@@ -57,18 +58,18 @@ def _of_count(count, held: list[Held]) -> Sentence | None:
     which = count.unit.lower().removesuffix(noun).strip()
     of_kind = [item for item in held if item.kind == COUNTED_AS[noun]]
     ours = [item for item in of_kind if which in item.list_title.lower()] if which else of_kind
-    said = f"{count.source[:1].upper()}{count.source[1:]} gives {count.number} {count.unit}"
-    doubt = f" ({caution(count.standing)})" if caution(count.standing) else ""
+    source = "; ".join(filter(None, [f"source: {count.source}", caution(count.standing)]))
+    said = f"It has {count.number} {count.unit} ({source})"
     if which and of_kind and not ours:
-        return Sentence(f"{said}{doubt}. None of the lists we hold is named “{which}”, so we cannot compare.")
+        return Sentence(f"{said}. None of the lists we hold is named “{which}”, so we cannot compare.")
     agrees = len(ours) == count.number
-    return Sentence(f"{said}{doubt}; we hold {len(ours) or 'none'}.", agrees)
+    return Sentence(f"{said}; we hold {len(ours) or 'none'}.", agrees)
 
 
 def of_lists(held: Iterable[Held]) -> list[Sentence]:
     """Check each list's own numbers: a list numbered 1 to 10 has ten, and a missing number is named."""
     lists = groupby(sorted(held, key=_list_of), key=_list_of)
-    return [_of_list(title or ItemKind(kind).label, list(items)) for (title, kind), items in lists]
+    return [_of_list(heading_of(title, kind), list(items)) for (title, kind), items in lists]
 
 
 def _list_of(item: Held) -> tuple[str, str]:
@@ -86,7 +87,10 @@ def _of_list(title: str, items: list[Held]) -> Sentence:
     missing = sorted(set(range(1, last + 1)) - set(numbers))
     twice = sorted({n for n in numbers if numbers.count(n) > 1})
     if not missing and not twice:
-        return Sentence(f"“{title}” is numbered 1 to {last}; we hold all {last}.", agrees=True)
+        numbered = (
+            f"is numbered 1 to {last}; we hold all {last}" if last > 1 else "has one, numbered 1; we hold it"
+        )
+        return Sentence(f"“{title}” {numbered}.", agrees=True)
     faults = [f"we do not hold {_listed(missing)}"] if missing else []
     faults += (
         [f"{_listed(twice)} {'stands' if len(twice) == 1 else 'stand'} in it more than once"] if twice else []

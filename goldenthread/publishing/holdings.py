@@ -66,6 +66,11 @@ def holdings(publications) -> dict[int, Holding]:
     return held
 
 
+def heading_of(list_title: str, kind: str) -> str:
+    """The printed heading of a list; where there is none, what it is, said so."""
+    return list_title or f"{counted(kind, 2).removeprefix('2 ').capitalize()} without a heading"
+
+
 def counted(kind: str, number: int) -> str:
     """Give "1 recommendation" or "3 areas for improvement"."""
     kind = ItemKind(kind)

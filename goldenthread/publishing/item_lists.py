@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 
 from goldenthread.catalogue.models import Item
-from goldenthread.publishing.holdings import counted
+from goldenthread.publishing.holdings import counted, heading_of
 from goldenthread.publishing.places import Place
 from goldenthread.publishing.wording import Wording, set_out
 
@@ -37,7 +37,7 @@ class ItemList:
     @property
     def heading(self) -> str:
         """The printed heading; where there is none, what it is, said so."""
-        return self.title or f"{counted(self.kind, 2).split(' ', 1)[1].capitalize()} without a heading"
+        return heading_of(self.title, self.kind)
 
     @property
     def size(self) -> str:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db.models import F
+
 from goldenthread.accounts.permissions import is_editor_anywhere
 from goldenthread.catalogue.models import DateClaim, Publication
 from goldenthread.publishing.dates import ShownDate, published_date, shown_date
@@ -45,7 +47,9 @@ def publication_page(publication: Publication, user) -> PublicationPage:
         parent=_readable(user, publication.part_of),
         supersedes=_readable(user, publication.supersedes),
         answers=_readable(user, publication.answers),
-        phases=list(readable.filter(part_of=publication).order_by("published_on", "title")),
+        phases=list(
+            readable.filter(part_of=publication).order_by(F("published_on").asc(nulls_last=True), "title")
+        ),
         superseded_by=list(readable.filter(supersedes=publication)),
         answered_by=list(readable.filter(answers=publication)),
         documents=documents,

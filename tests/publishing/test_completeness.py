@@ -14,13 +14,13 @@ def count(number, unit="recommendations", standing="confirmed", source="the repo
 
 def test_count_that_agrees_is_said():
     (sentence,) = of_counts([count(2)], held("1", "2"))
-    assert sentence.text == "The report gives 2 recommendations; we hold 2."
+    assert sentence.text == "It has 2 recommendations (source: the report); we hold 2."
     assert sentence.agrees is True
 
 
 def test_count_that_differs_or_is_doubted_is_said():
     (sentence,) = of_counts([count(10, standing="disputed")], held("1"))
-    assert sentence.text == "The report gives 10 recommendations (sources disagree); we hold 1."
+    assert sentence.text == "It has 10 recommendations (source: the report; sources disagree); we hold 1."
     assert sentence.agrees is False
 
 
@@ -64,6 +64,11 @@ def test_list_without_numbers_proves_nothing():
     (sentence,) = of_lists(held("", ""))
     assert sentence.agrees is None
     assert "no plain numbers" in sentence.text
+
+
+def test_list_without_a_heading_is_named_by_what_it_holds():
+    (sentence,) = of_lists(held("1", title=""))
+    assert sentence.text == "“Recommendations without a heading” has one, numbered 1; we hold it."
 
 
 def test_lettered_labels_are_not_taken_for_numbers():

@@ -71,8 +71,8 @@ def test_completeness_is_worked_out_from_counts_numbers_and_pages(read, version,
     Problem.objects.create(version=version, code="numbering-gap", page=2, detail="3 is followed by 5.")
     page = read("/publications/a-review")
     proof = page.all(".gt-proof__sentence")
-    assert "Look here: The report gives 3 recommendations; we hold 2." in proof
-    assert "“Recommendations for partners” is numbered 1 to 1; we hold all 1." in proof
+    assert "Look here: It has 3 recommendations (source: the report); we hold 2." in proof
+    assert "“Recommendations for partners” has one, numbered 1; we hold it." in proof
     assert "Look here: 1 page has no text: 3. We could not read what is there." in proof
     assert "A person has checked none of the 2 items against the document." in proof
     assert page.all(".gt-problems__problem") == ["3 is followed by 5. (page 2 of the file)"]
