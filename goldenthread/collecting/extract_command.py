@@ -106,6 +106,12 @@ def tell_refusal(reading: Reading) -> None:
 
 def print_reading(reading: Reading) -> None:
     console = stdout_console()
+    with console.capture() as captured:
+        lay_out(console, reading)
+    click.echo("\n".join(line.rstrip() for line in captured.get().splitlines()))
+
+
+def lay_out(console: Console, reading: Reading) -> None:
     extraction = reading.extraction
     console.print(Text(plain(str(reading.path)), style="bold"))
     console.print(facts_table(extraction))
