@@ -4,10 +4,26 @@ import pytest
 
 from tests.pages.browser import MODES, axe_violations, opened
 from tests.pages.page_types import PAGE_TYPES
+from tests.pages.test_words import HARDEST, LONGEST_MEAN, grade, sentences
 
 KILOBYTES = 1000
 HEAVIEST = 100 * KILOBYTES
 MOST_REQUESTS = 10
+ENOUGH_WORDS = 100
+"""A page with fewer words of ours is mostly names, which no formula can measure."""
+
+OUR_OWN_WORDS = """() => {
+  const main = document.querySelector("main").cloneNode(true);
+  const others = "blockquote, figure, cite, a, code, dd, table, select, .gt-words, .gt-page-text";
+  main.querySelectorAll(others).forEach(element => element.remove());
+  main.querySelectorAll("label, legend, .govuk-hint").forEach(element => {
+    const line = document.createElement("p");
+    line.textContent = element.textContent;
+    element.replaceWith(line);
+  });
+  return main.outerHTML;
+}"""
+"""The page's main part without what is quoted, named or linked."""
 
 every_page = pytest.mark.parametrize("page_type", PAGE_TYPES, ids=lambda page_type: page_type.name)
 
@@ -18,6 +34,7 @@ def test_page_is_whole_with_and_without_script(browser, site, page_type):
     with opened(browser, site, address, role=role) as (page, response, seen):
         check_is_in_order(page, response, seen, page_type)
         check_is_light(site, seen)
+        check_words_are_plain(page)
         heading = page.locator("h1").inner_text()
     with opened(browser, site, address, role=role, java_script_enabled=False) as (page, response, _):
         assert response.status == page_type.status
@@ -47,6 +64,14 @@ def check_is_light(site, seen):
     assert seen.hosts() == {site.url.split("/")[2]}
     assert seen.transferred() <= HEAVIEST
     assert len(seen.requests) <= MOST_REQUESTS
+
+
+def check_words_are_plain(page):
+    # A label of a word or two is no sentence.
+    found = [words for words in sentences(page.evaluate(OUR_OWN_WORDS)) if len(words) > 3]
+    if sum(map(len, found)) >= ENOUGH_WORDS:
+        assert grade(found) <= HARDEST
+        assert sum(map(len, found)) / len(found) <= LONGEST_MEAN
 
 
 def check_does_not_scroll_sideways(page):
