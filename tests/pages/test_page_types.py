@@ -14,8 +14,9 @@ ENOUGH_WORDS = 100
 
 OUR_OWN_WORDS = """() => {
   const main = document.querySelector("main").cloneNode(true);
-  const others = "blockquote, figure, cite, a, code, dd, table, select, .gt-words, .gt-page-text";
-  main.querySelectorAll(others).forEach(element => element.remove());
+  const named = "a, cite, code, dd, select, table, .gt-card__about, .govuk-caption-l";
+  const quoted = "blockquote, figure, .gt-words, .gt-page-text";
+  main.querySelectorAll(`${named}, ${quoted}`).forEach(element => element.remove());
   main.querySelectorAll("label, legend, .govuk-hint").forEach(element => {
     const line = document.createElement("p");
     line.textContent = element.textContent;
