@@ -40,18 +40,26 @@ def create_draft(*, title: str, slug: str = "", by) -> Publication:
 
     The address is `slug`, or made from the title, with a number where that is taken.
     """
-    publisher, _ = Publisher.objects.get_or_create(
-        slug=UNKNOWN_PUBLISHER, defaults={"name": "Publisher not known yet"}
-    )
     publication = Publication.objects.create(
         slug=slug or free_slug(title),
-        publisher=publisher,
+        publisher=_unknown_publisher(),
         kind=PublicationKind.OTHER,
         title=title,
         is_draft=True,
     )
     record_event("draft made", publication, by=by, detail={"slug": publication.slug})
     return publication
+
+
+def _unknown_publisher() -> Publisher:
+    return Publisher.objects.get_or_create(
+        slug=UNKNOWN_PUBLISHER, defaults={"name": "Publisher not known yet"}
+    )[0]
+
+
+def wait_for_other_drafts() -> None:
+    """Let one transaction at a time decide whether a draft has to be made; the others wait until it ends."""
+    Publisher.objects.select_for_update().get(pk=_unknown_publisher().pk)
 
 
 def free_slug(title: str) -> str:

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from goldenthread import __version__
 from goldenthread.audit.actions import record_event
-from goldenthread.catalogue.actions import create_draft
+from goldenthread.catalogue.actions import create_draft, wait_for_other_drafts
 from goldenthread.catalogue.models import Change, Document, Publication, Version
 from goldenthread.collecting.arrival import Arrival, Wanted, find_document, find_held, find_publication
 from goldenthread.collecting.isolation import extract_in_child
@@ -55,17 +55,21 @@ def add_document(
     try:
         return _record(wanted=publication, arrival=arrival, by=by)
     except IntegrityError:
-        # Another process took in the same document, or made a draft of that name, at the same moment.
+        # A catalogue file or another person made a publication of that address at the same moment.
         logger.info("%s came in twice at once; looking again", filename)
         return _record(wanted=publication, arrival=arrival, by=by)
 
 
 @transaction.atomic
 def _record(*, wanted: Wanted, arrival: Arrival, by) -> Outcome:
+    # One writer at a time in a publication, so that version numbers and references follow each other; and one
+    # at a time where there is none yet, so that two copies of a document do not make two drafts.
     publication = find_publication(wanted, arrival)
     if publication:
-        # One writer at a time in a publication, so that version numbers and references follow each other.
         Publication.objects.select_for_update().get(pk=publication.pk)
+    elif not find_held(wanted, arrival.sha256):
+        wait_for_other_drafts()
+        publication = find_publication(wanted, arrival)
     held = find_held(wanted, arrival.sha256)
     if held and (held.was_read or arrival.extraction.status not in READ):
         return unchanged(held, arrival.filename)
