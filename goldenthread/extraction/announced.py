@@ -11,7 +11,7 @@ from .model import Kind
 from .pages import Piece
 from .passages import Passage
 from .sections import Section
-from .wording import is_performative
+from .statements import heading_above
 
 # "We recommend that safeguarding partners:", "The review makes the following recommendations:"
 LEAD_IN = re.compile(
@@ -30,12 +30,12 @@ LED_ADDRESSEE = re.compile(r"\brecommends? that (?P<who>(?:the |all |local )?[\w
 PARTNERS = (
     r"(?:safeguarding partner(?:s|ships?)|(?:local |multi-agency )?safeguarding (?:children )?partnerships?)"
 )
-ASK = re.compile(
-    r"\b(?:[Ww]e|[Tt]he [Pp]anel|[Tt]his (?:paper|review|report)) (?:\w+ ){0,2}"
-    rf"(?:recommends?|asks?|urges?|invites?) (?:that )?(?:\w+ ){{0,3}}{PARTNERS}\b"
-    rf"|\A(?:All |Local |The )?{PARTNERS} (?:should|must)\b",
-    re.IGNORECASE,
+WE_ASK = (
+    r"\b(?:We|we|[Tt]he Panel|This (?:paper|review|report)) (?:(?:also|therefore|now|further) ){0,2}"
+    rf"(?:recommends?|asks?|urges?|invites?) (?:that )?(?:(?:all|the|local) ){{0,2}}{PARTNERS}\b"
 )
+ASK = re.compile(WE_ASK)
+ASK_OR_SHOULD = re.compile(rf"{WE_ASK}|\A(?:All |Local |The )?{PARTNERS} (?:should|must)\b", re.IGNORECASE)
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z‘“])")
 
 
@@ -65,23 +65,20 @@ def led_addressee(passage: Passage) -> str | None:
     return found["who"].strip() if found else None
 
 
-def find_prose_asks(passages: list[Passage]) -> list[Draft]:
+def find_prose_asks(passages: list[Passage], ask: re.Pattern) -> list[Draft]:
     """Sentences that ask something of safeguarding partners in so many words, for a person to confirm."""
     drafts = []
-    for passage in passages:
+    for place, passage in enumerate(passages):
         if passage.is_heading or passage.marker is not None or passage.block.boxed or not passage.pieces:
             continue
         for sentence in sentences_of(passage.pieces[0]):
             text = sentence.text
             if text.endswith(":"):
                 continue
-            if (
-                ASK.search(text)
-                and (is_performative(text) or text[:1].isupper())
-                and not is_quoted(passage, sentence)
-            ):
+            if ask.search(text) and not is_quoted(passage, sentence):
                 asked = Passage(passage.block, (sentence,), None)
                 draft = Draft(Kind.RECOMMENDATION, [asked], confidence=0.4, form="prose")
+                draft.heading = heading_above(passages, place)
                 draft.why = ["sentence of prose that asks something of safeguarding partners"]
                 drafts.append(draft)
     return drafts

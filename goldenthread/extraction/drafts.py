@@ -25,6 +25,7 @@ class Draft:
     form: str = "list"  # list, statement (under a head of its own) or prose
     section_size: int = 1  # how many items its list has
     restates_only: bool = False  # counts only as a further place of an item stated elsewhere
+    in_summary: bool = False
     settled: bool = False  # its kind is printed
     beside: bool = False  # other columns of its table row are filled
     under: str | None = None  # sub-heading it stands under

@@ -2,7 +2,7 @@
 
 import re
 
-from .announced import WEAKNESSES, find_announced_lists, find_prose_asks
+from .announced import ASK, ASK_OR_SHOULD, WEAKNESSES, find_announced_lists, find_prose_asks
 from .drafts import Draft
 from .layout import Layout
 from .lists import find_list_items
@@ -29,8 +29,14 @@ def find_items(layout: Layout) -> list[Draft]:
     listed = [draft for section in find_sections(passages) for draft in find_section_items(section, taken)]
     required = find_announced_lists(passages, WEAKNESSES, Kind.PRIORITY_ACTION)
     drafts = in_order(passages, [*named, *listed, *required])
-    if not any(draft.kind in ACTS and not draft.restates_only for draft in drafts):
-        drafts = in_order(passages, [*drafts, *(find_announced_lists(passages) or find_prose_asks(passages))])
+    if any(draft.kind in ACTS and not draft.restates_only for draft in drafts):
+        weaker = find_prose_asks(passages, ASK)
+    else:
+        weaker = find_announced_lists(passages) or find_prose_asks(passages, ASK_OR_SHOULD)
+    own = {id(each.block) for draft in drafts for each in draft.passages}
+    drafts = in_order(
+        passages, [*drafts, *(each for each in weaker if id(each.passages[0].block) not in own)]
+    )
     drafts = merge_restatements(drafts)
     note_restatements(drafts, passages)
     return quote_others(layout, passages, drafts)
@@ -45,14 +51,15 @@ def find_section_items(section: Section, taken: set[int]) -> list[Draft]:
     """A section's items by the first way that yields any: under a bare head, as a list, as plain
     paragraphs.
     """
-    if any(id(passage.block) in taken for passage in section.passages[:3]):
-        return []
+    if any(id(passage.block) in taken for passage in section.passages):
+        return []  # a section of numbered heads, read already
     drafts = find_panel_item(section)
     if not drafts:
         drafts = select_items(section.kind, find_list_items(section))
         drafts = drafts or find_unmarked_items(section)
     for draft in drafts:
         draft.section_size = len(drafts)
+        draft.in_summary = section.in_summary
         if section.addressee and not draft.addressees:
             draft.addressees = (section.addressee,)
     return drafts

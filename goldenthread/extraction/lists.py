@@ -84,11 +84,22 @@ class ListReader:
             return False
         if marker.style == "bullet" and self.open:
             same_glyph = marker.printed == first.printed
+            if same_glyph and self.tops_column(passage):
+                return True
             shifted = passage.block.indent - self.first.block.indent
+            from_last = passage.block.indent - self.drafts[-1].passages[0].block.indent
+            shifted = min(shifted, from_last, key=abs)
             return shifted < SAME_INDENT and (same_glyph or shifted <= 0)
         if self.drafts and follows(self.drafts[-1].label, marker.label):
             return True
         return abs(passage.block.indent - self.first.block.indent) <= SAME_INDENT
+
+    def tops_column(self, passage):
+        """The list goes on at the head of a further column."""
+        before = self.drafts[-1].passages[-1].last_block
+        if before.box is None or passage.block.box is None or before.page != passage.block.page:
+            return False
+        return passage.block.box[1] < before.box[1] and passage.block.box[0] > before.box[2]
 
     def is_nested(self, passage):
         if passage.marker is not None and passage.marker.style != self.first.marker.style:
@@ -221,6 +232,8 @@ def goes_on(draft, row, beside):
 def is_table_head(row, wording):
     """Headings, or a first row that is bold throughout."""
     first = row[0].block.cell[1] == 0
+    if all(each.is_heading or (each.block.tag or "").lower() == "th" for each in row):
+        return first
     return all(each.is_heading for each in wording) or (first and all(each.block.bold for each in row))
 
 

@@ -123,4 +123,5 @@ def standing(draft: Draft):
     """What makes one statement the one to cite: a head of its own, then the fuller list, then coming
     first.
     """
-    return not draft.restates_only, draft.form == "statement", draft.section_size, -draft.page
+    full = not draft.restates_only, draft.form == "statement", not draft.in_summary
+    return *full, draft.section_size, -draft.page

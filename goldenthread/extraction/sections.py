@@ -10,6 +10,7 @@ from .passages import Passage
 from .vocabulary import ENDS_LIST, NOT_A_LIST, bare_heading, read_heading
 
 MUCH_LARGER = 1.25  # times the section's heading: such a heading is no sub-heading, whatever follows it
+SUMMARY = re.compile(r"\bsummary\b", re.IGNORECASE)
 ADDRESSED_TO = re.compile(
     r"\b(?:recommendations?|actions?|challenges?|questions?|points?)\s+(?:for|to)\s+(?P<to>(?:the\s+)?.{3,100})\Z"
     r"|\bwhat (?:does|do) (?P<needs>.{3,80}?) need to\b",
@@ -28,6 +29,7 @@ class Section:
     passages: list[Passage] = field(default_factory=list)
     sub_levels: set[int] = field(default_factory=set)  # levels of headings seen to be subordinate
     addressee: str | None = None
+    in_summary: bool = False  # stands in a summary of what a later chapter says in full
 
     @property
     def title(self) -> str:
@@ -42,13 +44,15 @@ def find_sections(passages: list[Passage]) -> list[Section]:
         if in_aside:
             continue
         if passage.is_heading:
+            parents = [each for each in parents if each.block.level < passage.block.level]
             opened = None if heads_column(passage, current) else opens(passage)
             if opened is not None:
                 current = Section(passage, opened.kind, addressee=find_addressed(passage, parents))
+                current.in_summary = any(SUMMARY.search(each.block.text) for each in parents)
                 sections.append(current)
             elif current is not None and not in_table_head(passage):
                 current = current if stays_open(current, passage, passages[place + 1 :]) else None
-            parents = [each for each in parents if each.block.level < passage.block.level] + [passage]
+            parents.append(passage)
         if current is not None and passage is not current.heading:
             current.passages.append(passage)
     return sections

@@ -66,6 +66,10 @@ def select_recommendations(drafts: list[Draft]) -> list[Draft]:
         return [as_registered(draft) for draft in performed if not is_about(draft.text)]
     if numbered and drafts and len(narrative) > 0.7 * len(drafts):
         return []
+    if not numbered and drafts and all(draft.form == "list" for draft in drafts):
+        told = sum(is_directive(draft.text) for draft in drafts)
+        if told == 0 and all(draft.text[:1].islower() for draft in drafts):
+            return []  # fragments that end a sentence of the introduction
     return drafts
 
 

@@ -28,6 +28,11 @@ KINDS = (
 )
 # "To the Federal Harbour Administration:" over the recommendations made to it.
 LED_TO = re.compile(r"To (?:the )?([A-Z][^.:;]{3,90}):\Z")
+EXAMPLE = re.compile(
+    r"\s*(?:examples? of )?(?:good|effective|promising|best) practice(?: examples?)?(?: \d+)?"
+    r"\s*[:–—-]\s*(\S.{2,120})\Z",
+    re.IGNORECASE,
+)
 SINGULAR = re.compile(r"(?:recommendation|conclusion|finding)\Z", re.IGNORECASE)
 MOST_TITLE = 200  # characters
 
@@ -50,8 +55,34 @@ def find_named_items(passages: list[Passage]) -> list[Draft]:
             draft.heading = " ".join(heading.block.text.split()) if heading else None
             draft.why = ["numbered head", *evidence(body)]
             draft.parts = [[each] for each in body[1:] if each.marker is not None]
-            drafts.append(draft)
+            if kind is Kind.GOOD_PRACTICE:
+                draft.heading = heading_above(passages, place)
+            drafts.append(mark_quoted(draft, passage, passages[place + 1 + len(body) :]))
     return drafts
+
+
+def mark_quoted(draft: Draft, head: Passage, following: list[Passage]) -> Draft:
+    """Set as a quotation, or signed with another body's name: theirs, repeated here."""
+    quoted = any("quote" in name.lower() for name in (*head.block.path, *draft.passages[0].block.path))
+    if draft.kind is Kind.RECOMMENDATION and (quoted or (following and is_attribution(following[0], head))):
+        draft.kind = Kind.QUOTED_RECOMMENDATION
+        draft.why.append("set as a quotation")
+    return draft
+
+
+def is_attribution(passage: Passage, head: Passage) -> bool:
+    """A line such as "— The Harbour Trust, Annual report, 2019", set in from the head."""
+    dashed = re.match(r"\s*[—–-]\s*[A-Z]", passage.block.text) is not None
+    return dashed and len(passage.block.text) < 150 and passage.block.indent > head.block.indent + 20
+
+
+def heading_above(passages: list[Passage], place: int) -> str | None:
+    """The nearest heading that outranks the one at `place`, or stands over the paragraph there."""
+    level = passages[place].block.level or 99
+    for passage in reversed(passages[:place]):
+        if passage.is_heading and passage.block.level < level:
+            return " ".join(passage.block.text.split())
+    return None
 
 
 def outranks(passage: Passage, heading: Passage) -> bool:
@@ -66,7 +97,7 @@ def read_head(passage: Passage):
     text = passage.block.text
     found = NAMED.match(text)
     if not found:
-        return None
+        return read_example_head(passage)
     kind = next((kind for word, kind in KINDS if word in found[1].lower()), None)
     rest = text[found.end() :].strip()
     parted = bool(re.search(r"[:.–—-]\s*\Z", text[: found.end()]))
@@ -77,6 +108,12 @@ def read_head(passage: Passage):
     if passage.is_heading and is_sentence(rest):
         return kind, found[2], None
     return (kind, found[2], rest) if len(rest) <= MOST_TITLE else None
+
+
+def read_example_head(passage: Passage):
+    """ "Good practice example: the Tuesday call": a head without a number over a panel or paragraph."""
+    found = EXAMPLE.match(passage.block.text) if passage.is_heading else None
+    return (Kind.GOOD_PRACTICE, None, found[1].strip()) if found else None
 
 
 def is_sentence(rest):
@@ -109,6 +146,8 @@ def collect_body(head: Passage, following: list[Passage], *, titled: bool) -> li
     body: list[Passage] = []
     for passage in following:
         if passage.is_heading or (NAMED.match(passage.block.text) and read_head(passage)):
+            break
+        if is_attribution(passage, head):
             break
         if not belongs(passage, body):
             break

@@ -123,7 +123,8 @@ NOT_A_LIST = re.compile(
 
 # Sub-headings over what is said before the items: "7.1 General".
 PREAMBLE = re.compile(
-    r"(?:general|introduction|background|overview|scope|method(?:ology)?|context)\Z", re.IGNORECASE
+    r"(?:general|introduction|background|overview|scope|method(?:ology)?|context|how to read .{2,40})\Z",
+    re.IGNORECASE,
 )
 
 # Headings that end a list whatever their type.

@@ -123,8 +123,7 @@ def jumps(before: Run, after: Run) -> bool:
 def set_lines(page, element, runs, edges=()):
     """Lines of one group: runs with one baseline, left to right, parted at column gaps."""
     rows: list[list[Run]] = []
-    largest = max(run.size for run in runs)
-    for run in sorted(runs, key=lambda run: run.size < 0.8 * largest):
+    for run in sorted(runs, key=lambda run: -round(run.size)):  # marks find the row of their text
         row = find_row(rows, run)
         if row is None:
             rows.append([run])
