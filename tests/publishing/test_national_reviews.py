@@ -142,6 +142,11 @@ def test_source_is_linked_with_when_it_was_checked(read):
     ]
 
 
+def test_reader_can_search_from_here_without_script(read):
+    form = read("/").tree.css_first("main form[role=search]")
+    assert (form.attributes["action"], form.attributes["method"]) == ("/search", "get")
+
+
 def test_drafts_are_hidden(read):
     make_publication("a-draft", is_draft=True)
     assert "A draft" not in read("/").html

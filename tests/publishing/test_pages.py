@@ -1,7 +1,6 @@
 import pytest
 
 from goldenthread.publishing import page_images
-from goldenthread.publishing.page_images import NoPageImage, page_image
 from tests.factories import make_document, make_item, make_page, make_publication, make_report, make_version
 
 pytestmark = pytest.mark.django_db
@@ -141,18 +140,3 @@ def test_picture_that_cannot_be_made_is_a_picture_that_says_so(client, version):
     assert response["Content-Type"] == "image/svg+xml"
     assert response["Cache-Control"] == "no-store"
     assert b"Picture not available" in response.content
-
-
-def test_picture_is_made_once(version, monkeypatch):
-    made = []
-    monkeypatch.setattr(
-        page_images, "render_in_child", lambda data, page, width: made.append((page, width)) or b"RIFF"
-    )
-    assert page_image(version, 2, 640) == page_image(version, 2, 640) == b"RIFF"
-    page_image(version, 2, 1280)
-    assert made == [(2, 640), (2, 1280)]
-
-
-def test_picture_of_an_html_publication_is_refused(version):
-    with pytest.raises(NoPageImage):
-        page_image(make_version(media_type="text/html"), 1, 640)
