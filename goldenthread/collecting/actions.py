@@ -45,13 +45,13 @@ def add_document(
     Safe to cut off anywhere and to repeat: the bytes are stored before the transaction that tells of them, so
     no row is ever without its file.
     """
-    sha256 = sha256_of(data)
+    sha256, filename = sha256_of(data), clipped(filename, 255)
     held = find_held(publication, sha256)
     if held and held.was_read:
         return unchanged(held, filename)
     extraction = extraction or read_document(data, filename)
     keep(data)
-    arrival = Arrival(sha256, len(data), clipped(filename, 255), source, titled, extraction)
+    arrival = Arrival(sha256, len(data), filename, source, titled, extraction)
     try:
         return _record(wanted=publication, arrival=arrival, by=by)
     except IntegrityError:

@@ -34,7 +34,7 @@ def add(what, publication, as_json):
 
     Exit status: 0 when all was read, 1 when nothing was, 3 when part was.
     """
-    if publication is not None and (not publication or publication != slugify(publication)):
+    if publication is not None and publication not in {slugify(publication[:120])} - {""}:
         raise click.ClickException(f"{publication!r} will not do. Use small letters, digits and hyphens.")
     try:
         tally = _add_address(what, publication) if "://" in what else _add_paths(Path(what), publication)

@@ -21,6 +21,7 @@ from goldenthread import __version__
 MEBIBYTE = 1024 * 1024
 CHUNK = 64 * 1024
 REDIRECTS = 3
+LONGEST = 500  # characters of an address, as many as the catalogue keeps
 MOVED = {301, 302, 303, 307, 308}
 TRANSLATED = ipaddress.ip_network("64:ff9b::/96")
 """IPv6 addresses that a gateway turns into IPv4 ones, private ones too."""
@@ -160,6 +161,8 @@ class Target:
 
 def parse(url: str) -> Target:
     """Take an address apart; raises `FetchError` for anything but a plain http or https address."""
+    if len(url) > LONGEST:
+        raise FetchError("The address is too long to be fetched.")
     try:
         parts = urlsplit(url.strip())
         port = parts.port

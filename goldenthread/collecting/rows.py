@@ -7,7 +7,7 @@ from goldenthread.catalogue.models import Correction, Document, Item, Page, Part
 from goldenthread.catalogue.models.item import new_reference
 from goldenthread.collecting.matching import Identity, match_items
 from goldenthread.extraction import Extraction
-from goldenthread.extraction.wire import Source, to_document
+from goldenthread.extraction.wire import REPLACEMENT, UNSTORABLE, Source, to_document
 
 
 def write_rows(version: Version, extraction: Extraction) -> list[Item]:
@@ -118,5 +118,8 @@ def identities_in(extraction: Extraction) -> list[Identity]:
 
 
 def clipped(text: str | None, length: int) -> str:
-    """Text for a column of that many characters; what is cut off can still be read in the item's text."""
-    return (text or "")[:length]
+    """Text for a column of that many characters, and of none that a database refuses (file names have such).
+
+    What is cut off can still be read in the item's text.
+    """
+    return UNSTORABLE.sub(REPLACEMENT, text or "")[:length]

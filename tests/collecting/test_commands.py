@@ -1,6 +1,7 @@
 """`goldenthread add` and `goldenthread sample load`: what they take, print and end with."""
 
 import json
+import os
 import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
@@ -133,6 +134,7 @@ def test_file_that_cannot_be_opened_is_told_and_the_rest_goes_on(folder):
         (["EMPTY"], "there is no PDF or HTML file in"),
         (["x.pdf", "--publication", "Not A Slug"], "Use small letters, digits and hyphens."),
         (["x.pdf", "--publication", ""], "Use small letters, digits and hyphens."),
+        (["x.pdf", "--publication", "x" * 121], "Use small letters, digits and hyphens."),
         (["https://evil.example/x.pdf"], "Documents are fetched from"),
         (["http://www.gov.uk/x.pdf"], "Only addresses that begin with https://"),
         (["file:///etc/passwd"], "Only addresses that begin with https://"),
@@ -145,6 +147,13 @@ def test_wrong_use_is_told_in_a_sentence(tmp_path, arguments, sentence):
     assert sentence in result.output
     assert "Traceback" not in result.output
     assert not Run.objects.exists()
+
+
+def test_file_name_that_is_no_text_is_taken_in(folder):
+    (folder / os.fsdecode(b"caf\xe9.pdf")).write_text("Cafes should act.")
+    result = run(folder)
+    assert result.exit_code == 0, result.output
+    assert Version.objects.get(filename__startswith="caf").filename == "caf\ufffd.pdf"
 
 
 def test_run_stopped_by_hand_keeps_what_was_taken_in(folder, monkeypatch):

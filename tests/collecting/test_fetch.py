@@ -307,6 +307,7 @@ def test_every_hop_is_resolved_and_checked_anew(monkeypatch):
         "gopher://www.gov.uk/x",
         "ftp://www.gov.uk/x",
         "//www.gov.uk/x",
+        "https://www.gov.uk/" + "x" * 500,
         "https://",
         "",
     ],
