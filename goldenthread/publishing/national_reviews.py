@@ -33,6 +33,7 @@ class Entry:
     holding: Holding
     claims: list[str]  # numbers that sources give: "8 national recommendations"
     phases: list["Entry"] = field(default_factory=list)
+    replaced_by: Publication | None = None  # a newer one in the list
 
 
 @dataclass
@@ -48,6 +49,9 @@ def groups() -> list[Group]:
     listed = list(listed.prefetch_related("date_claims", "counts", "addresses"))
     held = holdings([publication.pk for publication in listed])
     entries = {p.pk: _entry(p, held.get(p.pk) or Holding()) for p in listed}
+    for publication in listed:
+        if publication.supersedes_id in entries:
+            entries[publication.supersedes_id].replaced_by = publication
     tops = _with_phases(entries)
     real = [entry for entry in tops if not entry.publication.is_fictional]
     made_up = [entry for entry in tops if entry.publication.is_fictional]

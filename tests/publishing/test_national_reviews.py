@@ -142,6 +142,14 @@ def test_source_is_linked_with_when_it_was_checked(read):
     ]
 
 
+def test_replaced_guidance_says_what_replaced_it(read):
+    old = make_publication("old", kind="guidance")
+    make_publication("new", kind="guidance", supersedes=old, known_as="2025 version")
+    page = read("/")
+    assert page.one(".gt-listed__fact") == "Replaced by New (2025 version)."
+    assert page.links()["New (2025 version)"] == "/publications/new"
+
+
 def test_reader_can_search_from_here_without_script(read):
     form = read("/").tree.css_first("main form[role=search]")
     assert (form.attributes["action"], form.attributes["method"]) == ("/search", "get")
