@@ -6,6 +6,7 @@ import time
 from collections import Counter
 from dataclasses import dataclass, field
 
+from goldenthread.audit.actions import one_line
 from goldenthread.collecting.outcome import Outcome, Result
 
 
@@ -58,7 +59,7 @@ class Tally:
         drafts = sorted({each.publication.slug for each in self.outcomes if each.made_a_draft})
         return [
             *(["Problems:"] if problems else []),
-            *(f"  {line}" for line in problems),
+            *(f"  {one_line(line)}" for line in problems),
             *(["Drafts to complete:"] if drafts else []),
             *(f"  {slug}" for slug in drafts),
             f"Documents  {counts['added']} added, {counts['unchanged']} unchanged, {counts['failed']} failed",

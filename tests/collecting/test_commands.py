@@ -156,6 +156,13 @@ def test_file_name_that_is_no_text_is_taken_in(folder):
     assert Version.objects.get(filename__startswith="caf").filename == "caf\ufffd.pdf"
 
 
+def test_file_name_cannot_steer_the_terminal(folder):
+    (folder / "x\x1b[2Jy.pdf").write_text("corrupt")
+    output = run(folder).output
+    assert "\x1b" not in output
+    assert "x\ufffd[2Jy.pdf: The file is damaged" in output
+
+
 def test_run_stopped_by_hand_keeps_what_was_taken_in(folder, monkeypatch):
     def interrupted(data, filename):
         if filename == "b.pdf":
