@@ -6,6 +6,13 @@ import pytest
 
 from tests.pages.browser import opened
 
+SELECTED = """() => {
+  const probe = document.body.appendChild(document.createElement("i"));
+  probe.style.cssText = "forced-color-adjust: none; background: SelectedItem; color: SelectedItemText";
+  return [getComputedStyle(probe).backgroundColor, getComputedStyle(probe).color];
+}"""
+"""How this device marks what is chosen."""
+
 WHITE, BLACK = "rgb(255, 255, 255)", "rgb(0, 0, 0)"
 
 
@@ -85,9 +92,9 @@ def test_colours_of_the_device_win_over_the_choice(browser, site):
     with opened(browser, site, "/about", mode="high", forced_colors="active") as (page, _, _):
         assert page.evaluate("matchMedia('(forced-colors: active)').matches")
         assert background(page) == WHITE  # the emulated device's own page colour
-        colour = "button => getComputedStyle(button).backgroundColor"
-        pressed = page.get_by_role("button", name="High contrast").evaluate(colour)
-        assert pressed != page.get_by_role("button", name="Standard contrast").evaluate(colour)
+        colours = "button => [getComputedStyle(button).backgroundColor, getComputedStyle(button).color]"
+        pressed = page.get_by_role("button", name="High contrast").evaluate(colours)
+        assert pressed == page.evaluate(SELECTED)
 
 
 def test_paper_ignores_the_choice(browser, site):
