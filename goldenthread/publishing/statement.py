@@ -1,4 +1,4 @@
-"""The accessibility statement's facts, kept as data: an issue that is found is one entry, not an edit of prose."""
+"""The accessibility statement's facts, kept as data: a found issue is one entry, not an edit of prose."""
 
 import json
 from dataclasses import dataclass
