@@ -12,7 +12,7 @@ from .passages import Passage
 from .sections import Section, opens
 from .selecting import REGISTER_NUMBER, label_by_register
 from .vocabulary import EMPTY_LIST, bare_heading
-from .wording import is_directive, is_performative
+from .wording import MODAL, is_directive, is_performative
 
 KINDS = (
     ("recommendation", Kind.RECOMMENDATION),
@@ -48,7 +48,8 @@ def find_named_items(passages: list[Passage]) -> list[Draft]:
             continue
         kind, label, title = head
         body = collect_body(passage, passages[place + 1 :], titled=title is not None)
-        if title is None:
+        if title is None or not body:
+            title = None
             body = [without_head(passage), *body]
         if body and body[0].pieces and not EMPTY_LIST.match(body[0].text):
             draft = Draft(kind, body, label=label, title=title or None, form="statement", confidence=0.97)
@@ -105,14 +106,15 @@ def read_head(passage: Passage):
         return None
     if rest and not passage.is_heading and (rest[:1].islower() or is_sentence(rest)):
         return (kind, found[2], None) if parted or passage.block.lead_bold else None
-    if passage.is_heading and is_sentence(rest):
+    if passage.is_heading and (rest.endswith(".") or len(rest) > MOST_TITLE or MODAL.search(rest)):
         return kind, found[2], None
     return (kind, found[2], rest) if len(rest) <= MOST_TITLE else None
 
 
 def read_example_head(passage: Passage):
     """ "Good practice example: the Tuesday call": a head without a number over a panel or paragraph."""
-    found = EXAMPLE.match(passage.block.text) if passage.is_heading else None
+    block = passage.block
+    found = EXAMPLE.match(block.text) if passage.is_heading or block.bold or block.boxed else None
     return (Kind.GOOD_PRACTICE, None, found[1].strip()) if found else None
 
 
@@ -145,7 +147,7 @@ def collect_body(head: Passage, following: list[Passage], *, titled: bool) -> li
     belongs = choose_sign(head, following, titled)
     body: list[Passage] = []
     for passage in following:
-        if passage.is_heading or (NAMED.match(passage.block.text) and read_head(passage)):
+        if passage.is_heading or read_head(passage) is not None:
             break
         if is_attribution(passage, head):
             break

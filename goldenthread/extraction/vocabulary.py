@@ -30,7 +30,9 @@ BEFORE = (
     r"(?:(?:our|the|key|main|list of|summary of|full|final|national|local|strategic|overall|formal|report"
     r"|panel|review|inquiry|national panel|all|safety|interim|early|further|additional|improvement)\s+)*"
 )
-AFTER = r"(?:\s+(?:for|to|from|of|made|by|in|on|arising|addressed|identified|concerning)\b.{0,120})?"
+AFTER = (
+    r"(?:\s+(?:for|to|from|of|made|by|in|on|arising|addressed|addressing|identified|concerning)\b.{0,120})?"
+)
 
 # Order matters: the first that matches the whole heading wins.
 HEADINGS = (

@@ -7,6 +7,7 @@ from itertools import pairwise
 from .lines import Line, PageLines
 
 HEAD_ZONE, FOOT_ZONE = 0.11, 0.88  # of the page height: furniture stands above the one or below the other
+WIDER = 0.07  # of the page height: how much further in a line may stand that is repeated in one place
 REPEATED = 3  # pages a line must be seen on to be a running head
 FOLIO = re.compile(
     r"\W*(page\s+)?(\d{1,4}|[ivxlc]{1,6})(\s+of\s+\d{1,4})?\W*\Z|.{0,60}\|\s*\d{1,4}\Z", re.IGNORECASE
@@ -22,17 +23,17 @@ def find_furniture(pages: list[PageLines]) -> set[int]:
     """Ids of the lines that are running heads or folios, over the whole document."""
     seen = Counter()
     for page in pages:
-        seen.update({pattern_of(line) for line in page.lines if in_margin(line, page)})
+        seen.update({pattern_of(line) for line in page.lines if in_margin(line, page, WIDER)})
     furniture = set()
     for page in pages:
         tagged = sum(len(line.text) for line in page.lines if line.element is not None)
         mostly_tagged = tagged > 0.7 * sum(len(line.text) for line in page.lines)
         for line in page.lines:
-            if not in_margin(line, page):
+            if not in_margin(line, page, WIDER):
                 continue
             artifact = mostly_tagged and line.element is None
             repeated = seen[pattern_of(line)] >= min(REPEATED, max(2, len(pages) // 2)) and len(pages) > 1
-            if artifact or repeated or FOLIO.match(line.text):
+            if repeated or (in_margin(line, page) and (artifact or FOLIO.match(line.text))):
                 furniture.add(id(line))
         furniture.update(find_contents(page))
     return furniture
@@ -55,8 +56,8 @@ def find_contents(page: PageLines) -> set[int]:
     return {id(line) for line in page.lines[entries[0][0] : entries[-1][0] + 1]}
 
 
-def in_margin(line: Line, page: PageLines) -> bool:
-    return line.box[3] < HEAD_ZONE * page.height or line.box[1] > FOOT_ZONE * page.height
+def in_margin(line: Line, page: PageLines, wider: float = 0.0) -> bool:
+    return line.box[3] < (HEAD_ZONE + wider) * page.height or line.box[1] > (FOOT_ZONE - wider) * page.height
 
 
 def pattern_of(line):

@@ -136,11 +136,16 @@ def breaks_by_type(group, line, leading, rights):
         return True
     if changes_weight(group, line) or (before.colour != line.colour and head_like(before, line)):
         return True
-    if starts_bullet(line, before) or starts_label(line, before):
+    if starts_bullet(line, before) or starts_label(line, before) or signs_quotation(line, before):
         return True
     if line.box[0] - group[0].box[0] > 12 * size or group[0].box[0] - line.box[0] > 12 * size:
         return True
     return ends_paragraph(before, rights) and starts_sentence(line)
+
+
+def signs_quotation(line, before):
+    """ "— The Harbour Trust, 2019", set in under the words quoted."""
+    return line.box[0] > before.box[0] + 2 * line.size and re.match(r"[—–] ?[A-Z]", line.text) is not None
 
 
 def head_like(before, line):

@@ -1,0 +1,85 @@
+"""Text keeps its place: spans, boxes and pieces of passages."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from goldenthread.extraction.layout import Layout, LayoutBlock, LayoutPage, PrintedLine, Role
+from goldenthread.extraction.model import Status
+from goldenthread.extraction.pages import Places, build_pages, trimmed
+from goldenthread.extraction.passages import find_passages, join_pieces
+from goldenthread.extraction.pdf.blocks import LineJoiner
+
+
+def block(text, **known):
+    return LayoutBlock(page=known.pop("page", 1), role=known.pop("role", Role.PARAGRAPH), text=text, **known)
+
+
+def layout(*blocks):
+    numbers = sorted({each.page for each in blocks})
+    pages = [LayoutPage(n, tuple(each for each in blocks if each.page == n)) for n in numbers]
+    return Layout(Status.OK, "application/pdf", pages=tuple(pages))
+
+
+@given(
+    st.lists(st.text(st.characters(exclude_characters="\n"), min_size=1, max_size=40), min_size=1, max_size=8)
+)
+def test_span_of_a_block_gives_its_text_back(texts):
+    publication = layout(*(block(text) for text in texts))
+    page, places = build_pages(publication)[0], Places(publication)
+    for each in publication.pages[0].blocks:
+        piece = trimmed(each)
+        for span in places.spans([piece]):
+            assert page.text[span.start : span.end] == piece.text == each.text.strip()
+
+
+def test_box_is_cut_where_the_wording_begins_after_its_label():
+    runs = ((0, 70.0, 80.0), (4, 100.0, 300.0))
+    numbered = block("12. Ensure that", lines=(PrintedLine(0, 15, (70.0, 10.0, 300.0, 22.0), runs),), body=4)
+    span = Places(layout(numbered)).spans([trimmed(numbered, 4)])[0]
+    assert span.boxes == ((100.0, 10.0, 300.0, 22.0),)
+
+
+def test_paragraph_cut_by_a_page_end_is_one_passage():
+    passages = find_passages(
+        layout(
+            block("Ensure that plans are", page=1),
+            block("12", page=1, role=Role.FURNITURE),
+            block("clear to all.", page=2, continues=True),
+        )
+    )
+    assert [passage.text for passage in passages] == ["Ensure that plans are clear to all."]
+
+
+def test_pieces_are_joined_at_a_hyphen_without_a_space():
+    assert join_pieces(["well-", "known ways", "to help"]) == "well-known ways to help"
+
+
+class FakeLine:
+    def __init__(self, text):
+        self.text, self.box, self.marks = text, (0, 0, 1, 1), ()
+
+
+def joined(*lines):
+    lines = [FakeLine(line) for line in lines]
+
+    class Page:
+        pass
+
+    page = Page()
+    page.lines = lines
+    return LineJoiner([page]).join(lines)[0]
+
+
+def test_hyphen_of_a_word_is_kept_at_a_line_end():
+    assert joined("a multi-", "agency plan") == "a multi-agency plan"
+
+
+def test_hyphen_put_in_at_a_line_end_is_taken_out_where_the_word_is_known_whole():
+    assert (
+        joined("the recommendation and its recom\ufffe", "mendation")
+        == "the recommendation and its recommendation"
+    )
+
+
+def test_dash_between_words_is_no_hyphen():
+    assert joined("plans –", "and visits") == "plans – and visits"
