@@ -41,6 +41,8 @@ class LineJoiner:
         """`text` as it goes on: with a space, with nothing after a kept hyphen, or with the hyphen taken
         out.
         """
+        if text[-1:] not in (SOFT_HYPHEN, "-"):
+            return text + " "
         before, after = WORD_BEFORE.search(text[-40:]), WORD_AFTER.match(following)
         if text.endswith(SOFT_HYPHEN) or (before and after):
             if before and after and self.is_cut(before[1], after[1]):
@@ -116,7 +118,7 @@ def find_role(kind, text, marker, path, cells):
     kinds = [element.kind for element in path]
     if kind:
         return Role(kind)
-    if "TOC" in kinds or "TOCI" in kinds or DOT_LEADERS.search(text):
+    if "TOC" in kinds or "TOCI" in kinds or ((".." in text or ". . " in text) and DOT_LEADERS.search(text)):
         return Role.FURNITURE
     if tag_level(path) is not None and len(text) <= MOST_HEADING and re.search(r"[^\W\d]", text):
         return Role.HEADING

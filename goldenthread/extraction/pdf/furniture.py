@@ -12,7 +12,7 @@ REPEATED = 3  # pages a line must be seen on to be a running head
 FOLIO = re.compile(
     r"\W*(page\s+)?(\d{1,4}|[ivxlc]{1,6})(\s+of\s+\d{1,4})?\W*\Z|.{0,60}\|\s*\d{1,4}\Z", re.IGNORECASE
 )
-ENTRY = re.compile(r"[^\W\d].*\s(\d{1,3})\Z")  # a contents line: words, then a page number
+ENTRY = re.compile(r"\s(\d{1,3})\Z")  # a contents line ends with a page number
 FEWEST_ENTRIES = 5
 FOOTNOTE_START = re.compile(r"\s*(\[?\d{1,3}\]?|[*†‡])\s*\S")
 FOOTNOTE_SIZE = 0.92  # of the body size, at most
@@ -44,7 +44,7 @@ def find_contents(page: PageLines) -> set[int]:
     numbered = [
         (at, int(found[1]), line.box[2])
         for at, line in enumerate(page.lines)
-        if (found := ENTRY.search(line.text))
+        if line.text[-1:].isdigit() and (found := ENTRY.search(line.text[-6:])) and line.text[0].isalnum()
     ]
     if len(numbered) < FEWEST_ENTRIES:
         return set()
