@@ -1,6 +1,10 @@
-"""Writes the references that are made from the code: `make docs`. A test fails when one is stale."""
+"""Writes the references that are made from the code: `make docs`, or into another folder when one is given.
+
+A test fails when one is stale.
+"""
 
 import os
+import sys
 from pathlib import Path
 
 import click
@@ -65,9 +69,14 @@ def _field(field) -> str:
     return " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in cells)
 
 
-REFERENCES = {"cli.md": cli_reference, "data-dictionary.md": data_dictionary, "decision-states.md": decision_states}
+REFERENCES = {
+    "cli.md": cli_reference,
+    "data-dictionary.md": data_dictionary,
+    "decision-states.md": decision_states,
+}
 
 if __name__ == "__main__":
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else DOCS
     for name, reference in REFERENCES.items():
-        (DOCS / name).write_text(reference(), encoding="utf-8")
-        print(f"docs/{name}")
+        (folder / name).write_text(reference(), encoding="utf-8")
+        print(name)
