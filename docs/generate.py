@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 import django
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldenthread.config.settings")
+os.environ["DJANGO_SETTINGS_MODULE"] = "goldenthread.config.settings"
 django.setup()
 
 from django.apps import apps  # noqa: E402  (the apps must be ready before they can be described)
