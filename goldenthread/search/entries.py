@@ -138,8 +138,16 @@ def _cards(publication: Publication) -> Iterator[Card]:
         entry=PUBLICATION, kind=PUBLICATION, title=publication.title, text=_about(publication), **facts
     )
     versions = Version.objects.filter(document__publication=publication).current()
+    said = set()
     for version in versions.order_by("document__position", "document"):
-        yield from _version_cards(version, facts)
+        cards = list(_version_cards(version, facts))
+        yield from (card for card in cards if _words(card) not in said)
+        said |= {_words(card) for card in cards}
+
+
+def _words(card: Card) -> tuple[str, str]:
+    """What two documents of a publication share when one is the other's web version: then it is found once."""
+    return card.kind, " ".join(card.text.split()).casefold()
 
 
 def _year_caution(publication: Publication) -> str:

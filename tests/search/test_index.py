@@ -290,3 +290,14 @@ def test_whole_text_of_a_page_can_be_found_once():
     told(version.document.publication)
     assert sorted(texts(search("item"))) == ["After the item.", "Before the item."]
     assert [hit.card.entry for hit in search("log").hits] == ["item"]
+
+
+def test_words_that_a_web_version_repeats_are_found_once_in_the_report():
+    report = make_told_report("Partners should keep a log.")
+    publication = report.document.publication
+    web = make_version(make_document(publication, title="Web version", position=2))
+    make_item(web, "Partners should  keep a log.")
+    make_item(web, "Partners should read the log.", position=2)
+    told(publication)
+    assert texts(search("log")) == ["Partners should keep a log.", "Partners should read the log."]
+    assert search("keep").hits[0].card.version_id == report.pk
