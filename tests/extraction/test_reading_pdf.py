@@ -88,3 +88,18 @@ def test_damaged_file_ends_in_a_status(review):
         for _ in range(chance.randint(1, 60)):
             damaged[chance.randrange(len(damaged))] = chance.randrange(256)
         assert extract(bytes(damaged[: chance.randrange(len(damaged) // 2, len(damaged))])).status in Status
+
+
+def test_title_is_the_largest_type_where_the_file_gives_none(review):
+    assert extract(review).title == "The Lantern Bay review"
+
+
+@pytest.mark.parametrize("given", ["Microsoft Word - draft 3.docx", "report-final.pdf", "  "])
+def test_title_of_a_word_processor_is_no_title(review, given):
+    named = rewritten(review, lambda writer: writer.add_metadata({"/Title": given}))
+    assert extract(named).title == "The Lantern Bay review"
+
+
+def test_title_in_the_metadata_is_kept(review):
+    named = rewritten(review, lambda writer: writer.add_metadata({"/Title": "A review of  moves"}))
+    assert extract(named).title == "A review of moves"

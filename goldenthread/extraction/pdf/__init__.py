@@ -20,6 +20,7 @@ from .paragraphs import group_lines, measure_leading
 from .runs import read_raw_pages
 from .tables import find_tables
 from .tags import TagTree, read_tags
+from .title import find_title
 
 MEDIA_TYPE = "application/pdf"
 
@@ -136,7 +137,7 @@ def build_layout(pages: list[PageLines], facts: Facts, labels, metadata) -> Layo
     return Layout(
         status=find_status(laid_out),
         media_type=MEDIA_TYPE,
-        title=dict(metadata).get("Title"),
+        title=find_title(laid_out, metadata),
         pages=tuple(laid_out),
         outline=facts.outline,
         metadata=metadata,
