@@ -8,6 +8,7 @@ from .markers import follows
 from .model import Item, Kind, Problem
 
 LITTLE_TRUST = 0.7
+NEAR = 2  # pages: items further apart under one heading are of two lists
 NUMBER_WORDS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
 NUMBERS = NUMBER_WORDS.split()
 # "we make 10 recommendations", "makes ten recommendations", "The following 12 recommendations"
@@ -30,7 +31,7 @@ def check_numbering(items: tuple[Item, ...]):
     for _, group in groupby(items, key=lambda item: (item.list, item.kind)):
         labelled = [item for item in group if item.label]
         for before, after in pairwise(labelled):
-            if is_gap(before.label, after.label):
+            if after.page - before.page_end <= NEAR and is_gap(before.label, after.label):
                 detail = f"{name(before)} is followed by {after.label} on page {after.page}."
                 yield Problem("numbering-gap", after.page, detail)
 
