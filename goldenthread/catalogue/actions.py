@@ -1,6 +1,7 @@
 """Everything that people change in the catalogue: drafts completed, items confirmed and corrected."""
 
 from itertools import chain, count
+from urllib.parse import urlsplit
 
 from django.db import transaction
 from django.utils import timezone
@@ -8,6 +9,7 @@ from django.utils.text import slugify
 
 from goldenthread.audit.actions import record_event
 from goldenthread.catalogue.models import (
+    Address,
     Change,
     Confirmation,
     Correction,
@@ -22,7 +24,7 @@ from goldenthread.catalogue.models import (
 
 UNKNOWN_PUBLISHER = "not-known"
 
-EDITED = ("title", "kind", "publisher", "known_as", "summary")
+EDITED = ("title", "kind", "publisher", "known_as", "summary", "licence")
 """Fields that a person may set as they stand; the date brings its source with it."""
 
 
@@ -79,8 +81,9 @@ def slug_of(title: str) -> str:
 def edit_publication(*, publication: Publication, facts: dict, by, publish: bool = False) -> list[str]:
     """Set what a person says of a publication; returns the names of the fields that changed.
 
-    `facts` may hold the fields of `EDITED`, `new_publisher` as a name, and `date` as `{"on", "precision",
-    "source"}`, which stands beside the dates that others give. A field set here is left alone when a
+    `facts` may hold the fields of `EDITED`, `new_publisher` as a name, `date` as `{"on", "precision",
+    "source"}`, which stands beside the dates that others give, and `address`, where it can be read, which
+    stands beside the addresses that are there. A field set here is left alone when a
     catalogue file is loaded. `publish` lets readers see it; raises `CannotPublish` when its facts are not
     complete, and then nothing is changed.
     """
@@ -93,6 +96,8 @@ def edit_publication(*, publication: Publication, facts: dict, by, publish: bool
     if date and (date["on"], date["precision"]) != shown:
         _set_date(publication, date)
         changed.append("dates")
+    if facts.get("address") and _add_address(publication, facts["address"]):
+        changed.append("addresses")
     if changed:
         publication.edited_fields = sorted({*publication.edited_fields, *changed})
         publication.save()
@@ -114,6 +119,13 @@ def _set_date(publication: Publication, date: dict) -> None:
     DateClaim.objects.create(
         publication=publication, **date, standing=Standing.CONFIRMED, note="Entered here by an editor."
     )
+
+
+def _add_address(publication: Publication, url: str) -> bool:
+    """Whether the address is a new one. A person who types it has it before them, so it is confirmed."""
+    return Address.objects.get_or_create(
+        publication=publication, url=url, defaults={"title": urlsplit(url).hostname, "is_confirmed": True}
+    )[1]
 
 
 def _publish(publication: Publication, by) -> None:

@@ -7,6 +7,13 @@ from django import forms
 from goldenthread.catalogue.actions import UNKNOWN_PUBLISHER
 from goldenthread.catalogue.models import ItemKind, PublicationKind, Publisher
 
+LICENCES = [
+    ("", "We do not know"),
+    ("OGL-UK-3.0", "Open Government Licence v3.0"),
+    ("CC-BY-4.0", "Creative Commons Attribution 4.0"),
+    ("publisher's permission", "The publisher allows us to show it"),
+]
+
 
 class PublicationForm(forms.Form):
     """The facts of a publication. The date may lack its day, or its day and month."""
@@ -27,6 +34,19 @@ class PublicationForm(forms.Form):
         widget=forms.Textarea,
         help_text="One or two plain sentences of your own, not the publisher's. Do not name a child.",
     )
+    licence = forms.ChoiceField(
+        label="On what terms may it be copied?",
+        required=False,
+        help_text="Once everyone can see it, its whole text is shown here. Look for its licence first.",
+    )
+    address = forms.URLField(
+        label="Where can it be read on the web?",
+        max_length=500,
+        required=False,
+        assume_scheme="https",
+        help_text="The publisher's own page, to be added to the addresses we have.",
+        error_messages={"invalid": "Enter a web address, such as https://www.gov.uk/government/publications"},
+    )
     day = forms.IntegerField(required=False, min_value=1, max_value=31)
     month = forms.IntegerField(required=False, min_value=1, max_value=12)
     year = forms.IntegerField(required=False, min_value=1900, max_value=2200)
@@ -41,6 +61,9 @@ class PublicationForm(forms.Form):
         self.publication = publication
         self.will_publish = bool(data) and "publish" in data
         super().__init__(data, initial=facts_to_edit(publication))
+        known = {licence for licence, _ in LICENCES}
+        own = publication.licence
+        self.fields["licence"].choices = LICENCES + ([(own, own)] if own not in known else [])
 
     def clean(self):
         typed = self.cleaned_data
@@ -79,13 +102,13 @@ class PublicationForm(forms.Form):
     @property
     def facts(self):
         """What `edit_publication` takes."""
-        names = ("title", "known_as", "kind", "publisher", "new_publisher", "summary", "date")
-        return {name: self.cleaned_data[name] for name in names if name in self.cleaned_data}
+        parts_of_the_date = {"day", "month", "year", "date_source"}
+        return {name: value for name, value in self.cleaned_data.items() if name not in parts_of_the_date}
 
 
 def facts_to_edit(publication):
     """The facts of a publication as the form shows them at first."""
-    names = ("title", "known_as", "kind", "publisher", "summary")
+    names = ("title", "known_as", "kind", "publisher", "summary", "licence")
     facts = {name: getattr(publication, name) for name in names}
     on, precision = publication.published_on, publication.published_precision
     if on:

@@ -169,3 +169,21 @@ def test_form_shows_the_date_as_far_as_it_is_known(client, editor):
     assert 'name="month" type="text" value="9"' in page
     assert 'value="2022"' in page
     assert 'name="day" type="text" value=""' in page
+
+
+def test_editor_adds_the_licence_and_the_publishers_address(client, editor):
+    publication = make_publication()
+    given = {"licence": "OGL-UK-3.0", "address": "https://www.gov.uk/government/publications/a-review"}
+    client.post(edit(publication), facts(publication, **given))
+    client.post(edit(publication), facts(publication, **given))
+    publication.refresh_from_db()
+    assert (publication.licence, publication.edited_fields) == ("OGL-UK-3.0", ["addresses", "licence"])
+    address = publication.addresses.get()
+    assert (address.url, address.title, address.is_confirmed) == (given["address"], "www.gov.uk", True)
+
+
+def test_address_that_is_none_is_sent_back(client, editor):
+    publication = make_publication()
+    page = client.post(edit(publication), facts(publication, address="no address")).content.decode()
+    assert "Enter a web address" in page
+    assert not publication.addresses.exists()
