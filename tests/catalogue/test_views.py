@@ -177,7 +177,8 @@ def test_editor_adds_the_licence_and_the_publishers_address(client, editor):
     client.post(edit(publication), facts(publication, **given))
     client.post(edit(publication), facts(publication, **given))
     publication.refresh_from_db()
-    assert (publication.licence, publication.edited_fields) == ("OGL-UK-3.0", ["addresses", "licence"])
+    assert publication.licence == "OGL-UK-3.0"
+    assert {"addresses", "licence"} <= set(publication.edited_fields)
     address = publication.addresses.get()
     assert (address.url, address.title, address.is_confirmed) == (given["address"], "www.gov.uk", True)
 
