@@ -172,7 +172,7 @@ def test_form_shows_the_date_as_far_as_it_is_known(client, editor):
 
 
 def test_editor_adds_the_licence_and_the_publishers_address(client, editor):
-    publication = make_publication()
+    publication = make_publication(licence="")
     given = {"licence": "OGL-UK-3.0", "address": "https://www.gov.uk/government/publications/a-review"}
     client.post(edit(publication), facts(publication, **given))
     client.post(edit(publication), facts(publication, **given))
