@@ -6,7 +6,6 @@ import socket
 import sys
 
 import click
-from django.core.management import call_command
 
 from goldenthread.config import checkup, installation
 
@@ -53,7 +52,9 @@ def serve(host, port, workers):
             f"port {port} of {host} is taken by another program. "
             f"Choose another: goldenthread serve --port {port + 1} (or make run PORT={port + 1})"
         )
-    call_command("check", deploy=False, verbosity=0)
+    for check in checkup.checks():
+        if not check.is_well:
+            raise click.ClickException(f"{check.name}: {check.finding}")
     click.echo(f"Golden Thread is at http://{host}:{port}/ (Ctrl-C to stop)")
     os.execv(sys.executable, [sys.executable, "-m", "gunicorn", *gunicorn_options(host, port, workers)])
 

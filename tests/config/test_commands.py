@@ -49,3 +49,10 @@ def test_free_port_is_not_taken():
         other.bind(("127.0.0.1", 0))
         port = other.getsockname()[1]
     assert not is_taken("127.0.0.1", port)
+
+
+def test_serve_says_what_to_do_before_the_first_start(settings, tmp_path):
+    settings.HOME = tmp_path / "not-there"
+    result = CliRunner().invoke(serve, ["--port", "0"])
+    assert result.exit_code == 1
+    assert "run `goldenthread init`" in result.stderr
