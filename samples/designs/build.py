@@ -14,13 +14,24 @@ from samples.typesetting import PRINTED_ON
 DESIGNS = Path(__file__).parent
 FAMILIES = tuple(sorted(path.stem for path in (DESIGNS / "families").glob("*.typ")))
 TRAP_WORDS = 10
+VARIANTS = {
+    "tagged": (True, "tidy"),
+    "loose": (True, "loose"),  # words in boxes and grids stand in no paragraph's tag
+    "untagged": (False, "tidy"),
+}
 
 
 def write_family(family: str, folder: Path) -> Iterator[Path]:
-    """Write a family's document, tagged and untagged, each with its labels; yield the paths."""
-    marks = read_marks(family)
-    for variant in ("tagged", "untagged"):
-        pdf = set_family(family, tagged=variant == "tagged")
+    """Write a family's document in each variant with its labels; yield the paths.
+
+    A family whose loose tags would be the same as its tidy ones has no loose variant.
+    """
+    marks, seen = read_marks(family), set()
+    for variant in VARIANTS:
+        pdf = set_family(family, variant)
+        if pdf in seen:
+            continue
+        seen.add(pdf)
         path = folder / f"{family}-{variant}.pdf"
         path.write_bytes(pdf)
         yield path
@@ -30,9 +41,10 @@ def write_family(family: str, folder: Path) -> Iterator[Path]:
         yield path
 
 
-def set_family(family: str, *, tagged: bool) -> bytes:
-    """Return the PDF of a family's document."""
-    compiler = _compiler(family)
+def set_family(family: str, variant: str) -> bytes:
+    """Return the PDF of a family's document in one of the VARIANTS."""
+    tagged, tags = VARIANTS[variant]
+    compiler = _compiler(family, tags)
     return compiler.compile(format="pdf", timestamp=PRINTED_ON, pdf_tags=tagged)
 
 
@@ -103,6 +115,6 @@ def _folded(text: str) -> str:
     return " ".join(text.split())
 
 
-def _compiler(family: str) -> typst.Compiler:
+def _compiler(family: str, tags: str = "tidy") -> typst.Compiler:
     # Fonts of the system where it has them: reports are seldom set in those that typst carries.
-    return typst.Compiler(DESIGNS / "families" / f"{family}.typ", root=DESIGNS)
+    return typst.Compiler(DESIGNS / "families" / f"{family}.typ", root=DESIGNS, sys_inputs={"tags": tags})
