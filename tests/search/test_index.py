@@ -299,5 +299,5 @@ def test_words_that_a_web_version_repeats_are_found_once_in_the_report():
     make_item(web, "Partners should  keep a log.")
     make_item(web, "Partners should read the log.", position=2)
     told(publication)
-    assert texts(search("log")) == ["Partners should keep a log.", "Partners should read the log."]
+    assert sorted(texts(search("log"))) == ["Partners should keep a log.", "Partners should read the log."]
     assert search("keep").hits[0].card.version_id == report.pk
