@@ -69,7 +69,8 @@ def find_prose_asks(passages: list[Passage], ask: re.Pattern) -> list[Draft]:
     """Sentences that ask something of safeguarding partners in so many words, for a person to confirm."""
     drafts = []
     for place, passage in enumerate(passages):
-        if passage.is_heading or passage.marker is not None or passage.block.boxed or not passage.pieces:
+        listed = passage.marker is not None and passage.marker.style != "number"
+        if passage.is_heading or listed or passage.block.boxed or not passage.pieces:
             continue
         for sentence in sentences_of(passage.pieces[0]):
             text = sentence.text

@@ -15,19 +15,34 @@ from .wording import is_imperative, is_statement, names_actor
 SAME_INDENT = 9.0  # points: list items of one level stand this near to one left edge
 RUN_IN = re.compile(r"recommendations?:\s+(?=\S)", re.IGNORECASE)
 LABEL_CELL = re.compile(
-    r"(?:recommendation |action |no\.? ?|r)?(\d{1,3}(?:\.\d{1,3})*[a-z]?|[A-Z])[.)]?\Z", re.IGNORECASE
+    r"(?i:recommendation |action |no\.? ?)?((?:[A-Z]{1,3}[ -]?)?\d{1,3}(?:\.\d{1,3})*[a-z]?|[A-Z])[.):]?\Z"
 )
 HANGING = 5.0  # points right of the marker: a paragraph there belongs to the item above it
 
 
 def find_list_items(section: Section) -> list[Draft]:
     """Drafts of the section's items, in order; empty where it holds no list."""
+    if (panel := panel_of(section)) is not None:
+        return read_list(panel)
     first = next((each for each in section.passages if is_cell(each) or each.marker is not None), None)
     if first is not None and is_cell(first):
         drafts = read_table(section)
         if drafts:
             return drafts
     return read_list(section)
+
+
+def panel_of(section: Section) -> Section | None:
+    """A table used for layout: the section's heading and its list share one cell. The cell is read as a
+    page is, and the cells beside it are not read.
+    """
+    own = section.heading.block.cell
+    if own is None or not any(
+        each.block.cell == own and each.marker is not None for each in section.passages
+    ):
+        return None
+    inside = [each for each in section.passages if each.block.cell and each.block.cell[2] == own[2]]
+    return replace(section, passages=inside)
 
 
 class ListReader:

@@ -12,6 +12,8 @@ NUMBER = re.compile(r"\s*(\(?\d{1,3}(?:\.\d{1,3}){0,3}(?:[.):]|(?<=\d)(?=\s)))\s
 # "R1.", "REC 4:", "LP2" before a tab: letters of the list and a figure.
 CODED = re.compile(r"\s*([A-Z]{1,4}[ -]?\d{1,3}(?:\.\d{1,2})?[.):]?)\s+(?=\S)")
 LETTER = re.compile(r"\s*(\([a-zA-Z]\)|\([ivxIVX]{1,5}\)|[a-zA-Z][.)]|[ivx]{2,5}[.)])\s+(?=\S)")
+# "a", "iv" before a tab: letters hung in the margin without a stop, as some audit reports set them.
+BARE_LETTER = re.compile(r"\s*([a-np-z]|i{2,3}|iv|vi{1,3}|ix)\s+(?=\S)")
 # A printed number: "4", "8.12", "2021-013", "018/14", "R-22-15", or a capital or Roman figure.
 PRINTED_NUMBER = r"(?:[A-Z]{1,3}-?)?\d{1,4}(?:[./-]\d{1,4})*[a-z]?|(?-i:[A-Z]|[IVX]{1,4})"
 # "Recommendation 4:", "Finding 2 –", "Learning point 3.", "Local recommendation 1", "Safety Recommendation
@@ -50,7 +52,7 @@ def parse_marker(text: str, *, tabbed: bool = False) -> Marker | None:
         return Marker(found[1], bare_label(found[1]), found.end(), "number")
     if (found := CODED.match(text)) and (found[1][-1] in ".):" or tabbed):
         return Marker(found[1], bare_label(found[1]), found.end(), "number")
-    if found := LETTER.match(text):
+    if (found := LETTER.match(text)) or (tabbed and (found := BARE_LETTER.match(text))):
         return Marker(found[1], bare_label(found[1]), found.end(), "letter")
     if tabbed and (found := re.match(r"o\s+(?=\S)", text)):
         return Marker("o", None, found.end(), "bullet")  # Courier's o, Word's second-level bullet

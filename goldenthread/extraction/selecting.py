@@ -10,6 +10,7 @@ from .wording import find_addressee, is_directive, is_imperative, is_performativ
 PRINTED_KIND = re.compile(r"\((recommendation|conclusion|finding)\b[^)]{0,60}\)\s*\.?\Z", re.IGNORECASE)
 # A publisher's register number closes the paragraph: "... at the station. (018/14)".
 REGISTER_NUMBER = re.compile(r"[(\[]\s*((?:[A-Z]{1,4}[-/]?)?\d{1,4}(?:[/-]\d{1,4}){1,2})\s*[)\]]\s*\.?\Z")
+LEVEL = 9.0  # points: parts of one level stand this near to one left edge
 ACTS = (Kind.RECOMMENDATION, Kind.AREA_FOR_IMPROVEMENT, Kind.PRIORITY_ACTION)
 
 
@@ -17,14 +18,66 @@ def select_items(kind: Kind | None, drafts: list[Draft]) -> list[Draft]:
     """The drafts that are items, with their kind settled."""
     if kind is None:
         return [settle_kind(draft) for draft in drafts]
+    if kind in ACTS and (led := parts_of_lead_in(drafts)):
+        return led
     if kind is Kind.RECOMMENDATION:
         return select_recommendations(drafts)
     if kind is Kind.QUESTION:
         return [draft for draft in drafts if "?" in draft.text]
+    if kind is Kind.FINDING and drafts and all(is_fragment(draft) for draft in drafts):
+        return []
     if kind not in ACTS and drafts and is_mid_series(drafts[0].label):
         for draft in drafts:
             draft.restates_only = True
     return drafts
+
+
+def parts_of_lead_in(drafts: list[Draft]) -> list[Draft]:
+    """The paragraphs of the publication are numbered, and one of them leads in the list: "9. We recommend
+    that the Department: (a) ...". The list's own letters are the labels.
+    """
+    leads = [draft for draft in drafts if len(draft.parts) > 1 and draft.passages[0].text.endswith(":")]
+    if not drafts or len(leads) != 1 or not is_mid_series(drafts[0].label):
+        return []
+    lead = leads[0]
+    others = [draft for draft in drafts if draft is not lead]
+    if any(is_imperative(draft.text) or is_performative(draft.text) for draft in others):
+        return []
+    told = lead.passages[0].text
+    if is_imperative(told) or not is_directive(told):
+        return []
+    return [as_led(lead, at) for at in top_parts(lead)]
+
+
+def top_parts(lead: Draft) -> list[tuple[int, int]]:
+    """Where in the lead's passages each part of its first level begins and ends."""
+    edge = lead.parts[0][0].block.indent
+    style = lead.parts[0][0].marker.style
+    starts = [
+        at
+        for at, each in enumerate(lead.passages)
+        if at and each.marker is not None and each.marker.style == style and each.block.indent <= edge + LEVEL
+    ]
+    return list(zip(starts, [*starts[1:], len(lead.passages)], strict=True))
+
+
+def as_led(lead: Draft, at: tuple[int, int]) -> Draft:
+    passages = lead.passages[slice(*at)]
+    found = find_addressee(lead.passages[0].text)
+    return Draft(
+        kind=lead.kind,
+        passages=passages,
+        heading=lead.heading,
+        label=passages[0].label,
+        parts=[[each] for each in passages[1:] if each.marker is not None],
+        addressees=(found,) if found else (),
+        why=["heading", "numbered paragraph that leads in", "list"],
+    )
+
+
+def is_fragment(draft: Draft) -> bool:
+    """Ends a sentence that a paragraph began ("Families said that they could:"), and states nothing alone."""
+    return draft.label is None and draft.form == "list" and draft.text[:1].islower()
 
 
 def is_mid_series(label: str | None) -> bool:

@@ -12,7 +12,7 @@ from .passages import Passage
 from .sections import Section, opens
 from .selecting import REGISTER_NUMBER, label_by_register
 from .vocabulary import EMPTY_LIST, bare_heading
-from .wording import MODAL, is_directive, is_performative
+from .wording import MODAL, is_directive, is_performative, tells_reply
 
 KINDS = (
     ("recommendation", Kind.RECOMMENDATION),
@@ -190,6 +190,8 @@ def belongs_by_mood(passage, body, titled):
     """Plain pages: the first paragraph, lists it announces, and further paragraphs that instruct."""
     if not body:
         return titled or passage.marker is not None
+    if tells_reply(passage.text):
+        return False
     if passage.marker is not None and passage.marker.style != "number":
         return True
     if body[-1].marker is not None and body[-1].text.endswith((";", ",", "and", ":")):

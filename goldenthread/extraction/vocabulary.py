@@ -31,7 +31,8 @@ BEFORE = (
     r"|panel|review|inquiry|national panel|all|safety|interim|early|further|additional|improvement)\s+)*"
 )
 AFTER = (
-    r"(?:\s+(?:for|to|from|of|made|by|in|on|arising|addressed|addressing|identified|concerning)\b.{0,120})?"
+    r"(?:\s+(?:for|to|from|of|made|by|in|on|arising|addressed|addressing|identified"
+    r"|concerning|taken|issued|about|that)\b.{0,120})?"
 )
 
 # Order matters: the first that matches the whole heading wins.
@@ -81,6 +82,12 @@ HEADINGS = (
         Kind.SAFETY_ACTION,
         "Safety actions",
         "6.2. Safety actions addressing safety issues",
+    ),
+    heading(
+        r"(?:the )?(?:[\w’']+ )?(?:matters? of )?concerns?(?: (?:raised|identified))?",
+        Kind.FINDING,
+        "Coroner’s concerns",
+        "Matters of concern",
     ),
     heading(rf"{BEFORE}findings" + AFTER, Kind.FINDING, "Findings", "5. Findings", "Key findings"),
     heading(rf"{BEFORE}conclusions?" + AFTER, Kind.CONCLUSION, "Conclusion", "Conclusions"),

@@ -59,6 +59,12 @@ ACTOR = re.compile(
     r"|association|institute|company|operator|chair|staff|team|bodies|body|court|family|social worker)",
     re.IGNORECASE,
 )
+REPLY = re.compile(
+    r"\b(?:replied|responded|(?:has|have) (?:since )?(?:accepted|rejected|agreed to)"
+    r"|(?:partly |partially |not )?accept(?:ed|s) (?:this|the|our) recommendation)\b"
+)
+# "The Partnership to agree one form": the form of action plans, an actor and an infinitive.
+ACTOR_TO = re.compile(r"((?:[\w’'&/()-]+,? ){0,11}?[\w’'&/()-]+) to ([a-z-]+)\b")
 TIME_CLAUSE = re.compile(
     r"\A(?:by|within|in|from|before|as|where|when|with|following|after|for|given|if)\b[^,]*,\s+",
     re.IGNORECASE,
@@ -117,7 +123,28 @@ def is_performative(text: str) -> bool:
 
 
 def is_directive(text: str) -> bool:
-    return is_imperative(text) or MODAL.search(text) is not None or is_performative(text)
+    return is_imperative(text) or MODAL.search(text) is not None or is_performative(text) or tells_actor(text)
+
+
+def tells_actor(text: str) -> bool:
+    """
+    >>> tells_actor("The Partnership to agree one form"), tells_actor("The Partnership hopes to agree")
+    (True, False)
+    """
+    found = ACTOR_TO.match(text)
+    if not found or found[2] not in IMPERATIVES or NOT_A_NAME.search(found[1]):
+        return False
+    last = found[1].split()[-1]
+    return found[1][:1].isupper() and (ACTOR.search(last) is not None or last[:1].isupper())
+
+
+def tells_reply(text: str) -> bool:
+    """What came of a recommendation: "On 2 December the operator replied that it accepted it".
+
+    >>> tells_reply("The Trust replied that it would think about it"), tells_reply("The Trust should reply")
+    (True, False)
+    """
+    return REPLY.search(text.split(". ")[0]) is not None
 
 
 def find_addressee(text: str) -> str | None:

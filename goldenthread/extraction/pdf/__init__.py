@@ -17,6 +17,7 @@ from .furniture import find_footnotes, find_furniture, measure_body_size
 from .headings import find_headings
 from .lines import PageLines, read_lines
 from .paragraphs import group_lines, measure_leading
+from .references import drop_references
 from .runs import read_raw_pages
 from .tables import find_tables
 from .tags import TagTree, read_tags
@@ -118,13 +119,14 @@ def read_outline(reader: PdfReader) -> tuple[tuple[int, str, int | None], ...]:
 def build_layout(pages: list[PageLines], facts: Facts, labels, metadata) -> Layout:
     """Lines to blocks: furniture and footnotes apart, headings levelled, cut paragraphs marked."""
     body_size = measure_body_size(pages)
-    furniture = find_furniture(pages)
+    furniture = find_furniture(pages, body_size)
     leading = measure_leading(pages)
     joiner = LineJoiner(pages)
     cells = number_cells(facts.tags.elements)
     laid_out = []
     for page, label in zip(pages, labels, strict=True):
         notes = find_footnotes(page, body_size, furniture)
+        drop_references(page.lines, notes)
         classes = {id(line): "furniture" if id(line) in furniture else "footnote" for line in page.lines
                    if id(line) in furniture or id(line) in notes}  # fmt: skip
         blocks = tuple(

@@ -5,7 +5,7 @@ from collections import Counter
 
 from ..layout import LayoutBlock, PrintedLine, Role
 from ..markers import parse_marker
-from .lines import Line, dominant
+from .lines import Line, dominant, holds_blocks
 from .tags import Element, path_of
 
 SOFT_HYPHEN = "\ufffe"  # PDFium's sign for a hyphen at the end of a line
@@ -64,7 +64,7 @@ def make_block(lines: list[Line], kind: str | None, joiner: LineJoiner, cells: d
     """One block. `kind` is "furniture" or "footnote" where that is already known."""
     text, printed = joiner.join(lines)
     first = lines[0]
-    marker = parse_marker(text, tabbed=first.tabbed)
+    marker = parse_marker(text, tabbed=first.tabbed or hangs_left(lines))
     element = next((line.element for line in lines[::-1] if line.element is not None), None)
     path = ancestors(element)
     boxes = [line.box for line in lines]
@@ -79,11 +79,11 @@ def make_block(lines: list[Line], kind: str | None, joiner: LineJoiner, cells: d
         depth=sum(each.kind == "LI" for each in path) or int(marker is not None),
         tag=element.raw if element else None,
         path=path_of(element) if element else (),
-        element=element.number if element else None,
+        element=element.number if element and not holds_blocks(element) else None,
         group=next((each.number for each in path if each.kind == "L"), None),
         cell=next((cells[each.number] for each in path if each.number in cells), None),
         size=dominant(lines, lambda line: round(line.size, 1)),
-        bold=all(line.bold for line in lines),
+        bold=all(line.wholly_bold for line in lines),
         lead_bold=first.lead_bold,
         italic=all(line.italic for line in lines),
         colour=dominant(lines, lambda line: line.colour),
@@ -95,6 +95,11 @@ def make_block(lines: list[Line], kind: str | None, joiner: LineJoiner, cells: d
             max(box[3] for box in boxes),
         ),
     )
+
+
+def hangs_left(lines: list[Line]) -> bool:
+    """The first line is a label alone, and the wording begins right of it on the same baseline."""
+    return len(lines) > 1 and abs(lines[0].baseline - lines[1].baseline) < 0.3 * lines[1].size
 
 
 def ancestors(element: Element | None) -> list[Element]:

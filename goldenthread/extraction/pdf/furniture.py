@@ -2,12 +2,14 @@
 
 import re
 from collections import Counter
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from .lines import Line, PageLines
 
 HEAD_ZONE, FOOT_ZONE = 0.11, 0.88  # of the page height: furniture stands above the one or below the other
 WIDER = 0.07  # of the page height: how much further in a line may stand that is repeated in one place
+SMALL_HEAD = 0.88  # of the body size, at most
+APART = 1.0  # of its size: the space below a running head
 REPEATED = 3  # pages a line must be seen on to be a running head
 FOLIO = re.compile(
     r"\W*(page\s+)?(\d{1,4}|[ivxlc]{1,6})(\s+of\s+\d{1,4})?\W*\Z|.{0,60}\|\s*\d{1,4}\Z", re.IGNORECASE
@@ -19,7 +21,7 @@ FOOTNOTE_SIZE = 0.92  # of the body size, at most
 FOOTNOTE_KINDS = ("Note", "FENote")
 
 
-def find_furniture(pages: list[PageLines]) -> set[int]:
+def find_furniture(pages: list[PageLines], body_size: float) -> set[int]:
     """Ids of the lines that are running heads or folios, over the whole document."""
     seen = Counter()
     for page in pages:
@@ -33,10 +35,36 @@ def find_furniture(pages: list[PageLines]) -> set[int]:
                 continue
             artifact = mostly_tagged and line.element is None
             repeated = seen[pattern_of(line)] >= min(REPEATED, max(2, len(pages) // 2)) and len(pages) > 1
-            if repeated or (in_margin(line, page) and (artifact or FOLIO.match(line.text))):
+            if repeated or (in_margin(line, page) and (artifact or is_folio(line, page))):
                 furniture.add(id(line))
         furniture.update(find_contents(page))
+        furniture.update(find_small_heads(page, body_size))
     return furniture
+
+
+def is_folio(line: Line, page: PageLines) -> bool:
+    """A page number; "c" and "i" are labels where wording of their size stands close to the right."""
+    if not FOLIO.match(line.text):
+        return False
+    return not (line.text.isalpha() and any(is_label_of(line, other) for other in page.lines))
+
+
+def is_label_of(line: Line, other: Line) -> bool:
+    level = abs(line.baseline - other.baseline) < 1 and abs(line.size - other.size) < 0.5
+    return level and 0 < other.box[0] - line.box[2] < 4 * line.size
+
+
+def find_small_heads(page: PageLines, body_size: float) -> set[int]:
+    """Ids of lines of small type alone at the head of the page: heads that differ from page to page, and
+    so are never seen to repeat.
+    """
+    lines = sorted(page.lines, key=lambda line: line.baseline)
+    small = list(takewhile(lambda line: line.size < SMALL_HEAD * body_size and in_margin(line, page), lines))
+    if not small or small[-1].box[3] > HEAD_ZONE * page.height or len(small) == len(lines):
+        return set()
+    following = lines[len(small)]
+    apart = following.box[1] - small[-1].box[3] > APART * small[-1].size
+    return {id(line) for line in small} if apart else set()
 
 
 def find_contents(page: PageLines) -> set[int]:

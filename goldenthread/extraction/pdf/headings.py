@@ -61,14 +61,15 @@ def is_heading_size(block):
 def stands_out(block, body_size, body_colour, body_bold):
     if block.size >= LARGER * body_size:
         return True
-    if block.size >= SLIGHTLY_LARGER * body_size and len(block.lines) == 1 and len(block.text) < 90:
-        return block.role is Role.PARAGRAPH and block.text[:1].isupper()
+    one_line = len(block.lines) == 1 and block.role is Role.PARAGRAPH and block.text[:1].isupper()
+    if one_line and block.size >= SLIGHTLY_LARGER * body_size and len(block.text) < 90:
+        return True
     if block.size < 0.9 * body_size:
         return False
     if block.bold and not body_bold:
         return True
-    if block.italic and block.role is Role.PARAGRAPH and len(block.text) < 100 and len(block.lines) == 1:
-        return block.text[:1].isupper()
+    if block.italic and one_line and len(block.text) < 100:
+        return True
     coloured = block.colour != body_colour and not near_black(block.colour)
     return coloured and len(block.lines) <= 2 and block.role is Role.PARAGRAPH
 

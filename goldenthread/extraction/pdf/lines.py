@@ -22,6 +22,7 @@ COLUMN_GAP = (
 CELL_HEIGHT = 1.5  # of the type size: a lower rectangle is the shading behind one line
 CROWDED = 400  # drawn edges on a page: more belong to a picture
 REFERENCE_MARK = re.compile(r"[\s\d,*†‡§¶\[\]]{1,8}\Z")
+DIVISIONS = ("Document", "DocumentFragment", "Part", "Art", "Sect")
 LABEL_ONLY = re.compile(r"\s*(\(?[0-9]{1,3}([./][0-9]{1,3}){0,3}[.):]?|\(?[a-zA-Z]{1,4}[.)]|\W)\s*\Z")
 
 
@@ -36,6 +37,7 @@ class Line:
     size: float
     bold: bool
     lead_bold: bool  # its first run is bold
+    wholly_bold: bool  # all of its words are
     italic: bool
     colour: int
     element: Element | None  # block-level element that owns it
@@ -69,11 +71,16 @@ def order_groups(page, tags):
         runs = [page.runs[i] for i in indices]
         if element is None:
             groups.extend((None, part) for part in untagged_groups(runs))
-        elif (at := find_group(groups, element)) is not None:
+        elif not holds_blocks(element) and (at := find_group(groups, element)) is not None:
             groups[at][1].extend(runs)
         else:
             groups.append((element, runs))
     return groups
+
+
+def holds_blocks(element):
+    """A division of the document: text that it owns itself has no tag; it may be several blocks."""
+    return element.kind in DIVISIONS
 
 
 def find_group(groups, element):
@@ -133,7 +140,11 @@ def set_lines(page, element, runs, edges=()):
     lines = []
     for row in rows:
         row.sort(key=lambda run: run.box[0])
-        for part in part_columns(row, edges) if element is None or element.kind in ("TR", "Table") else [row]:
+        for part in (
+            part_columns(row, edges)
+            if element is None or element.kind in ("TR", "Table", *DIVISIONS)
+            else [row]
+        ):
             line = make_line(page, element, part)
             if line is not None:
                 line.parted = part[0] is not row[0]
@@ -203,6 +214,7 @@ def make_line(page, element, runs):
         size=size,
         bold=dominant(wording, lambda run: run.bold),
         lead_bold=wording[0].bold,
+        wholly_bold=all(run.bold for run in without_label(wording)),
         italic=dominant(wording, lambda run: run.italic),
         colour=dominant(wording, lambda run: run.colour),
         element=element,
@@ -211,6 +223,11 @@ def make_line(page, element, runs):
         first_font=kept[0].font,
         reference=is_raised(runs[0], size, baseline),
     )
+
+
+def without_label(runs):
+    """The runs after a label in type of its own: "4." in light figures before a bold heading."""
+    return runs[1:] if len(runs) > 1 and LABEL_ONLY.match(runs[0].text) else runs
 
 
 def dominant(runs, key):

@@ -9,8 +9,8 @@ import re
 from collections import Counter
 from itertools import pairwise
 
-from ..markers import parse_marker
-from .lines import Line, PageLines
+from ..markers import NAMED, parse_marker
+from .lines import Line, PageLines, holds_blocks
 
 PARAGRAPH_GAP = 1.22  # of the usual distance between lines
 INDENT = 0.9  # of the type size
@@ -76,7 +76,7 @@ def breaks(group: list[Line], line: Line, leading: float, rights: dict) -> bool:
         return line.parted or apart_by_cell(before, line) or not is_lone_marker(group, line)
     if before.element is not line.element:
         return True
-    if line.element is not None:
+    if line.element is not None and not holds_blocks(line.element):
         return breaks_inside_element(group, line, leading)
     return breaks_by_type(group, line, leading, rights)
 
@@ -114,6 +114,8 @@ def changes_weight(group, line):
     """
     if group[-1].bold == line.bold or not all(each.bold == group[0].bold for each in group):
         return False
+    if any(each.bold and not each.wholly_bold for each in (*group, line)):
+        return False  # a bold sentence that begins a paragraph ends in the middle of a line
     head = sum(len(each.text) for each in group) if group[0].bold else len(line.text)
     lead = group[0].bold and (not line.lead_bold or parse_marker(line.text, tabbed=line.tabbed) is not None)
     return (lead or (line.bold and line.lead_bold)) and head < MOST_HEADING
@@ -134,13 +136,25 @@ def breaks_by_type(group, line, leading, rights):
     step = (line.baseline - before.baseline) / size
     if step < 0 or step > PARAGRAPH_GAP * leading or abs(before.size - line.size) > 0.08 * size:
         return True
-    if changes_weight(group, line) or (before.colour != line.colour and head_like(before, line)):
+    if (
+        begins_named_head(group, line)
+        or changes_weight(group, line)
+        or (before.colour != line.colour and head_like(before, line))
+    ):
         return True
     if starts_bullet(line, before) or starts_label(line, before) or signs_quotation(line, before):
         return True
     if line.box[0] - group[0].box[0] > 12 * size or group[0].box[0] - line.box[0] > 12 * size:
         return True
     return ends_paragraph(before, rights) and starts_sentence(line)
+
+
+def begins_named_head(group, line):
+    """A bold "Recommendation 4", or bold type of another size, under a bold line: two heads and not one."""
+    if not (line.wholly_bold and group[-1].wholly_bold):
+        return False
+    named = NAMED.match(line.text) is not None and group[-1].text[-1:] not in ",;–-"
+    return named or abs(line.size - group[-1].size) > 0.03 * line.size
 
 
 def signs_quotation(line, before):
@@ -157,7 +171,8 @@ def starts_label(line, before):
     marker = parse_marker(line.text, tabbed=line.tabbed)
     if marker is None or marker.style == "bullet":
         return False
-    return line.tabbed or re.search(r"[.:;?!)]\s*\Z|\band\s*\Z|\bor\s*\Z", before.text) is not None
+    hangs = line.tabbed and not marker.printed.isalpha()  # a lone "a" may be a word of the sentence
+    return hangs or re.search(r"[.:;?!)]\s*\Z|\band\s*\Z|\bor\s*\Z", before.text) is not None
 
 
 def ends_paragraph(line, rights):
