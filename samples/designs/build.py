@@ -51,9 +51,7 @@ def set_family(family: str, variant: str) -> bytes:
 def read_marks(family: str) -> dict[str, list]:
     """Return the values of the `mark`, `list` and `trap` marks of a document, in their order."""
     compiler = _compiler(family)
-    return {
-        name: json.loads(compiler.query(f"<{name}>", field="value")) for name in ("mark", "list", "trap")
-    }
+    return {name: json.loads(compiler.query(f"<{name}>", field="value")) for name in ("mark", "list", "trap")}
 
 
 def labels(pdf: bytes, marks: dict[str, list]) -> dict:
