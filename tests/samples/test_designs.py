@@ -187,7 +187,7 @@ def test_documents_are_of_every_kind_and_many_numberings(written):
     assert len(FAMILIES) >= 15
     assert kinds == {str(kind) for kind in Kind} - {"good_practice"}
     assert {"1", "A", "a", "A1", "AA1", "1.1", "1/1", "AA", "AAA", "aa", "aaa"} <= shapes
-    assert sum(item["page_end"] > item["page"] for _, item in found) >= 5
+    assert sum(item["page_end"] > item["page"] for _, item in found) >= 3
     assert sum(bool(item["also_on"]) for _, item in found) >= 10
     assert any(inner["parts"] for _, item in found for part in item["parts"] for inner in part["parts"])
 
