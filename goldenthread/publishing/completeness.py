@@ -44,6 +44,7 @@ class Held:
     kind: str
     list_title: str
     label: str
+    is_doubtful: bool = False  # the machine was not sure, and nobody has confirmed it
 
 
 def of_counts(counts: Iterable, held: list[Held]) -> list[Sentence]:
@@ -62,13 +63,19 @@ def _of_count(count, held: list[Held]) -> Sentence | None:
     said = f"It has {count.number} {count.unit} ({source})"
     if which and of_kind and not ours:
         return Sentence(f"{said}. None of the lists we hold is named “{which}”, so we cannot compare.")
-    agrees = len(ours) == count.number
-    return Sentence(f"{said}; we hold {len(ours) or 'none'}.", agrees)
+    sure = [item for item in ours if not item.is_doubtful]
+    doubtful = len(ours) - len(sure)
+    besides = f", and {doubtful} more that a person has yet to confirm" if doubtful else ""
+    return Sentence(f"{said}; we hold {len(sure) or 'none'}{besides}.", agrees=len(sure) == count.number)
 
 
 def of_lists(held: Iterable[Held]) -> list[Sentence]:
-    """Check each list's own numbers: a list numbered 1 to 10 has ten, and a missing number is named."""
-    lists = groupby(sorted(held, key=_list_of), key=_list_of)
+    """Check each list's own numbers: a list numbered 1 to 10 has ten, and a missing number is named.
+
+    Quoted recommendations are left out: their numbers are those of another report.
+    """
+    own = [item for item in held if item.kind != ItemKind.QUOTED_RECOMMENDATION]
+    lists = groupby(sorted(own, key=_list_of), key=_list_of)
     return [_of_list(heading_of(title, kind), list(items)) for (title, kind), items in lists]
 
 

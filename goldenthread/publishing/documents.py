@@ -11,6 +11,9 @@ from goldenthread.publishing.completeness import Held, Sentence
 from goldenthread.publishing.item_lists import ItemList, item_lists, without_repeats
 from goldenthread.publishing.places import places_by_page
 
+DOUBTFUL = 0.5
+"""Confidence below which the machine's find waits for a person before it is counted."""
+
 
 @dataclass
 class ShownDocument:
@@ -88,7 +91,8 @@ def _shown(versions, pages, without_text, lists, titles) -> ShownDocument:
 
 
 def _held(item) -> Held:
-    return Held(item.shown("kind"), item.list_title, item.shown("label"))
+    is_doubtful = item.confidence < DOUBTFUL and not item.is_confirmed
+    return Held(item.shown("kind"), item.list_title, item.shown("label"), is_doubtful)
 
 
 def _page_counts(versions) -> tuple[dict[int, int], dict[int, list[int]]]:

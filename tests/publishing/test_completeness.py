@@ -98,3 +98,14 @@ def test_checked_items_are_counted():
     assert of_checks(0, 10).text == "A person has checked none of the 10 items against the document."
     assert of_checks(10, 10).text == "A person has checked all 10 against the document."
     assert of_checks(0, 0) is None
+
+
+def test_what_the_machine_was_not_sure_of_is_not_counted_until_a_person_confirms_it():
+    doubtful = Held("recommendation", "Addresses", "", is_doubtful=True)
+    (sentence,) = of_counts([count(2)], [*held("1", "2"), doubtful])
+    assert sentence.text.endswith("we hold 2, and 1 more that a person has yet to confirm.")
+    assert sentence.agrees is True
+
+
+def test_numbers_of_quoted_recommendations_prove_nothing_about_this_report():
+    assert of_lists(held("2", kind="quoted_recommendation")) == []
