@@ -8,6 +8,7 @@ from .markers import follows
 from .model import Item, Kind, Problem
 
 LITTLE_TRUST = 0.7
+OF_A_LIST = 0.5  # an ask in a sentence of prose is trusted less, and is in no count that is stated
 NEAR = 2  # pages: items further apart under one heading are of two lists
 NUMBER_WORDS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
 NUMBERS = NUMBER_WORDS.split()
@@ -18,6 +19,7 @@ STATED_COUNT = re.compile(
     rf"\s+(?:a total of )?(?P<count>\d{{1,3}}|{'|'.join(NUMBERS)})\s+(?:\w+ ){{0,2}}?recommendations\b",
     re.IGNORECASE,
 )
+SPEAKS_OF_ITSELF = re.compile(r"we\b", re.IGNORECASE)
 WHOLE = re.compile(r"\A\d{1,3}\Z")
 
 
@@ -43,14 +45,19 @@ def is_gap(before, after):
 
 
 def check_stated_count(layout: Layout, items: tuple[Item, ...]):
-    """The publication says how many recommendations it makes, and another number was found."""
-    found = sum(item.kind in (Kind.RECOMMENDATION, Kind.QUOTED_RECOMMENDATION) for item in items)
+    """The publication says how many recommendations it makes, and another number was found of its own.
+
+    Recommendations that it quotes are not counted, and a count that a companion repeats is not questioned.
+    """
+    found = sum(item.kind is Kind.RECOMMENDATION and item.confidence >= OF_A_LIST for item in items)
     for page in layout.pages:
         for block in page.blocks:
             if block.role in (Role.FURNITURE, Role.FOOTNOTE) or "ecommendations" not in block.text:
                 continue
             for stated in STATED_COUNT.finditer(block.text):
                 count = as_number(stated["count"])
+                if not found and not SPEAKS_OF_ITSELF.match(stated[0]):
+                    continue  # the count of the report that this one is about
                 if count != found and not restarts(items, count):
                     detail = f"Page {page.number} speaks of {count} recommendations; {found} were found."
                     yield Problem("stated-count-differs", page.number, detail)

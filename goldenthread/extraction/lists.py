@@ -37,12 +37,16 @@ def panel_of(section: Section) -> Section | None:
     page is, and the cells beside it are not read.
     """
     own = section.heading.block.cell
-    if own is None or not any(
-        each.block.cell == own and each.marker is not None for each in section.passages
-    ):
+    beside = [each for each in section.passages if each.block.cell == own and not each.is_heading]
+    if own is None or not (any(each.marker for each in beside) or sum(led(each) for each in beside) > 1):
         return None
     inside = [each for each in section.passages if each.block.cell and each.block.cell[2] == own[2]]
     return replace(section, passages=inside)
+
+
+def led(passage: Passage) -> bool:
+    """A paragraph that begins with a bold sentence."""
+    return passage.block.lead_bold and not passage.block.bold
 
 
 class ListReader:

@@ -34,6 +34,7 @@ EXAMPLE = re.compile(
     re.IGNORECASE,
 )
 SINGULAR = re.compile(r"(?:recommendation|conclusion|finding)\Z", re.IGNORECASE)
+MOST_POINTS = 30  # of one section; more are a chapter of prose
 MOST_TITLE = 200  # characters
 
 
@@ -227,7 +228,7 @@ def find_unmarked_items(section: Section) -> list[Draft]:
     trust.
     """
     if section.kind not in (Kind.RECOMMENDATION, Kind.PRIORITY_ACTION, Kind.AREA_FOR_IMPROVEMENT, None):
-        return []
+        return find_led_paragraphs(section)
     drafts, addressee = [], None
     for passage in section.passages:
         if led := LED_TO.match(passage.text):
@@ -240,6 +241,21 @@ def find_unmarked_items(section: Section) -> list[Draft]:
             draft.addressees = (addressee,) if addressee else ()
             drafts.append(label_by_register(draft))
     return drafts
+
+
+def find_led_paragraphs(section: Section) -> list[Draft]:
+    """Findings or points set as paragraphs that each begin with a bold sentence; other paragraphs explain."""
+    own = section.heading.block.cell
+    plain = [
+        each
+        for each in section.passages
+        if not each.is_heading and each.marker is None and each.pieces and each.block.cell == own
+    ]
+    led = [each for each in plain if each.block.lead_bold and not each.block.bold and len(each.text) > 40]
+    if len(led) < 2 or len(led) < 0.5 * len(plain) or len(led) > MOST_POINTS:
+        return []
+    why = ["heading", "paragraphs that begin in bold"]
+    return [Draft(section.kind, [each], heading=section.title, confidence=0.7, why=list(why)) for each in led]
 
 
 def instructs(passage):

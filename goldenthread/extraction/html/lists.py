@@ -6,14 +6,11 @@ from itertools import repeat
 
 from selectolax.lexbor import LexborNode
 
+from ..numerals import roman
 from .elements import names
 from .text import fold
 
 PRINTED_LABELS = "legislative-list"  # govspeak's lists whose labels are typed in the text
-ROMAN = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
-    (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
 
 
 def item_labels(node: LexborNode) -> Iterator[str | None]:
@@ -52,16 +49,6 @@ def letters(number: int) -> str:
     while number:
         number, place = divmod(number - 1, 26)
         text = chr(ord("a") + place) + text
-    return text
-
-
-def roman(number: int) -> str:
-    if number >= 4_000:
-        return str(number)
-    text = ""
-    for value, sign in ROMAN:
-        text += sign * (number // value)
-        number %= value
     return text
 
 

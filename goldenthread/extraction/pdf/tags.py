@@ -1,4 +1,4 @@
-"""Read what the publisher's own tags say of the text: the whole-document structure tree, by pypdf.
+"""Read what the publisher's own tags say of the text: the whole-document structure tree.
 
 PDFium's view of the tree is for one page at a time and repeats parents, so it is read here once and joined to
 the runs on (page, marked-content id). Raw type names are kept beside what the role map makes of them:
@@ -7,8 +7,7 @@ InDesign's style names survive only there ("Recommendation_Text" mapped to P).
 
 from dataclasses import dataclass, field
 
-from pypdf import PdfReader
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NullObject, NumberObject
+from .objects import ObjectError, Reference
 
 MOST_ELEMENTS = 400_000
 DEEPEST = 200
@@ -44,74 +43,76 @@ class TagTree:
     rank: dict[tuple[int, int], int] = field(default_factory=dict)
 
 
-def read_tags(reader: PdfReader) -> TagTree:
-    """Walk /StructTreeRoot without recursion. Circular, endless and broken branches are left out."""
+def read_tags(objects) -> TagTree:
+    """Walk /StructTreeRoot without recursion. Circular, endless and broken branches are left out.
+
+    `objects` is an `objects.Objects` or what stands in for it.
+    """
     tree = TagTree()
-    root = resolved(reader.trailer["/Root"].get_object().get("/StructTreeRoot"))
-    if not isinstance(root, DictionaryObject):
+    catalog = entries(objects, objects.trailer.get("/Root"))
+    root = entries(objects, catalog.get("/StructTreeRoot"))
+    if not root:
         return tree
-    pages = page_numbers(reader)
-    roles = role_map(root)
+    pages = page_numbers(objects, catalog)
+    roles = role_map(objects, root)
     seen: set[int] = set()
     # Each entry: (kid, element it belongs to, page it inherits)
-    stack = [(kid, None, None) for kid in reversed(kids_of(root))]
+    stack = [(kid, None, None) for kid in reversed(kids_of(objects, root))]
     while stack and len(tree.elements) < MOST_ELEMENTS:
         kid, parent, page = stack.pop()
-        if isinstance(kid, IndirectObject):
-            if kid.idnum in seen:
+        if isinstance(kid, Reference):
+            if kid.number in seen:
                 continue
-            seen.add(kid.idnum)
-            kid = kid.get_object()
-        if isinstance(kid, NumberObject):
-            note_content(tree, parent, page, int(kid))
-        elif isinstance(kid, DictionaryObject):
-            walk_dictionary(kid, parent, page, tree=tree, pages=pages, roles=roles, stack=stack)
+            seen.add(kid.number)
+            kid = objects.resolve(kid)
+        if isinstance(kid, int):
+            note_content(tree, parent, page, kid)
+        elif isinstance(kid, dict):
+            own_page = kid.get("/Pg")
+            page = pages.get(own_page.number, page) if isinstance(own_page, Reference) else page
+            if kid.get("/Type") == "/MCR":
+                note_content(tree, parent, page, None if "/Stm" in kid else kid.get("/MCID"))
+            elif kid.get("/Type") != "/OBJR" and (parent is None or parent.depth < DEEPEST):
+                element = add_element(tree, kid, parent, roles)
+                stack.extend((each, element, page) for each in reversed(kids_of(objects, kid)))
     return tree
 
 
-def walk_dictionary(node, parent, page, *, tree, pages, roles, stack):
-    """A node is either a reference to content (/MCR, /OBJR) or an element with kids of its own."""
-    own_page = node.raw_get("/Pg") if "/Pg" in node else None
-    if isinstance(own_page, IndirectObject):
-        page = pages.get(own_page.idnum, page)
-    kind = node.get("/Type")
-    if kind == "/MCR":
-        if "/Stm" not in node:
-            note_content(tree, parent, page, node.get("/MCID"))
-        return
-    if kind == "/OBJR" or (parent is not None and parent.depth >= DEEPEST):
-        return
-    raw = str(node.get("/S", "")).lstrip("/")
-    depth = parent.depth + 1 if parent else 0
-    element = Element(len(tree.elements), raw, roles.get(raw, raw), parent, depth)
+def entries(objects, value) -> dict:
+    """The dictionary that is meant; an empty one where there is something else."""
+    value = objects.resolve(value)
+    return value if isinstance(value, dict) else {}
+
+
+def add_element(tree, node, parent, roles):
+    raw = str(node.get("/S") or "").lstrip("/")
+    element = Element(len(tree.elements), raw, roles.get(raw, raw), parent, parent.depth + 1 if parent else 0)
     tree.elements.append(element)
-    stack.extend((kid, element, page) for kid in reversed(kids_of(node)))
+    return element
 
 
 def note_content(tree, element, page, mcid):
     if element is not None and page is not None and isinstance(mcid, int):
-        key = (page, int(mcid))
+        key = (page, mcid)
         if key not in tree.owner:
             tree.owner[key] = element
             tree.rank[key] = len(tree.rank)
 
 
-def kids_of(node):
-    kids = node.raw_get("/K") if "/K" in node else None
-    if isinstance(kids, IndirectObject):
-        target = kids.get_object()
-        kids = target if isinstance(target, ArrayObject) else kids
-    if kids is None or isinstance(kids, NullObject):
+def kids_of(objects, node):
+    kids = node.get("/K")
+    if isinstance(kids, Reference):
+        target = objects.resolve(kids)
+        kids = target if isinstance(target, list) else kids
+    if kids is None:
         return []
-    return list(kids) if isinstance(kids, ArrayObject) else [kids]
+    return kids if isinstance(kids, list) else [kids]
 
 
-def role_map(root):
+def role_map(objects, root):
     """Raw name to standard name, followed through chains of the map."""
-    table = resolved(root.get("/RoleMap"))
-    if not isinstance(table, DictionaryObject):
-        return {}
-    direct = {str(key).lstrip("/"): str(resolved(value)).lstrip("/") for key, value in table.items()}
+    table = entries(objects, root.get("/RoleMap"))
+    direct = {key.lstrip("/"): str(objects.resolve(value)).lstrip("/") for key, value in table.items()}
     roles = {}
     for name in direct:
         target, steps = name, 0
@@ -121,17 +122,23 @@ def role_map(root):
     return roles
 
 
-def page_numbers(reader):
+def page_numbers(objects, catalog) -> dict[int, int]:
     """Object number of each page to its place in the file, from 1."""
-    numbers = {}
-    for number, page in enumerate(reader.pages, start=1):
-        if page.indirect_reference is not None:
-            numbers.setdefault(page.indirect_reference.idnum, number)
+    numbers, place = {}, 0
+    stack, seen = [catalog.get("/Pages")], set()
+    while stack:
+        reference = stack.pop()
+        node = objects.resolve(reference)
+        if not isinstance(node, dict) or not isinstance(reference, Reference) or reference in seen:
+            raise ObjectError("the page tree is broken")
+        if "/Kids" in node:
+            seen.add(reference)
+            kids = objects.resolve(node["/Kids"])
+            stack.extend(reversed(kids) if isinstance(kids, list) else ())
+        else:
+            place += 1
+            numbers.setdefault(reference.number, place)
     return numbers
-
-
-def resolved(value):
-    return value.get_object() if isinstance(value, IndirectObject) else value
 
 
 def path_of(element: Element) -> tuple[str, ...]:
