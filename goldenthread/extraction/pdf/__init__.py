@@ -8,6 +8,7 @@ import pypdfium2.raw as pdfium_c
 
 from ..layout import MOST_PAGES, Layout, LayoutPage
 from ..model import Problem, Status
+from ..ocr import Recognise, note_recognised
 from .blocks import LineJoiner, make_block, number_cells
 from .continuing import mark_continuations
 from .furniture import find_footnotes, find_furniture, measure_body_size
@@ -25,9 +26,9 @@ MEDIA_TYPE = "application/pdf"
 MOST_BOOKMARKS = 5_000
 
 
-def read_pdf(data: bytes, *, most_pages: int = MOST_PAGES) -> Layout:
+def read_pdf(data: bytes, *, most_pages: int = MOST_PAGES, recognise: Recognise | None = None) -> Layout:
     """Bytes to pages of blocks. A file that cannot be read gives a layout without pages and a named
-    status.
+    status. `recognise` is asked for the words of pages that are pictures.
     """
     try:
         document = pdfium.PdfDocument(data)
@@ -43,13 +44,18 @@ def read_pdf(data: bytes, *, most_pages: int = MOST_PAGES) -> Layout:
                 Status.TOO_MANY_PAGES, MEDIA_TYPE, problems=(Problem("too-many-pages", None, detail),)
             )
         facts = read_facts(data, document)
+        raw_pages, sure, failed = read_raw_pages(document), {}, {}
+        if recognise is not None:
+            from .pictures import recognise_pages
+
+            raw_pages, sure, failed = recognise_pages(document, list(raw_pages), recognise)
         pages = [
             PageLines(raw.number, raw.width, raw.height, read_lines(raw, facts.tags), raw.frames, raw.rules)
-            for raw in read_raw_pages(document)
+            for raw in raw_pages
         ]
         labels = [document.get_page_label(index) or None for index in range(count)]
         metadata = tuple((key, value) for key, value in document.get_metadata_dict(skip_empty=True).items())
-    return build_layout(pages, facts, labels, metadata)
+    return note_recognised(build_layout(pages, facts, labels, metadata), sure, failed)
 
 
 def refusal(error) -> Status:

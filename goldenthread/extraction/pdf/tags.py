@@ -70,10 +70,8 @@ def read_tags(objects) -> TagTree:
         elif isinstance(kid, dict):
             own_page = kid.get("/Pg")
             page = pages.get(own_page.number, page) if isinstance(own_page, Reference) else page
-            if kid.get("/Type") == "/MCR":
-                note_content(tree, parent, page, None if "/Stm" in kid else kid.get("/MCID"))
-            elif kid.get("/Type") != "/OBJR" and (parent is None or parent.depth < DEEPEST):
-                element = add_element(tree, kid, parent, roles)
+            element = add_node(tree, kid, parent, page, roles)
+            if element is not None:
                 stack.extend((each, element, page) for each in reversed(kids_of(objects, kid)))
     return tree
 
@@ -84,7 +82,13 @@ def entries(objects, value) -> dict:
     return value if isinstance(value, dict) else {}
 
 
-def add_element(tree, node, parent, roles):
+def add_node(tree, node, parent, page, roles) -> Element | None:
+    """The element that a node is; None for a node that only refers to content (/MCR, /OBJR)."""
+    kind = node.get("/Type")
+    if kind == "/MCR" and "/Stm" not in node:
+        note_content(tree, parent, page, node.get("/MCID"))
+    if kind in ("/MCR", "/OBJR") or (parent is not None and parent.depth >= DEEPEST):
+        return None
     raw = str(node.get("/S") or "").lstrip("/")
     element = Element(len(tree.elements), raw, roles.get(raw, raw), parent, parent.depth + 1 if parent else 0)
     tree.elements.append(element)
