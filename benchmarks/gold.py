@@ -2,9 +2,9 @@
 
     python -m benchmarks.gold [FOLDER ...] [--baseline FILE] [--save]
 
-A folder holds PDFs, each beside NAME.gold.json. Without one: the labelled corpus beside the repository, where it is
-there, and the made-up designs, which are set anew. `--save` makes this run the baseline, which holds counts and
-hashes of items, and nothing of their text.
+A folder holds PDFs, each beside NAME.gold.json. Without one: the labelled corpus beside the repository, where
+it is there, and the made-up designs, set anew. `--save` makes this run the baseline, which holds
+counts and hashes of items, and nothing of their text.
 """
 
 import argparse
@@ -104,7 +104,7 @@ def score_document(name: str, gold: dict, items, tally: Tally) -> None:
 
 
 def all_pairs(wanted, given):
-    """(likeness, place among the labelled, place among the returned) of all that are alike and of one group."""
+    """(likeness, place among the labelled, place among the returned) of all that are alike."""
     for at, (item, kind) in enumerate(wanted):
         mine = wordings(item.get("text") or "", item.get("title"))
         for to, (other, theirs) in enumerate(given):
@@ -177,7 +177,7 @@ def show(tallies: dict[str, Tally], baseline: dict | None, console: Console) -> 
 
 
 def compare(tally: Tally, before: dict | None) -> tuple[int, int, int] | None:
-    """Labelled items gained and lost, and items newly returned that nobody labelled; None without a baseline."""
+    """Labelled items gained and lost, and returned items that nobody labelled and that are new."""
     if before is None:
         return None
     found, wrong = set(before["found"]), set(before["wrong"])

@@ -4,6 +4,7 @@ Both are weak signs, so they count only where the publication has no list of its
 """
 
 import re
+from itertools import takewhile
 
 from .drafts import Draft
 from .lists import ListReader
@@ -12,6 +13,7 @@ from .pages import Piece
 from .passages import Passage
 from .sections import Section
 from .statements import heading_above
+from .wording import is_imperative
 
 # "We recommend that safeguarding partners:", "The review makes the following recommendations:"
 LEAD_IN = re.compile(
@@ -58,6 +60,31 @@ def find_announced_lists(passages: list[Passage], lead_in=LEAD_IN, kind=Kind.REC
                 draft.addressees = (section.addressee,)
         drafts.extend(reader.drafts)
     return drafts
+
+
+def find_cut_list(passages: list[Passage]) -> list[Draft]:
+    """A list of instructions at the very start of an excerpt, whose heading was on a page before it."""
+    first = next((passage for passage in passages if passage.pieces), None)
+    if first is None or first.is_heading:
+        return []
+    begun = takewhile(lambda passage: not passage.is_heading, passages)
+    start = next((at for at, each in enumerate(begun) if each.marker is not None), None)
+    if start is None or start > 1:
+        return []
+    reader = ListReader(Section(passages[start], Kind.RECOMMENDATION))
+    for passage in takewhile(lambda passage: not passage.is_heading, passages[start:]):
+        if not reader.take(passage):
+            break
+    told = sum(is_imperative(draft.text) for draft in reader.drafts)
+    if len(reader.drafts) < 2 or told < len(reader.drafts):
+        return []
+    for draft in reader.drafts:
+        draft.heading, draft.confidence, draft.why = (
+            None,
+            0.6,
+            ["list of instructions at the start of the file"],
+        )
+    return reader.drafts
 
 
 def led_addressee(passage: Passage) -> str | None:

@@ -2,7 +2,7 @@
 
 import re
 
-from .announced import ASK, ASK_OR_SHOULD, WEAKNESSES, find_announced_lists, find_prose_asks
+from .announced import ASK, ASK_OR_SHOULD, WEAKNESSES, find_announced_lists, find_cut_list, find_prose_asks
 from .drafts import Draft
 from .layout import Layout
 from .lists import find_list_items
@@ -19,6 +19,11 @@ RESPONSE = re.compile(
     r"\b(?:report|inquiry|review|recommendations|committee|panel)\b",
     re.IGNORECASE,
 )
+ABOUT_RESPONSE = re.compile(
+    r"\b(?:review|inspections?|inquiry|investigation|evaluation|examination|audit|study)"
+    r" (?:of|into|on)\b|\b(?:agency|police|local) \Z",
+    re.IGNORECASE,
+)
 
 
 def find_items(layout: Layout) -> list[Draft]:
@@ -32,7 +37,8 @@ def find_items(layout: Layout) -> list[Draft]:
     if any(draft.kind in ACTS and not draft.restates_only for draft in drafts):
         weaker = find_prose_asks(passages, ASK)
     else:
-        weaker = find_announced_lists(passages) or find_prose_asks(passages, ASK_OR_SHOULD)
+        weaker = find_announced_lists(passages) or find_cut_list(passages)
+        weaker = weaker or find_prose_asks(passages, ASK_OR_SHOULD)
     own = {id(each.block) for draft in drafts for each in draft.passages}
     drafts = in_order(
         passages, [*drafts, *(each for each in weaker if id(each.passages[0].block) not in own)]
@@ -70,7 +76,7 @@ def quote_others(layout: Layout, passages: list[Passage], drafts: list[Draft]) -
     if not is_response(layout, passages):
         return drafts
     for draft in drafts:
-        if draft.kind is Kind.RECOMMENDATION and draft.form == "statement":
+        if draft.kind is Kind.RECOMMENDATION and draft.form != "prose":
             draft.kind = Kind.QUOTED_RECOMMENDATION
             draft.why.append("repeated in a response")
     return drafts
@@ -79,7 +85,13 @@ def quote_others(layout: Layout, passages: list[Passage], drafts: list[Draft]) -
 def is_response(layout: Layout, passages: list[Passage]) -> bool:
     """The title says so: in the file's metadata or in the larger type of the first two pages."""
     heads = [each.block.text for each in passages if each.block.page <= 2 and is_title_size(each, layout)]
-    return any(RESPONSE.search(text) for text in [layout.title or "", *heads])
+    return any(names_response(text) for text in [layout.title or "", *heads])
+
+
+def names_response(text: str) -> bool:
+    """Not of a review of how somebody responded: "Inspection of the response to abuse: report"."""
+    found = RESPONSE.search(text)
+    return found is not None and ABOUT_RESPONSE.search(text[: found.start()]) is None
 
 
 def is_title_size(passage, layout):

@@ -8,7 +8,7 @@ from .drafts import Draft
 from .markers import follows
 from .model import Kind
 from .passages import Passage
-from .sections import Section, is_cell
+from .sections import Section, in_table_head, is_cell
 from .vocabulary import EMPTY_LIST, PREAMBLE, bare_heading, read_heading
 from .wording import is_imperative, is_statement, names_actor
 
@@ -16,6 +16,14 @@ SAME_INDENT = 9.0  # points: list items of one level stand this near to one left
 RUN_IN = re.compile(r"recommendations?:\s+(?=\S)", re.IGNORECASE)
 LABEL_CELL = re.compile(
     r"(?i:recommendation |action |no\.? ?)?((?:[A-Z]{1,3}[ -]?)?\d{1,3}(?:\.\d{1,3})*[a-z]?|[A-Z])[.):]?\Z"
+)
+# Heads of columns that say what became of each recommendation in the table.
+ANSWERS = re.compile(
+    r"(?:(?:our|current|the|latest) )?(?:\w+(?:[’']s)? )?"
+    r"(?:response|reply|progress|position|update|outcome|status)"
+    r"(?: (?:to date|so far|update|made|report|at .{2,20}|in .{2,20}))?\Z"
+    r"|what (?:has |have |we |was |happened|became).{0,40}\Z|(?:accepted|implemented|met|rag)\b.{0,20}\Z",
+    re.IGNORECASE,
 )
 HANGING = 5.0  # points right of the marker: a paragraph there belongs to the item above it
 
@@ -63,7 +71,7 @@ class ListReader:
         """Add the passage to the list; False when the list is over."""
         if passage.is_heading:
             self.title, self.open = passage.text, False
-        elif not passage.pieces or self.in_preamble():
+        elif not passage.pieces or self.in_preamble(passage):
             pass
         elif self.first is None:
             self.begin(passage)
@@ -77,7 +85,10 @@ class ListReader:
             return self.stays_open(passage)
         return True
 
-    def in_preamble(self):
+    def in_preamble(self, passage):
+        """Under "7.1 General"; a topic of the same name in a list counts the list's own whole numbers."""
+        if (passage.label or "").isdigit():
+            return False
         return self.title is not None and PREAMBLE.match(bare_heading(self.title)) is not None
 
     def begin(self, passage):
@@ -195,6 +206,7 @@ def read_table(section: Section) -> list[Draft]:
         if key is not None:
             rows.append(list(group))
     column = main_column(section, rows)
+    answered = any(ANSWERS.match(each.text) for row in rows for each in row if in_table_head(each))
     if holds_lists(rows, column):
         return []
     drafts: list[Draft] = []
@@ -207,7 +219,17 @@ def read_table(section: Section) -> list[Draft]:
             extend(drafts[-1], wording)
         else:
             drafts.append(row_draft(section, wording, beside))
+    if answered:
+        quote_all(drafts)
     return [draft for draft in drafts if not EMPTY_LIST.match(draft.text)]
+
+
+def quote_all(drafts: list[Draft]) -> None:
+    """A table that answers recommendations repeats those of an earlier report, or of a page before it."""
+    for draft in drafts:
+        if draft.kind is Kind.RECOMMENDATION:
+            draft.kind, draft.settled = Kind.QUOTED_RECOMMENDATION, True
+            draft.why.append("answered beside")
 
 
 def holds_lists(rows, column):

@@ -20,7 +20,7 @@ PRINTED_NUMBER = r"(?:[A-Z]{1,3}-?)?\d{1,4}(?:[./-]\d{1,4})*[a-z]?|(?-i:[A-Z]|[I
 # 2021-013"
 NAMED = re.compile(
     r"\s*((?:(?:national|local|key|practice|headline|safety|learning|strategic|operational|joint|tsb)\s+){0,2}"
-    r"(?:recommendation|finding|conclusion|challenge|question|learning point|learning|practice point"
+    r"(?:recommendation|finding|conclusion|challenge|question|learning point|learning|lesson|practice point"
     r"|priority action"
     rf"|safety action|area for improvement)s?\s+(?:(?:no|number)\.?\s*)?({PRINTED_NUMBER}))"
     r"(?=\s*(?:[:.–—-]|\s|\Z))\s*[:.–—-]?\s*",

@@ -73,6 +73,8 @@ def share_needed(draft, other) -> float | None:
         return None  # neighbours in one list
     if draft.kind == other.kind or (draft.kind in ACTS and other.kind in ACTS):
         return ALIKE_LISTS if lists and not either_restates(draft, other) else ALIKE
+    if {draft.kind, other.kind} == {Kind.RECOMMENDATION, Kind.QUOTED_RECOMMENDATION}:
+        return ALIKE_KINDS  # an action plan that says what was done about the report's own
     mixed = {draft.kind, other.kind} <= {Kind.RECOMMENDATION, Kind.CONCLUSION, Kind.FINDING}
     return ALIKE_KINDS if mixed else None
 
@@ -123,5 +125,6 @@ def standing(draft: Draft):
     """What makes one statement the one to cite: a head of its own, then the fuller list, then coming
     first.
     """
-    full = not draft.restates_only, draft.form == "statement", not draft.in_summary
+    own = draft.kind is not Kind.QUOTED_RECOMMENDATION
+    full = not draft.restates_only, own, draft.form == "statement", not draft.in_summary
     return *full, draft.section_size, -draft.page

@@ -99,7 +99,8 @@ def settle_kind(draft: Draft) -> Draft:
         draft.kind = Kind.RECOMMENDATION
         draft.why.append("asks for an act")
     else:
-        draft.kind = Kind.CONCLUSION
+        found = "finding" in (draft.heading or "").lower()
+        draft.kind = Kind.FINDING if found else Kind.CONCLUSION
     return draft
 
 
@@ -112,6 +113,8 @@ def select_recommendations(drafts: list[Draft]) -> list[Draft]:
     """All of a list of instructions; of a numbered account, only the paragraphs in which a recommendation
     is made.
     """
+    if drafts and all(draft.kind is Kind.QUOTED_RECOMMENDATION for draft in drafts):
+        return drafts
     performed = [draft for draft in drafts if is_performative(draft.text)]
     narrative = [draft for draft in drafts if not is_directive(draft.text)]
     numbered = all(draft.label for draft in drafts)

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from .drafts import Draft
-from .markers import NAMED
+from .markers import NAMED, follows
 from .model import Kind
 from .passages import Passage
 from .sections import Section, opens
@@ -17,6 +17,7 @@ from .wording import MODAL, is_directive, is_performative, tells_reply
 KINDS = (
     ("recommendation", Kind.RECOMMENDATION),
     ("learning", Kind.LEARNING_POINT),
+    ("lesson", Kind.LEARNING_POINT),
     ("practice point", Kind.LEARNING_POINT),
     ("challenge", Kind.CHALLENGE),
     ("question", Kind.QUESTION),
@@ -189,16 +190,23 @@ def steps_out(head, first, following):
 
 def belongs_by_mood(passage, body, titled):
     """Plain pages: the first paragraph, lists it announces, and further paragraphs that instruct."""
-    if not body:
-        return titled or passage.marker is not None
     if tells_reply(passage.text):
         return False
+    if not body:
+        return titled or passage.marker is not None
     if passage.marker is not None and passage.marker.style != "number":
         return True
-    if body[-1].marker is not None and body[-1].text.endswith((";", ",", "and", ":")):
+    if passage.marker is not None and (
+        body[-1].text.endswith((";", ",", "and", ":")) or counts_on(passage, body)
+    ):
         return True
     same_type = passage.block.bold == body[0].block.bold and passage.block.italic == body[0].block.italic
     return same_type and is_directive(passage.text) and passage.marker is None
+
+
+def counts_on(passage: Passage, body: list[Passage]) -> bool:
+    """The next of the numbered parts that the statement has begun."""
+    return body[-1].marker is not None and follows(body[-1].label, passage.label)
 
 
 def find_panel_item(section: Section) -> list[Draft]:
@@ -230,7 +238,10 @@ def find_unmarked_items(section: Section) -> list[Draft]:
     if section.kind not in (Kind.RECOMMENDATION, Kind.PRIORITY_ACTION, Kind.AREA_FOR_IMPROVEMENT, None):
         return find_led_paragraphs(section)
     drafts, addressee = [], None
+    framed = section.heading.block.boxed
     for passage in section.passages:
+        if framed and not passage.block.boxed:
+            break  # the text outside the panel that the heading stands in
         if led := LED_TO.match(passage.text):
             addressee = led[1]
         elif not passage.is_heading and passage.pieces and passage.marker is None and instructs(passage):

@@ -44,6 +44,25 @@ HEADINGS = (
         "CHAPTER 8: CONCLUSIONS AND RECOMMENDATIONS",
     ),
     heading(
+        rf"{BEFORE}(?:(?:findings|lessons|learning|conclusions?|analysis|discussion)(?: learn(?:ed|t))?"
+        r"(?:, | and | & )(?:and )?)+recommendations?" + AFTER,
+        None,
+        "Findings and recommendations",
+        "Lessons learned and recommendations",
+    ),
+    heading(
+        rf"{BEFORE}recommendations? (?:and|&)"
+        r" (?:next steps|(?:\w+ )?actions?(?: plan)?|(?:key )?(?:learning|priorities))"
+        r"|(?:what )?(?:we|the (?:panel|review|inquiry|committee|commission|report))"
+        r" (?:are |is )?recommend(?:s|ing|ed)?"
+        r"|(?:agreed|recommended|required) actions?|actions? (?:required|recommended|needed|for .{3,60})",
+        Kind.RECOMMENDATION,
+        "Recommendations and next steps",
+        "What we recommend",
+        "Agreed action",
+        "Actions required",
+    ),
+    heading(
         rf"{BEFORE}recommendations?" + AFTER,
         Kind.RECOMMENDATION,
         "Recommendations",
@@ -63,7 +82,8 @@ HEADINGS = (
         "Priority actions",
     ),
     heading(
-        r"(?:key |main )?areas? (?:for|of) (?:improvement|development)" + AFTER,
+        r"(?:key |main )?(?:areas? (?:for|of) (?:further )?(?:improvement|development)"
+        r"|areas? to (?:improve|develop))" + AFTER,
         Kind.AREA_FOR_IMPROVEMENT,
         "Areas for improvement",
         "Areas for development",
@@ -97,7 +117,14 @@ HEADINGS = (
         "Local learning points",
         "Practice points",
     ),
-    heading(r"(?:key|local|national) (?:learning|lessons)" + AFTER, Kind.LEARNING_POINT, "Key learning"),
+    heading(
+        r"(?:key|local|national) (?:learning|lessons)"
+        + AFTER
+        + r"|(?:key )?lessons?(?: to be)? learn(?:ed|t)",
+        Kind.LEARNING_POINT,
+        "Key learning",
+        "Lessons to be learned",
+    ),
     heading(
         r"(?:.{0,60}[-–—:] ?)?challenges? (?:to|for) .{3,80}",
         Kind.CHALLENGE,

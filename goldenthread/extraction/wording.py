@@ -61,7 +61,13 @@ ACTOR = re.compile(
 )
 REPLY = re.compile(
     r"\b(?:replied|responded|(?:has|have) (?:since )?(?:accepted|rejected|agreed to)"
-    r"|(?:partly |partially |not )?accept(?:ed|s) (?:this|the|our) recommendation)\b"
+    r"|(?:accept|agree|support|welcome)(?:ed|s|d)?(?: with)?"
+    r" (?:this|the|these|our|both|all) recommendations?)\b"
+    r"|\A(?:(?:the )?\w+(?:[’']s)? )?(?:response|reply|progress|update|position)(?: to date)?\s*(?:[:–—-]|\Z)"
+    r"|\A(?:not |partially |partly |fully )?(?:accept(?:ed)?|agreed?|rejected|noted)"
+    r"(?: in (?:part|full|principle))?"
+    r"\s*(?:[.,:;–—-]|\Z)|\A(?:we|the \w+) (?:\w+ly )?(?:accept|agree|welcome)s?\b",
+    re.IGNORECASE,
 )
 # "The Partnership to agree one form": the form of action plans, an actor and an infinitive.
 ACTOR_TO = re.compile(r"((?:[\w’'&/()-]+,? ){0,11}?[\w’'&/()-]+) to ([a-z-]+)\b")

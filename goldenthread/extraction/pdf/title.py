@@ -18,8 +18,8 @@ LOOKED_AT = 2  # pages: a cover may be a picture
 
 
 def find_title(pages: list[LayoutPage], metadata: tuple[tuple[str, str], ...]) -> str | None:
-    """The title in the metadata, where the first pages bear it out; otherwise the first heads in the largest
-    type; otherwise none.
+    """The title in the metadata, where the first pages bear it out; otherwise the first heads in the
+    largest type; otherwise none.
     """
     given = " ".join(dict(metadata).get("Title", "").split())
     if given and not NO_TITLE.match(given) and is_printed(given, pages):
@@ -34,7 +34,7 @@ def find_title(pages: list[LayoutPage], metadata: tuple[tuple[str, str], ...]) -
 
 
 def is_printed(given: str, pages: list[LayoutPage]) -> bool:
-    """Nearly all of its words stand on the first pages: a working title ("Harbour - draft report") does not."""
+    """Nearly all its words stand on the first pages; a working title ("Harbour - draft report") does not."""
     words = WORD.findall(given.lower())
     printed = set(WORD.findall(" ".join(b.text for page in pages[:LOOKED_AT] for b in page.blocks).lower()))
     parted = len(given.split()) > 1 or len(words) == 1  # "area-name-report" is a file's name
