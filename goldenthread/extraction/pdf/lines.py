@@ -8,6 +8,7 @@ baseline still tell them from figures in the text.
 import re
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
+from operator import attrgetter
 
 from ..model import Box
 from .runs import RawPage, Run
@@ -21,6 +22,7 @@ COLUMN_GAP = (
 )
 CELL_HEIGHT = 1.5  # of the type size: a lower rectangle is the shading behind one line
 CROWDED = 400  # drawn edges on a page: more belong to a picture
+SPACES = re.compile(r"\s+")
 REFERENCE_MARK = re.compile(r"[\s\d,*†‡§¶\[\]]{1,8}\Z")
 DIVISIONS = ("Document", "DocumentFragment", "Part", "Art", "Sect")
 LABEL_ONLY = re.compile(r"\s*(\(?[0-9]{1,3}([./][0-9]{1,3}){0,3}[.):]?|\(?[a-zA-Z]{1,4}[.)]|\W)\s*\Z")
@@ -212,11 +214,11 @@ def make_line(page, element, runs):
         box=box,
         baseline=baseline,
         size=size,
-        bold=dominant(wording, lambda run: run.bold),
+        bold=dominant(wording, attrgetter("bold")),
         lead_bold=wording[0].bold,
         wholly_bold=all(run.bold for run in without_label(wording)),
-        italic=dominant(wording, lambda run: run.italic),
-        colour=dominant(wording, lambda run: run.colour),
+        italic=dominant(wording, attrgetter("italic")),
+        colour=dominant(wording, attrgetter("colour")),
         element=element,
         marks=tuple(marks),
         tabbed=tabbed,
@@ -231,9 +233,12 @@ def without_label(runs):
 
 
 def dominant(runs, key):
+    """The value that most characters have, the first one met among equals."""
+    values = [key(run) for run in runs]
+    if values.count(values[0]) == len(values):
+        return values[0]
     weights = {}
-    for run in runs:
-        value = key(run)
+    for run, value in zip(runs, values, strict=True):
         weights[value] = weights.get(value, 0) + len(run.text)
     return max(weights, key=weights.get)
 
@@ -252,8 +257,9 @@ def join_runs(runs):
     """Text of the line with single spaces, and for each run its offset, left and right edge."""
     text, marks = "", []
     for run in runs:
-        piece = run.text.replace("\u00a0", " ").replace("\u00ad", "")
-        piece = re.sub(r"\s+", " ", piece)
+        piece = run.text
+        if not piece.isprintable() or "  " in piece:  # of all white space only a plain space is printable
+            piece = SPACES.sub(" ", piece.replace("\u00a0", " ").replace("\u00ad", ""))
         wide = bool(marks) and run.box[0] - marks[-1][2] > WORD_GAP * run.size
         if text and not text.endswith(" ") and not piece.startswith(" ") and (run.space_before or wide):
             text += " "

@@ -8,6 +8,7 @@ import ctypes
 from ctypes import byref, c_float, c_int, c_uint, c_void_p
 from dataclasses import dataclass
 from math import hypot
+from struct import Struct
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
@@ -105,6 +106,8 @@ class PageFrame:
         return self.top - y, self.right - x
 
     def box(self, left, bottom, right, top):
+        if self.rotation == 0:
+            return left - self.left, self.top - top, right - self.left, self.top - bottom
         x0, y0 = self.point(left, top)
         x1, y1 = self.point(right, bottom)
         return (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
@@ -155,53 +158,43 @@ bounds_of = with_plain_pointers(
 type_of = with_plain_pointers(c.FPDFPageObj_GetType, c_int, c_void_p)
 
 
-class CharReader:
-    """Asks PDFium about single characters of one page, re-using the memory the answers are written to."""
+class RunReader:
+    """Asks PDFium about the runs of one page. All answers to a run's questions are written into one piece of
+    memory, which is unpacked once: each call from Python, and each number read one by one, costs time.
+    """
+
+    ANSWERS = Struct("4d4d2d6f4I")  # box of the first and of the last character, origin, matrix, colour
+    DOUBLE, SINGLE = ctypes.sizeof(ctypes.c_double), ctypes.sizeof(c_float)
 
     def __init__(self, text_page, frame, fonts):
         self.handle = ctypes.cast(text_page, c_void_p).value
         self.frame, self.fonts = frame, fonts
-        self.numbers = (ctypes.c_double * 4)()
-        size = ctypes.sizeof(ctypes.c_double)
-        start = ctypes.addressof(self.numbers)
-        self.slots = [start + size * i for i in range(4)]
-        self.matrix = (c_float * 6)()
-        self.channels = (c_uint * 4)()
-        size, start = ctypes.sizeof(c_uint), ctypes.addressof(self.channels)
-        self.channel_slots = [start + size * i for i in range(4)]
-
-    def box(self, index):
-        box_at(self.handle, index, *self.slots)
-        left, right, bottom, top = self.numbers
-        return left, bottom, right, top
-
-    def origin(self, index):
-        origin_at(self.handle, index, self.slots[0], self.slots[1])
-        return self.numbers[0], self.numbers[1]
-
-    def size_and_turn(self, index):
-        """Font size in points as shown, and whether the text stands upright on the page as shown."""
-        matrix_at(self.handle, index, ctypes.addressof(self.matrix))
-        a, b, across, up = self.matrix[0], self.matrix[1], self.matrix[2], self.matrix[3]
-        size = max(size_at(self.handle, index) * (hypot(across, up) or 1.0), SMALLEST)
-        turn = (a, b) if self.frame.rotation % 2 == 0 else (b, a)
-        return size, abs(turn[1]) <= abs(turn[0]) * 0.1
-
-    def colour(self, text_object):
-        if not fill_of(text_object, *self.channel_slots):
-            return 0
-        red, green, blue, _ = self.channels
-        return red << 16 | green << 8 | blue
+        self.memory = ctypes.create_string_buffer(self.ANSWERS.size)
+        start = ctypes.addressof(self.memory)
+        doubles = [start + self.DOUBLE * i for i in range(10)]
+        self.first_box, self.last_box, self.origin = doubles[:4], doubles[4:8], doubles[8:]
+        self.matrix = start + 10 * self.DOUBLE
+        self.colour = [self.matrix + self.SINGLE * i for i in range(6, 10)]
 
     def run(self, text, first, last, text_object, space_before):
-        size, upright = self.size_and_turn(first)
-        x, y = self.origin(first)
-        left = self.box(first)[0]
-        right = self.box(last)[2] if upright else left
-        font, bold, italic = self.fonts.style(font_of(text_object))
-        box = self.frame.box(min(left, x), y - 0.22 * size, max(right, left), y + 0.78 * size)
+        handle = self.handle
+        box_at(handle, first, *self.first_box)
+        box_at(handle, last, *self.last_box)
+        origin_at(handle, first, *self.origin)
+        matrix_at(handle, first, self.matrix)
+        filled = fill_of(text_object, *self.colour)
+        (left, _, _, _, _, right, _, _, x, y, a, b, across, up, _, _,
+         red, green, blue, _) = self.ANSWERS.unpack(self.memory)  # fmt: skip
+        size = max(size_at(handle, first) * (hypot(across, up) or 1.0), SMALLEST)
+        if self.frame.rotation % 2:
+            a, b = b, a
+        upright = abs(b) <= abs(a) * 0.1
+        right = max(right, left) if upright else left
+        box = self.frame.box(min(left, x), y - 0.22 * size, right, y + 0.78 * size)
         baseline = self.frame.point(x, y)[1]
-        colour, mcid = self.colour(text_object), mcid_of(text_object)
+        font, bold, italic = self.fonts.style(font_of(text_object))
+        colour = red << 16 | green << 8 | blue if filled else 0
+        mcid = mcid_of(text_object)
         return Run(text, box, baseline, size, font, bold, italic, colour, mcid, upright, space_before)
 
 
@@ -211,7 +204,7 @@ def read_characters(handle, count):
     if c.FPDFText_GetText(handle, 0, count, buffer) != count + 1:
         plain = ctypes.cast(handle, c_void_p).value
         buffer[:count] = [unicode_at(plain, index) & 0xFFFF for index in range(count)]
-    return bytes(memoryview(buffer))
+    return bytes(memoryview(buffer)[:count])
 
 
 def read_runs(text_page, frame, fonts):
@@ -220,7 +213,8 @@ def read_runs(text_page, frame, fonts):
     if count <= 0:
         return []
     characters = read_characters(text_page, count)
-    reader = CharReader(text_page, frame, fonts)
+    page_text = characters.decode("utf-16-le", "replace")
+    reader = RunReader(text_page, frame, fonts)
     runs, index, space = [], 0, True
     while index < count:
         text_object = text_object_at(reader.handle, index)
@@ -228,12 +222,13 @@ def read_runs(text_page, frame, fonts):
             space, index = True, index + 1
             continue
         end = find_end(reader.handle, index, count, text_object)
-        text = characters[2 * index : 2 * end].decode("utf-16-le", "replace")
-        if text.strip():
-            runs.append(reader.run(text, index, end - 1, text_object, space))
-            space = False
-        else:
-            space = True
+        if len(page_text) == count:
+            text = page_text[index:end]
+        else:  # characters beyond 16 bits take two places
+            text = characters[2 * index : 2 * end].decode("utf-16-le", "replace")
+        space_before, space = space, not text.strip()
+        if not space:
+            runs.append(reader.run(text, index, end - 1, text_object, space_before))
         index = end
     return runs
 
