@@ -23,9 +23,12 @@ from goldenthread.extraction.endings import READ
 logger = logging.getLogger(__name__)
 
 
-def read_document(data: bytes, filename: str) -> Extraction:
-    """Read the document in a child process, within this site's limits."""
-    return extract_in_child(data, filename, limits_from(os.environ))
+def read_document(data: bytes, filename: str, *, ocr: str | None = None) -> Extraction:
+    """Read the document in a child process, within this site's limits.
+
+    `ocr` is the program that reads pages which are pictures; without one they stay without text.
+    """
+    return extract_in_child(data, filename, limits_from(os.environ), ocr=ocr)
 
 
 def add_document(

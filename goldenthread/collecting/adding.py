@@ -4,6 +4,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -41,21 +42,40 @@ def documents_in(folder: Path) -> list[Path]:
 
 
 def add_files(
-    *, paths: list[Path], publication: Wanted, source: str, by, tell: Callable[[Outcome], None]
+    *,
+    paths: list[Path],
+    publication: Wanted,
+    source: str,
+    by,
+    tell: Callable[[Outcome], None],
+    ocr: str | None = None,
 ) -> Tally:
-    """Add files as one run, telling of each outcome as it comes."""
-    return _run(_outcomes(paths, publication, by), source, by, tell)
+    """Add files as one run, telling of each outcome as it comes; `ocr` is as for `read_document`."""
+    return _run(_outcomes(paths, publication, by, reader(ocr)), source, by, tell)
 
 
 def add_address(
-    *, url: str, fetcher: Fetcher, publication: Wanted, by, tell: Callable[[Outcome], None]
+    *,
+    url: str,
+    fetcher: Fetcher,
+    publication: Wanted,
+    by,
+    tell: Callable[[Outcome], None],
+    ocr: str | None = None,
 ) -> Tally:
     """Fetch a document and add it, as a run of one. Raises `FetchError`; then there is no run."""
     fetched = fetcher.fetch(url)
 
     def outcomes():
+        held = find_held(publication, sha256_of(fetched.data))
+        known = held is not None and held.was_read
         yield add_document(
-            publication=publication, data=fetched.data, filename=fetched.filename, source=fetched.url, by=by
+            publication=publication,
+            data=fetched.data,
+            filename=fetched.filename,
+            source=fetched.url,
+            by=by,
+            extraction=None if known else reader(ocr)(fetched.data, fetched.filename),
         )
 
     return _run(outcomes(), url, by, tell)
@@ -70,6 +90,11 @@ def add_upload(*, upload, publication: Wanted, by) -> Outcome:
         )
 
     return _run(outcomes(), f"upload of {upload.name}", by, lambda outcome: None).outcomes[0]
+
+
+def reader(ocr: str | None) -> Callable[[bytes, str], Extraction]:
+    """What reads a document here: with the program that reads pictures of pages, where one is given."""
+    return partial(read_document, ocr=ocr) if ocr else read_document
 
 
 def _run(outcomes: Iterable[Outcome], source: str, by, tell: Callable[[Outcome], None]) -> Tally:
@@ -87,8 +112,8 @@ def _run(outcomes: Iterable[Outcome], source: str, by, tell: Callable[[Outcome],
     return tally
 
 
-def _outcomes(paths: Iterable[Path], publication: Wanted, by) -> Iterator[Outcome]:
-    for loaded in _read_ahead(paths, publication):
+def _outcomes(paths: Iterable[Path], publication: Wanted, by, read) -> Iterator[Outcome]:
+    for loaded in _read_ahead(paths, publication, read):
         if isinstance(loaded, Outcome):
             yield loaded
             continue
@@ -102,13 +127,13 @@ def _outcomes(paths: Iterable[Path], publication: Wanted, by) -> Iterator[Outcom
         )
 
 
-def _read_ahead(paths: Iterable[Path], publication: Wanted) -> Iterator[Loaded | Outcome]:
+def _read_ahead(paths: Iterable[Path], publication: Wanted, read) -> Iterator[Loaded | Outcome]:
     """Give files in their order, while as many as there are cores are being read behind."""
     cores, ahead = available_cores(), deque()
     pool = ThreadPoolExecutor(cores)
     try:
         for path in paths:
-            ahead.append(_load(path, publication, pool))
+            ahead.append(_load(path, publication, pool, read))
             if len(ahead) > cores:
                 yield ahead.popleft()
         while ahead:
@@ -117,7 +142,7 @@ def _read_ahead(paths: Iterable[Path], publication: Wanted) -> Iterator[Loaded |
         pool.shutdown(cancel_futures=True)
 
 
-def _load(path: Path, publication: Wanted, pool: ThreadPoolExecutor) -> Loaded | Outcome:
+def _load(path: Path, publication: Wanted, pool: ThreadPoolExecutor, read) -> Loaded | Outcome:
     """The bytes of a file, already being read in a child; or the outcome when they are not to be had."""
     try:
         if path.stat().st_size > limits_from(os.environ).file_bytes:
@@ -128,4 +153,4 @@ def _load(path: Path, publication: Wanted, pool: ThreadPoolExecutor) -> Loaded |
     held = find_held(publication, sha256_of(data))
     if held and held.was_read:
         return Loaded(path, data, None)
-    return Loaded(path, data, pool.submit(read_document, data, path.name))
+    return Loaded(path, data, pool.submit(read, data, path.name))

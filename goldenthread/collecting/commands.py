@@ -15,6 +15,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from goldenthread.collecting.adding import add_address, add_files, documents_in
 from goldenthread.collecting.fetch import Fetcher, FetchError
 from goldenthread.collecting.limits import limits_from
+from goldenthread.collecting.ocr import asked_for, ocr_option
 from goldenthread.collecting.sample import load_sample
 
 BY = "goldenthread add"
@@ -25,7 +26,8 @@ STOPPED = 130  # what a shell gives for a command that was ended by Ctrl-C
 @click.argument("what", metavar="FILE|FOLDER|URL")
 @click.option("--publication", metavar="SLUG", help="Where it belongs; a draft is made when there is none.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-def add(what, publication, as_json):
+@ocr_option
+def add(what, publication, as_json, ocr):
     """Take a file, a folder of files or an address into the catalogue.
 
     Without --publication each document makes a draft of its own, named after its title. A folder is one run
@@ -36,8 +38,12 @@ def add(what, publication, as_json):
     """
     if publication is not None and publication not in {slugify(publication[:120])} - {""}:
         raise click.ClickException(f"{publication!r} will not do. Use small letters, digits and hyphens.")
+    program = asked_for(ocr)
     try:
-        tally = _add_address(what, publication) if "://" in what else _add_paths(Path(what), publication)
+        if "://" in what:
+            tally = _add_address(what, publication, program)
+        else:
+            tally = _add_paths(Path(what), publication, program)
     except KeyboardInterrupt:
         click.echo("Stopped. What was taken in is whole; the same command goes on from there.", err=True)
         sys.exit(STOPPED)
@@ -45,20 +51,20 @@ def add(what, publication, as_json):
     sys.exit(tally.exit_status)
 
 
-def _add_paths(path, publication):
+def _add_paths(path, publication, ocr):
     if not path.exists():
         raise click.ClickException(f"there is no file or folder {path}.")
     paths = documents_in(path) if path.is_dir() else [path]
     if not paths:
         raise click.ClickException(f"there is no PDF or HTML file in {path}.")
     with _progress(len(paths)) as tell:
-        return add_files(paths=paths, publication=publication, source=str(path), by=BY, tell=tell)
+        return add_files(paths=paths, publication=publication, source=str(path), by=BY, tell=tell, ocr=ocr)
 
 
-def _add_address(url, publication):
+def _add_address(url, publication, ocr):
     try:
         with _progress(1) as tell:
-            return add_address(url=url, fetcher=fetcher(), publication=publication, by=BY, tell=tell)
+            return add_address(url=url, fetcher=fetcher(), publication=publication, by=BY, tell=tell, ocr=ocr)
     except FetchError as error:
         raise click.ClickException(str(error)) from error
 

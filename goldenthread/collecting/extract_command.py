@@ -17,6 +17,7 @@ from rich.text import Text
 
 from goldenthread.collecting.isolation import Reading, extract_files
 from goldenthread.collecting.limits import LimitError, limits_from
+from goldenthread.collecting.ocr import asked_for, ocr_option
 from goldenthread.extraction.endings import READ
 from goldenthread.extraction.model import Extraction, Item
 from goldenthread.extraction.wire import to_document
@@ -45,15 +46,16 @@ PLAIN_WIDTH = 120  # columns, where the output is no terminal that could say how
     type=click.IntRange(min=1),
     help="Files read at one time; one for each processor core by default.",
 )
-def extract(files: tuple[Path, ...], as_json: bool, pages: bool, jobs: int | None):
-    """Read the recommendations and findings out of PDF or HTML files.
+@ocr_option
+def extract(files: tuple[Path, ...], as_json: bool, pages: bool, jobs: int | None, ocr: bool):
+    """Read the recommendations and findings out of PDF, Word or HTML files.
 
     Exit status: 0 when every file was read, 1 when one could not be, 2 when the command was not understood.
     """
     if pages and not as_json:
         raise click.UsageError("--pages goes with --json.")
     all_read = True
-    for reading in read_with_progress(files, jobs):
+    for reading in read_with_progress(files, jobs, asked_for(ocr)):
         if as_json:
             print_json(reading, pages=pages, alone=len(files) == 1)
         elif reading.extraction.status in READ:
@@ -64,11 +66,11 @@ def extract(files: tuple[Path, ...], as_json: bool, pages: bool, jobs: int | Non
     sys.exit(0 if all_read else 1)
 
 
-def read_with_progress(files: tuple[Path, ...], jobs: int | None) -> Iterator[Reading]:
+def read_with_progress(files: tuple[Path, ...], jobs: int | None, ocr: str | None) -> Iterator[Reading]:
     """Read the files, with a bar on the error stream where that is a terminal."""
     try:
         with progress(len(files)) as tell:
-            for reading in extract_files(files, limits_from(os.environ), jobs):
+            for reading in extract_files(files, limits_from(os.environ), jobs, ocr):
                 tell(reading.path.name)
                 yield reading
     except LimitError as error:

@@ -49,9 +49,16 @@ class Reading(NamedTuple):
 
 
 def extract_in_child(
-    data: bytes, filename: str, limits: Limits | None = None, stop: threading.Event | None = None
+    data: bytes,
+    filename: str,
+    limits: Limits | None = None,
+    stop: threading.Event | None = None,
+    *,
+    ocr: str | None = None,
 ) -> Extraction:
     """Read one file; never raises for anything that a file can hold or do.
+
+    `ocr` is the program that reads pages which are pictures, from `ocr.find_tesseract`.
 
     A file that could not be read gives an extraction without pages, its status saying why and its first
     problem telling a person what to do. Setting `stop` in another thread ends the reading.
@@ -61,7 +68,9 @@ def extract_in_child(
         size, most = len(data) / MEBIBYTE, limits.file_bytes / MEBIBYTE
         return _refusal(Status.TOO_LARGE, data, f"The file is {size:.1f} MB; the limit is {most:.0f} MB. ")
     request = {"mode": "extract", "filename": filename, "most_pages": limits.pages}
-    ended = _ask(request, data, limits, stop)
+    if ocr:
+        request["ocr"] = {"program": ocr, "seconds": limits.ocr_seconds, "pages": limits.ocr_pages}
+    ended = _ask(request, data, limits.with_ocr() if ocr else limits, stop)
     status = ended.status
     if status is None:
         try:
@@ -88,7 +97,7 @@ def render_in_child(data: bytes, page: int, width: int, limits: Limits | None = 
 
 
 def extract_files(
-    paths: Iterable[Path], limits: Limits | None = None, jobs: int | None = None
+    paths: Iterable[Path], limits: Limits | None = None, jobs: int | None = None, ocr: str | None = None
 ) -> Iterator[Reading]:
     """Read files, `jobs` at a time (one for each core by default), giving each as it is finished.
 
@@ -99,10 +108,10 @@ def extract_files(
     waiting, running, stop = iter(paths), set(), threading.Event()
     with ThreadPoolExecutor(jobs) as pool:
         try:
-            _fill(pool, running, waiting, jobs, limits, stop)
+            _fill(pool, running, waiting, jobs, limits, stop, ocr)
             while running:
                 done, running = wait(running, return_when=FIRST_COMPLETED)
-                _fill(pool, running, waiting, jobs, limits, stop)
+                _fill(pool, running, waiting, jobs, limits, stop, ocr)
                 yield from (future.result() for future in done)
         finally:
             stop.set()
@@ -118,10 +127,11 @@ def _fill(pool: ThreadPoolExecutor, running: set[Future], waiting: Iterator[Path
         running.add(pool.submit(_read_file, path, *given))
 
 
-def _read_file(path: Path, limits: Limits, stop: threading.Event) -> Reading:
+def _read_file(path: Path, limits: Limits, stop: threading.Event, ocr: str | None) -> Reading:
     with open(path, "rb") as file:
         data = file.read(limits.file_bytes + 1)
-    return Reading(path, Source.of(path.name, data), extract_in_child(data, path.name, limits, stop))
+    extraction = extract_in_child(data, path.name, limits, stop, ocr=ocr)
+    return Reading(path, Source.of(path.name, data), extraction)
 
 
 def _ask(request: dict, data: bytes, limits: Limits, stop: threading.Event | None = None) -> Ended:

@@ -1,10 +1,11 @@
 """How much one file may cost: the limits of the child process that reads it, from the environment."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import NamedTuple
 
 MEBIBYTE = 1024 * 1024
+OCR_WAITING = 2  # seconds by the clock for a second of the processor, which others may want too
 
 
 class LimitError(ValueError):
@@ -46,6 +47,14 @@ LIMIT_SETTINGS = (
         "output_bytes",
         MEBIBYTE,
     ),
+    LimitSetting(
+        "GOLDENTHREAD_OCR_SECONDS",
+        "600",
+        "further processor time for one file with --ocr, in seconds; twice that in waiting",
+        "ocr_seconds",
+        1,
+    ),
+    LimitSetting("GOLDENTHREAD_OCR_PAGES", "300", "most pages of a file read with --ocr", "ocr_pages", 1),
 )
 
 
@@ -59,6 +68,16 @@ class Limits:
     cpu_seconds: int = 30
     memory: int = 1_536 * MEBIBYTE  # address space, as RLIMIT_AS counts it
     output_bytes: int = 50 * MEBIBYTE
+    ocr_seconds: int = 600
+    ocr_pages: int = 300
+
+    def with_ocr(self) -> "Limits":
+        """The limits of a child that also reads pictures of pages, which takes seconds for each."""
+        return replace(
+            self,
+            cpu_seconds=self.cpu_seconds + self.ocr_seconds,
+            wall_seconds=self.wall_seconds + OCR_WAITING * self.ocr_seconds,
+        )
 
     def __post_init__(self):
         for field in fields(self):

@@ -11,6 +11,7 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from goldenthread.collecting.limits import LIMIT_SETTINGS
+from goldenthread.collecting.ocr import MISSING, find_tesseract
 from goldenthread.config.environment import SETTINGS, Setting
 
 SECRET = {"GOLDENTHREAD_SECRET_KEY", "DATABASE_URL"}
@@ -52,6 +53,7 @@ def checks() -> list[Check]:
         _data_folder(),
         _database(),
         _styles(),
+        _ocr(),
     ]
 
 
@@ -84,6 +86,12 @@ def _styles() -> Check:
     return Check(
         "Front-end", False, "the stylesheet has not been built: run `make front-end` (needs Node.js)."
     )
+
+
+def _ocr() -> Check:
+    """Reading pictures of pages, which is optional: a site without it is well."""
+    program = find_tesseract()
+    return Check("OCR", True, f"{program}, used with --ocr" if program else f"not available. {MISSING}")
 
 
 def as_text(in_force: list[dict], found: list[Check]) -> str:

@@ -11,6 +11,7 @@ import re
 
 from .layout import MOST_PAGES, Layout
 from .model import Extraction, Item, Kind, Page, Part, Problem, Span, Status
+from .ocr import Recognise, note_items
 from .passages import join_pieces
 
 __all__ = ["Extraction", "Item", "Kind", "Page", "Part", "Problem", "Span", "Status", "extract", "quote"]
@@ -23,21 +24,25 @@ MARKUP = re.compile(
 )
 
 
-def extract(data: bytes, *, filename: str = "", most_pages: int = MOST_PAGES) -> Extraction:
+def extract(
+    data: bytes, *, filename: str = "", most_pages: int = MOST_PAGES, recognise: Recognise | None = None
+) -> Extraction:
     """Read a publication and find its items. Never raises for a bad file: `status` says what is wrong
     with it.
 
     `filename` is only a hint for HTML without a recognisable beginning; the content decides.
+    `recognise` reads the words of pages that are pictures; without it such pages have no text.
     """
     from .checking import check_extraction
     from .drafts import as_item
     from .finding import find_items
     from .pages import Places, build_pages
 
-    layout = read_layout(data, filename, most_pages)
+    layout = read_layout(data, filename, most_pages, recognise)
     pages = build_pages(layout)
     places = Places(layout)
-    items = tuple(as_item(draft, places) for draft in find_items(layout))
+    drafts = [draft for draft in find_items(layout) if draft.text]
+    items = note_items(layout, tuple(as_item(draft, places) for draft in drafts))
     return Extraction(
         status=layout.status,
         media_type=layout.media_type,
@@ -49,7 +54,9 @@ def extract(data: bytes, *, filename: str = "", most_pages: int = MOST_PAGES) ->
     )
 
 
-def read_layout(data: bytes, filename: str = "", most_pages: int = MOST_PAGES) -> Layout:
+def read_layout(
+    data: bytes, filename: str = "", most_pages: int = MOST_PAGES, recognise: Recognise | None = None
+) -> Layout:
     """Bytes to pages of blocks, by the reader for what the bytes are.
 
     A web page saved under the name of a PDF is an error page more often than a report: it is refused.
@@ -57,7 +64,7 @@ def read_layout(data: bytes, filename: str = "", most_pages: int = MOST_PAGES) -
     if b"%PDF-" in data[:PDF_HEADER]:
         from .pdf import read_pdf
 
-        return read_pdf(data, most_pages=most_pages)
+        return read_pdf(data, most_pages=most_pages, recognise=recognise)
     name = filename.lower()
     if name.endswith((".html", ".htm")) or (MARKUP.match(data[:4_096]) and not name.endswith(".pdf")):
         from .html import read_html

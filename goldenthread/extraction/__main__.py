@@ -18,7 +18,7 @@ CLONE_NEWUSER, CLONE_NEWNET = 0x10000000, 0x40000000  # flags of unshare(2)
 
 
 def set_limits(memory: int, cpu_seconds: int, wall_seconds: float) -> None:
-    """Bound this process; `memory` is bytes of address space. Over a limit it gets a signal or MemoryError."""
+    """Bound this process; `memory` is bytes of address space. Past a limit comes a signal or MemoryError."""
     _limit(resource.RLIMIT_AS, memory)
     _limit(resource.RLIMIT_CPU, cpu_seconds, cpu_seconds + 1)  # SIGXCPU first, so that it can be told apart
     _limit(resource.RLIMIT_FSIZE, LARGEST_WRITTEN)
@@ -63,9 +63,23 @@ def extract_file(data: bytes, request: dict) -> bytes:
     from . import extract
     from .wire import Source, to_document
 
-    extraction = extract(data, filename=request["filename"], most_pages=request["most_pages"])
+    extraction = extract(
+        data,
+        filename=request["filename"],
+        most_pages=request["most_pages"],
+        recognise=recogniser(request.get("ocr")),
+    )
     source = Source.of(request["filename"], data)
     return json.dumps(to_document(extraction, source, pages=True), ensure_ascii=False).encode()
+
+
+def recogniser(asked: dict | None):
+    """What reads pictures of pages, where that was asked for: with `program`, `seconds` and `pages`."""
+    if asked is None:
+        return None
+    from .tesseract import Tesseract
+
+    return Tesseract(**asked)
 
 
 def render_file(data: bytes, request: dict) -> bytes:

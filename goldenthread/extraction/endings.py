@@ -16,10 +16,10 @@ ENDINGS = {
     ),
     Status.CORRUPT: (
         "The file is damaged or incomplete. Fetch it again from where it was published, "
-        "or open it in a PDF reader and save it as a new PDF."
+        "or open it in the program for such files and save it as a new one."
     ),
     Status.NOT_PDF: (
-        "The file is not a PDF or an HTML publication, whatever its name says. "
+        "The file is not a PDF, a Word document (.docx) or an HTML publication, whatever its name says. "
         "Check that the download was the report itself and not a web page about it."
     ),
     Status.TOO_LARGE: (

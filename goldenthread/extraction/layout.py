@@ -98,6 +98,8 @@ class LayoutPage:
     label: str | None = None  # folio given by the file, or the section's anchor
     width: float = 0.0
     height: float = 0.0
+    read_by: str | None = None  # "ocr" for a picture of a page; None for text
+    certainty: float = 1.0  # how sure OCR is of the page's words, from 0
 
 
 @dataclass(frozen=True, slots=True)

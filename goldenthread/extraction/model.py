@@ -77,6 +77,7 @@ class Page:
     width: float  # points; 0 in an HTML publication
     height: float
     blocks: tuple[Block, ...] = ()
+    read_by: str | None = None  # "ocr" where the page is a picture whose text may have mistakes
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Words read from pictures of pages: how they come, how they are set into type, and what is said of them.
 
-Nothing here recognises anything. Whoever calls `extract` may give a `Recognise`: a PNG image of a page in, its
-words out. The child process gives one that asks tesseract; tests give words of their own.
+Nothing here recognises anything. Whoever calls `extract` may give a `Recognise`: a PNG image of a page in,
+its words out. The child process gives one that asks tesseract; tests give words of their own.
 """
 
 from collections import Counter
@@ -17,11 +17,13 @@ READ_BY_OCR = "ocr"  # `read_by` of a page
 WHY = "read by OCR"  # in `why` of an item
 TRUST = 0.9  # of what an item read from type would have, besides how sure the words are
 
+CLOSE = 1.6  # times the size: lines of one paragraph stand no further apart
 LEAST_SURE = 0.1  # a word below is a speck
 LEAST_SURE_MARK = 0.6  # a mark without letter or figure below is a speck too
 LEAST_SURE_PAGE = 0.5  # mean of a page's words below: it is a drawing or a photograph
-SAME_SIZE = 0.1  # of a size: recognised heights of one size of type differ by as much
-BOLD = 1.22  # times the usual stroke
+SAME_SIZE = 0.13  # of a size: recognised heights of one size of type differ by as much
+SHORT_LINE = 12  # characters: so few may have none that is tall, and are measured too small
+BOLD = 1.2  # times the usual weight
 MISREAD_BULLETS = frozenset("¢«°©®e*+»")  # what a round bullet is read as, when it stands alone before a line
 
 
@@ -35,7 +37,12 @@ class RecognisedWord:
     line: int  # words of one printed line have the same, and lines follow in reading order
     size: float  # height of the line's type, from ascender to descender
     baseline: float  # of the word's line, below the word
-    stroke: float = 0.0  # width of its strokes as a share of `size`; 0 where nobody measured
+    stroke: float = 0.0  # width of its strokes; 0 where nobody measured
+
+    @property
+    def weight(self) -> float:
+        """Width of its strokes as a share of its size."""
+        return self.stroke / self.size
 
 
 class NotRecognised(Exception):
@@ -52,7 +59,24 @@ def settle_words(words: Iterable[RecognisedWord]) -> list[RecognisedWord]:
     if not kept or certainty(kept) < LEAST_SURE_PAGE:
         return []
     lines = [list(line) for _, line in groupby(kept, key=lambda word: word.line)]
-    return [word for line in lines for word in with_bullet(line)]
+    return [word for line in with_short_lines(lines) for word in with_bullet(line)]
+
+
+def with_short_lines(lines: list[list[RecognisedWord]]) -> Iterable[list[RecognisedWord]]:
+    """The lines, of which a short one close under another is never smaller than that."""
+    before = None
+    for line in lines:
+        short = sum(len(word.text) for word in line) <= SHORT_LINE
+        if before and short and before.size > line[0].size and stands_close(before, line[0]):
+            line = [replace(word, size=before.size) for word in line]
+        before = line[0]
+        yield line
+
+
+def stands_close(above: RecognisedWord, below: RecognisedWord) -> bool:
+    """The first words of two lines, one under the other, in one paragraph by their distance."""
+    step = below.baseline - above.baseline
+    return 0 < step < CLOSE * above.size and abs(below.box[0] - above.box[0]) < 2 * above.size
 
 
 def is_speck(word: RecognisedWord) -> bool:
@@ -84,21 +108,21 @@ def settle_sizes(pages: list[list[RecognisedWord]]) -> list[list[RecognisedWord]
     return [[replace(word, size=settled[word.size]) for word in words] for words in pages]
 
 
-def usual_stroke(pages: list[list[RecognisedWord]]) -> float:
-    """The stroke of most words, as a share of their size; 0 where none was measured."""
-    strokes = [word.stroke for words in pages for word in words if word.stroke]
-    return median_low(strokes) if strokes else 0.0
+def usual_weight(pages: list[list[RecognisedWord]]) -> float:
+    """The weight of the word in the middle; 0 where none was measured."""
+    weights = [word.weight for words in pages for word in words if word.stroke]
+    return median_low(weights) if weights else 0.0
 
 
 def bold_words(words: list[RecognisedWord], usual: float) -> list[bool]:
-    """For each word, whether its strokes and those beside it on its line are heavier than `usual`."""
+    """For each word, whether its line is heavier than `usual`, or it is with those beside it."""
     found = []
-    for _, line in groupby(words, key=lambda word: word.line):
-        heavy = [bool(usual) and word.stroke > BOLD * usual for word in line]
-        found += [
-            sum(heavy[max(0, at - 1) : at + 2]) * 2 > len(heavy[max(0, at - 1) : at + 2])
-            for at in range(len(heavy))
-        ]
+    for _, grouped in groupby(words, key=lambda word: word.line):
+        line = list(grouped)
+        mean = fmean((word.weight for word in line), [len(word.text) for word in line])
+        heavy = [bool(usual) and word.weight > BOLD * usual for word in line]
+        beside = [heavy[max(0, at - 1) : at + 2] for at in range(len(line))]
+        found += [(bool(usual) and mean > BOLD * usual) or 2 * sum(each) > len(each) for each in beside]
     return found
 
 
@@ -116,7 +140,9 @@ def note_recognised(layout: Layout, sure: dict[int, float], failed: dict[int, st
         problems.append(Problem("read-by-ocr", only(sure), told_read(sorted(sure))))
     for reason in dict.fromkeys(failed.values()):
         numbers = sorted(number for number in failed if failed[number] == reason)
-        which = f"{named(numbers)} {'is a picture that was' if len(numbers) == 1 else 'are pictures that were'}"
+        which = (
+            f"{named(numbers)} {'is a picture that was' if len(numbers) == 1 else 'are pictures that were'}"
+        )
         problems.append(Problem("ocr-failed", only(numbers), f"{which} not read by OCR: {reason}."))
     return replace(layout, pages=pages, problems=tuple(problems))
 

@@ -30,7 +30,9 @@ def build_pages(layout: Layout) -> tuple[Page, ...]:
             blocks.append(as_block(block, at))
             at += len(block.text) + 1
         text = "\n".join(block.text for block in page.blocks)
-        pages.append(Page(page.number, page.label, text, page.width, page.height, tuple(blocks)))
+        pages.append(
+            Page(page.number, page.label, text, page.width, page.height, tuple(blocks), page.read_by)
+        )
     return tuple(pages)
 
 

@@ -82,7 +82,7 @@ def read_word(node, line: int, of_line: dict[str, list[float]]) -> RecognisedWor
     size = of_line.get("x_size", [0.0])[0]
     if not text or len(box) != 4 or len(line_box) != 4 or size <= 0:
         return None
-    slope, offset = (of_line.get("baseline", []) + [0.0, 0.0])[:2]
+    slope, offset, *_ = [*of_line.get("baseline", []), 0.0, 0.0]
     return RecognisedWord(
         text=text,
         box=tuple(box),

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .model import SCHEMA, Block, Box, Extraction, Item, Kind, Page, Part, Problem, Span, Status
+from .ocr import READ_BY_OCR
 
 Document = dict[str, Any]
 
@@ -107,7 +108,7 @@ def _box_document(box: Box) -> list[float]:
 
 
 def _page_document(page: Page) -> Document:
-    return {
+    document = {
         "number": page.number,
         "label": _clean(page.label),
         "text": _clean(page.text),
@@ -115,6 +116,9 @@ def _page_document(page: Page) -> Document:
         "height": round(page.height, 2),
         "blocks": [_block_document(block) for block in page.blocks],
     }
+    if page.read_by is not None:
+        document["read_by"] = page.read_by
+    return document
 
 
 def _block_document(block: Block) -> Document:
@@ -193,6 +197,7 @@ def _page(document: Document) -> Page:
         width=_get(document, "width", _number),
         height=_get(document, "height", _number),
         blocks=_get(document, "blocks", _each(_block)),
+        read_by=_get(document, "read_by", _optional(_reader), default=None),
     )
 
 
@@ -258,6 +263,12 @@ def _mapping(value: Any) -> Document:
 def _text(value: Any) -> str:
     if not isinstance(value, str) or UNSTORABLE.search(value):
         raise WireError(f"storable text expected, not {type(value).__name__}")
+    return value
+
+
+def _reader(value: Any) -> str:
+    if value != READ_BY_OCR:
+        raise WireError(f"{READ_BY_OCR!r} expected")
     return value
 
 

@@ -87,6 +87,11 @@ class Version(models.Model):
     def is_pdf(self):
         return self.media_type == "application/pdf"
 
+    @property
+    def file_kind(self):
+        """What people call such a file."""
+        return self.FILE_KINDS.get(self.media_type, "file")
+
 
 class Page(models.Model):
     """The text of one page (or one section of an HTML publication), in reading order."""
@@ -100,6 +105,9 @@ class Page(models.Model):
     width = models.FloatField(help_text="points; 0 in an HTML publication")
     height = models.FloatField()
     blocks = models.JSONField(default=list, help_text="headings, paragraphs ... as character ranges of text")
+    read_by = models.CharField(
+        max_length=10, blank=True, help_text="ocr where the page is a picture whose text may have mistakes"
+    )
 
     class Meta:
         ordering = ["version", "number"]
@@ -116,3 +124,7 @@ class Page(models.Model):
     @property
     def has_text(self):
         return bool(self.text.strip())
+
+    @property
+    def is_read_by_ocr(self):
+        return self.read_by == "ocr"

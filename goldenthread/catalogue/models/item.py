@@ -135,6 +135,10 @@ class Item(models.Model):
         return corrected[-1] if corrected else getattr(self, field)
 
     @property
+    def is_read_by_ocr(self):
+        return "read by OCR" in self.why
+
+    @property
     def is_confirmed(self):
         """True when a person has compared the item with the document and found it right."""
         return bool(self.confirmations.all())

@@ -58,14 +58,14 @@ class Numbering:
         self.lists: dict[str, ListInstance] = {}
         if root is None:
             return
-        found = {each.get("w:abstractNumId", ""): each for each in root.findall("w:abstractNum")}
-        nums = {each.get("w:numId", ""): each for each in root.findall("w:num")}
+        found = {each.get("abstractNumId", ""): each for each in root.findall("abstractNum")}
+        nums = {each.get("numId", ""): each for each in root.findall("num")}
         definitions = {name: Definition(read_levels(each)) for name, each in found.items()}
         for name, num in nums.items():
-            target = value_of(num, "w:abstractNumId")
-            linked = value_of(found.get(target), "w:numStyleLink")
+            target = value_of(num, "abstractNumId")
+            linked = value_of(found.get(target), "numStyleLink")
             if linked and (other := nums.get(list_of_style(linked) or "")) is not None:
-                target = value_of(other, "w:abstractNumId")
+                target = value_of(other, "abstractNumId")
             if target in definitions:
                 self.lists[name] = read_list(num, definitions[target])
 
@@ -135,43 +135,43 @@ def in_form(number: int, form: str) -> str:
 
 def read_list(num: Element, definition: Definition) -> ListInstance:
     levels, starts = {}, {}
-    for override in num.findall("w:lvlOverride"):
-        depth = whole(override.get("w:ilvl"), 0)
-        inner = override.find("w:lvl")
+    for override in num.findall("lvlOverride"):
+        depth = whole(override.get("ilvl"), 0)
+        inner = override.find("lvl")
         if inner is not None:
             levels[depth] = read_level(inner)
             starts[depth] = levels[depth].start
-        if (start := value_of(override, "w:startOverride")) is not None:
+        if (start := value_of(override, "startOverride")) is not None:
             starts[depth] = whole(start, 1)
     return ListInstance(definition, levels, starts)
 
 
 def read_levels(definition: Element) -> dict[int, Level]:
-    return {whole(each.get("w:ilvl"), 0): read_level(each) for each in definition.findall("w:lvl")}
+    return {whole(each.get("ilvl"), 0): read_level(each) for each in definition.findall("lvl")}
 
 
 def read_level(level: Element) -> Level:
-    restart = value_of(level, "w:lvlRestart")
+    restart = value_of(level, "lvlRestart")
     return Level(
-        start=whole(value_of(level, "w:start"), 1),
-        form=value_of(level, "w:numFmt") or "decimal",
-        pattern=value_of(level, "w:lvlText") or "",
+        start=whole(value_of(level, "start"), 1),
+        form=value_of(level, "numFmt") or "decimal",
+        pattern=value_of(level, "lvlText") or "",
         restart=None if restart is None else whole(restart, 0),
-        legal=is_on(level.find("w:isLgl")),
-        style=value_of(level, "w:pStyle"),
-        indents=level.find("w:pPr/w:ind"),
+        legal=is_on(level.find("isLgl")),
+        style=value_of(level, "pStyle"),
+        indents=level.find("pPr/ind"),
     )
 
 
 def value_of(element: Element | None, path: str) -> str | None:
     """`w:val` of the element at `path`."""
     found = element.find(path) if element is not None else None
-    return found.get("w:val") if found is not None else None
+    return found.get("val") if found is not None else None
 
 
 def is_on(switch: Element | None) -> bool:
     """Whether a switch such as `<w:b/>` is there and not turned off."""
-    return switch is not None and switch.get("w:val", "1").lower() not in ("0", "false", "off")
+    return switch is not None and switch.get("val", "1").lower() not in ("0", "false", "off")
 
 
 def whole(text: str | None, otherwise: int) -> int:

@@ -23,7 +23,6 @@ MOST_ELEMENTS = 2_000_000  # of one part; a report of 300 pages has about a tent
 DEEPEST = 200  # elements inside one another; Word itself stops long before
 CHUNK = 64 * 1024
 
-ZIP = b"PK\x03\x04"
 ZIP_ENTRY = b"PK\x01\x02"
 OLD_CONTAINER = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # of .doc, and of a .docx with a password
 CONTENT_TYPES = "[Content_Types].xml"
@@ -36,17 +35,18 @@ WITH_MACROS = (
 PARTS = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 CORE = "application/vnd.openxmlformats-package.core-properties+xml"
 
-# Both dialects of the format, the usual and the strict one, under one short name.
+# Both dialects of the format, the usual and the strict one, under the same short names. No colon in them: it
+# means something to `find`.
 PREFIXES = {
-    "http://schemas.openxmlformats.org/wordprocessingml/2006/main": "w:",
-    "http://purl.oclc.org/ooxml/wordprocessingml/main": "w:",
-    "http://schemas.openxmlformats.org/markup-compatibility/2006": "mc:",
-    "http://schemas.openxmlformats.org/officeDocument/2006/math": "m:",
-    "http://purl.oclc.org/ooxml/officeDocument/math": "m:",
-    "http://schemas.openxmlformats.org/package/2006/content-types": "ct:",
-    "http://purl.org/dc/elements/1.1/": "dc:",
-    "http://purl.org/dc/terms/": "dcterms:",
-    "http://schemas.openxmlformats.org/package/2006/metadata/core-properties": "cp:",
+    "http://schemas.openxmlformats.org/wordprocessingml/2006/main": "",
+    "http://purl.oclc.org/ooxml/wordprocessingml/main": "",
+    "http://schemas.openxmlformats.org/markup-compatibility/2006": "mc-",
+    "http://schemas.openxmlformats.org/officeDocument/2006/math": "m-",
+    "http://purl.oclc.org/ooxml/officeDocument/math": "m-",
+    "http://schemas.openxmlformats.org/package/2006/content-types": "ct-",
+    "http://purl.org/dc/elements/1.1/": "dc-",
+    "http://purl.org/dc/terms/": "dcterms-",
+    "http://schemas.openxmlformats.org/package/2006/metadata/core-properties": "cp-",
 }
 
 OLD_FORMAT = (
@@ -107,7 +107,7 @@ class Package:
         return self._tree(name) if name in self.entries else None
 
     def _content_types(self) -> dict[str, str]:
-        overrides = self._tree(CONTENT_TYPES).iter("ct:Override")
+        overrides = self._tree(CONTENT_TYPES).iter("ct-Override")
         return {each.get("PartName", "").lstrip("/"): each.get("ContentType", "") for each in overrides}
 
     def _main_part(self) -> str:
@@ -149,7 +149,9 @@ class Package:
 
 
 class Tree(TreeBuilder):
-    """Builds elements under short names, such as `w:p`; refuses a DOCTYPE, a depth or a number too great."""
+    """Builds elements under short names, such as `p` for `w:p`. Refuses a DOCTYPE, and what is too deep or
+    too many.
+    """
 
     def __init__(self):
         super().__init__()
@@ -174,12 +176,12 @@ class Tree(TreeBuilder):
         return super().end(self.name(tag))
 
     def name(self, given: str) -> str:
-        """`{namespace}p` as `w:p`; names of other namespaces keep theirs."""
+        """`{namespace}p` as `p`; names of other namespaces keep theirs."""
         short = self.short.get(given)
         if short is None:
             namespace, _, local = given.rpartition("}")
             prefix = PREFIXES.get(namespace[1:])
-            short = self.short[given] = prefix + local if prefix else given
+            short = self.short[given] = given if prefix is None else prefix + local
         return short
 
 
@@ -190,8 +192,3 @@ def refusal_of_container(data: bytes) -> RefusedError:
     if "WordDocument".encode("utf-16-le") in data:
         return RefusedError(Status.NOT_PDF, OLD_FORMAT)
     return RefusedError(Status.NOT_PDF)
-
-
-def is_package(data: bytes) -> bool:
-    """Whether the bytes are in one of the two containers that Word has used."""
-    return data.startswith((ZIP, OLD_CONTAINER))

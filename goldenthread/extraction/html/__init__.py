@@ -12,8 +12,9 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ..layout import Layout, LayoutBlock, LayoutPage, Role
 from ..model import Status
+from ..spacing import fold
 from .elements import ancestors, is_left_out
-from .text import decode, fold
+from .text import decode
 from .walking import BlockReader
 
 MEDIA_TYPE = "text/html"

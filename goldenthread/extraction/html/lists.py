@@ -7,8 +7,8 @@ from itertools import repeat
 from selectolax.lexbor import LexborNode
 
 from ..numerals import roman
+from ..spacing import fold
 from .elements import names
-from .text import fold
 
 PRINTED_LABELS = "legislative-list"  # govspeak's lists whose labels are typed in the text
 

@@ -1,9 +1,8 @@
-"""Bytes to text, and text as a browser shows it."""
+"""Bytes to text."""
 
 import codecs
 import re
 
-UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")  # soft hyphens and other characters without width
 DECLARED = re.compile(rb"""charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 DECLARED_WITHIN = 2_048  # bytes from the start
 BYTE_ORDER_MARKS = {
@@ -25,8 +24,3 @@ def decode(data: bytes) -> str:
         except (LookupError, ValueError):
             continue
     return data.decode("cp1252", errors="replace")
-
-
-def fold(text: str) -> str:
-    """White space folded to single spaces, characters without width left out."""
-    return " ".join(UNSEEN.sub("", text).split())

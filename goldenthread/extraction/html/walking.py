@@ -7,10 +7,10 @@ from selectolax.lexbor import LexborNode
 
 from ..layout import LayoutBlock, Role
 from ..markers import parse_marker
+from ..spacing import fold
 from .elements import HEADINGS, is_block, is_call_out, is_left_out, names
 from .lists import is_contents, item_labels
 from .tables import own_parts, place_cells
-from .text import fold
 
 # Left edges as a browser would set them, in points, so that nesting reads as it does in print.
 STEP = 30.0  # a list in the text, or inside another list

@@ -1,7 +1,7 @@
 """Pages that are pictures: draw them, have their words recognised, and set those as runs like any others."""
 
 import io
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 import pypdfium2 as pdfium
 from PIL import Image, ImageFilter
@@ -15,7 +15,7 @@ from ..ocr import (
     certainty,
     settle_sizes,
     settle_words,
-    usual_stroke,
+    usual_weight,
 )
 from .runs import RawPage, Run
 
@@ -27,19 +27,14 @@ LEAST_INK = 0.0002  # of the page: less is a blank page with specks
 FONT = "read by OCR"
 
 
-@dataclass
-class Recognised:
-    """What became of the pages that are pictures, by page number."""
-
-    sure: dict[int, float] = field(default_factory=dict)  # mean confidence of the pages that were read
-    failed: dict[int, str] = field(default_factory=dict)  # why a page was not
-
-
 def recognise_pages(
     document: pdfium.PdfDocument, pages: list[RawPage], recognise: Recognise
-) -> tuple[list[RawPage], Recognised]:
-    """The pages, those without words with the words recognised on their pictures; and what became of each."""
-    told, words, scales = Recognised(), {}, {}
+) -> tuple[list[RawPage], dict[int, float], dict[int, str]]:
+    """The pages, those without words now with the words recognised on their pictures.
+
+    With them, by page number, the mean confidence of each page that was read, and why another was not.
+    """
+    sure, failed, words, scales = {}, {}, {}, {}
     for page in pages:
         if any(character.isalnum() for run in page.runs for character in run.text):
             continue
@@ -47,18 +42,19 @@ def recognise_pages(
         try:
             found = read_picture(image, recognise)
         except NotRecognised as reason:
-            told.failed[page.number] = str(reason)
+            failed[page.number] = str(reason)
             continue
         if found:
-            words[page.number], told.sure[page.number] = found, certainty(found)
+            words[page.number], sure[page.number] = found, certainty(found)
     settled = dict(zip(words, settle_sizes(list(words.values())), strict=True))
-    usual = usual_stroke(list(settled.values()))
-    return [
+    usual = usual_weight(list(settled.values()))
+    read = [
         replace(page, runs=as_runs(settled[page.number], scales[page.number], usual), frames=[])
         if page.number in settled
         else page
         for page in pages
-    ], told
+    ]
+    return read, sure, failed
 
 
 def draw(document: pdfium.PdfDocument, page: RawPage) -> tuple[Image.Image, float]:
@@ -84,10 +80,10 @@ def read_picture(image: Image.Image, recognise: Recognise) -> list[RecognisedWor
 
 
 def stroke_of(word: RecognisedWord, ink: Image.Image, inner: Image.Image) -> float:
-    """How wide the word's strokes are: taking a dot off each side of them takes the more, the thinner."""
+    """Width of the word's strokes in pixels: a dot off each side takes more of thin ones."""
     box = tuple(round(side) for side in word.box)
     full, left = ink.crop(box).histogram()[255], inner.crop(box).histogram()[255]
-    return 2 * full / (full - left) / word.size if full > left and word.size > 0 else 0.0
+    return 2 * full / (full - left) if full > left else 0.0
 
 
 def as_runs(words: list[RecognisedWord], scale: float, usual: float) -> list[Run]:
