@@ -17,6 +17,7 @@ from .passages import join_pieces
 __all__ = ["Extraction", "Item", "Kind", "Page", "Part", "Problem", "Span", "Status", "extract", "quote"]
 
 PDF_HEADER = 1_024  # bytes in which "%PDF-" must stand
+WORD_CONTAINERS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # a zip archive; what .doc and locked .docx are in
 MARKUP = re.compile(
     rb"\s*(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
     rb"<(?:!doctype html|html|body|main|article|div|h1|p)\b",
@@ -65,6 +66,10 @@ def read_layout(
         from .pdf import read_pdf
 
         return read_pdf(data, most_pages=most_pages, recognise=recognise)
+    if data.startswith(WORD_CONTAINERS):
+        from .docx import read_docx
+
+        return read_docx(data)
     name = filename.lower()
     if name.endswith((".html", ".htm")) or (MARKUP.match(data[:4_096]) and not name.endswith(".pdf")):
         from .html import read_html

@@ -1,4 +1,4 @@
-"""What both readers (PDF and HTML) hand to the finders: pages of typographic blocks.
+"""What the readers (PDF, HTML, Word) hand to the finders: pages of typographic blocks.
 
 A reader turns bytes into a `Layout`. It decides nothing about recommendations: it only says what is
 printed where, how it is set, and what the publisher's own tags call it. The finders read blocks in order
@@ -51,14 +51,14 @@ class LayoutBlock:
     Only the first three fields are always known. An HTML reader leaves type and boxes at their defaults.
     """
 
-    page: int  # 1-based; in an HTML publication the section, counting from 1
+    page: int  # 1-based; in an HTML publication or a Word document the section, counting from 1
     role: Role
     text: str
     lines: tuple[PrintedLine, ...] = ()  # in order; empty in an HTML publication
 
     # The printed label or bullet: "1.", "•", "(a)", "8.12", "Recommendation 4:". `text[body:]` is the wording
-    # after it. Where the marker is not part of `text` (an HTML <ol>), `marker` is what a browser would show
-    # and body is 0.
+    # after it. Where the marker is not part of `text` (an HTML <ol>, a Word list), `marker` is what would be
+    # shown and body is 0.
     marker: str | None = None
     body: int = 0
 
@@ -66,7 +66,8 @@ class LayoutBlock:
     depth: int = 0  # of a list item, from 1; 0 outside lists
 
     # The publisher's tags, as evidence. `path` holds raw names from the root, with the role-mapped name where
-    # it differs as "Raw=Mapped"; HTML readers give element names and classes ("div.call-to-action", "li").
+    # it differs as "Raw=Mapped"; HTML readers give element names and classes ("div.call-to-action",
+    # "li"), the Word reader names of styles.
     tag: str | None = None
     path: tuple[str, ...] = ()
     element: int | None = (
@@ -91,11 +92,11 @@ class LayoutBlock:
 
 @dataclass(frozen=True, slots=True)
 class LayoutPage:
-    """One page of a PDF, or one section (from one heading to the next) of an HTML publication."""
+    """One page of a PDF, or one section (from one heading to the next) of HTML or a Word document."""
 
     number: int
     blocks: tuple[LayoutBlock, ...] = ()  # reading order, furniture and footnotes included
-    label: str | None = None  # folio given by the file, or the section's anchor
+    label: str | None = None  # folio given by the file; a section's anchor in HTML, its heading in Word
     width: float = 0.0
     height: float = 0.0
     read_by: str | None = None  # "ocr" for a picture of a page; None for text

@@ -72,7 +72,7 @@ class Page:
     """One page of a PDF, or one section of an HTML publication, as cleaned text in reading order."""
 
     number: int
-    label: str | None  # the folio the publisher gave it (PDF page label), or an HTML section's anchor
+    label: str | None  # the folio the publisher gave it (PDF page label), or a section's anchor or heading
     text: str  # blocks joined by "\n"; lines of a block already joined
     width: float  # points; 0 in an HTML publication
     height: float
