@@ -19,7 +19,7 @@ from goldenthread.collecting.tally import Tally
 from goldenthread.extraction.endings import ENDINGS
 from goldenthread.extraction.model import Extraction, Status
 
-DOCUMENT_SUFFIXES = (".pdf", ".html", ".htm")
+DOCUMENT_SUFFIXES = (".pdf", ".docx", ".html", ".htm")
 
 
 class Loaded(NamedTuple):

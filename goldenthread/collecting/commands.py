@@ -31,8 +31,8 @@ def add(what, publication, as_json, ocr):
     """Take a file, a folder of files or an address into the catalogue.
 
     Without --publication each document makes a draft of its own, named after its title. A folder is one run
-    over all its PDF and HTML files. Adding the same again changes nothing, and a run that was stopped goes on
-    from where it was.
+    over all its PDF, Word and HTML files. Adding the same again changes nothing, and a run that was stopped
+    goes on from where it was.
 
     Exit status: 0 when all was read, 1 when nothing was, 3 when part was.
     """
@@ -56,7 +56,7 @@ def _add_paths(path, publication, ocr):
         raise click.ClickException(f"there is no file or folder {path}.")
     paths = documents_in(path) if path.is_dir() else [path]
     if not paths:
-        raise click.ClickException(f"there is no PDF or HTML file in {path}.")
+        raise click.ClickException(f"there is no PDF, Word (.docx) or HTML file in {path}.")
     with _progress(len(paths)) as tell:
         return add_files(paths=paths, publication=publication, source=str(path), by=BY, tell=tell, ocr=ocr)
 

@@ -22,6 +22,11 @@ MEBIBYTE = 1024 * 1024
 CHUNK = 64 * 1024
 REDIRECTS = 3
 LONGEST = 500  # characters of an address, as many as the catalogue keeps
+ACCEPTED = (
+    "application/pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "text/html",
+)
 MOVED = {301, 302, 303, 307, 308}
 TRANSLATED = ipaddress.ip_network("64:ff9b::/96")
 """IPv6 addresses that a gateway turns into IPv4 ones, private ones too."""
@@ -122,7 +127,7 @@ class Fetcher:
         headers = {
             "Host": target.netloc,
             "User-Agent": f"GoldenThread/{__version__} (collects published safeguarding reviews)",
-            "Accept": "application/pdf, text/html",
+            "Accept": ", ".join(ACCEPTED),
             "Accept-Encoding": "identity",  # nothing to unpack, so no small answer grows large here
         }
         connection.request("GET", target.path, headers=headers)

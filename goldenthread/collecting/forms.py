@@ -25,8 +25,9 @@ class UploadForm(forms.Form):
     )
     document = forms.FileField(
         label="Document",
-        help_text="A PDF or an HTML page, as the publisher issued it. Never a document about a local case.",
-        widget=forms.FileInput(attrs={"accept": ".pdf,.html,.htm"}),
+        help_text="A PDF, a Word document (.docx) or an HTML page, as the publisher issued it. "
+        "Never a document about a local case.",
+        widget=forms.FileInput(attrs={"accept": ",".join(DOCUMENT_SUFFIXES)}),
         error_messages={"required": "Choose a file", "empty": "The file is empty. Choose another."},
     )
 
@@ -37,7 +38,7 @@ class UploadForm(forms.Form):
             raise forms.ValidationError(f"The file is larger than {largest // MEBIBYTE} MB. Add it in parts.")
         suffix = PurePath(document.name).suffix.lower()
         if suffix not in DOCUMENT_SUFFIXES:
-            raise forms.ValidationError("The file must be a PDF or an HTML page.")
+            raise forms.ValidationError("The file must be a PDF, a Word document (.docx) or an HTML page.")
         if suffix == ".pdf" and b"%PDF-" not in document.read(1024):
             raise forms.ValidationError(
                 "The file is called a PDF but is none. Check that the download is the report itself."

@@ -38,11 +38,7 @@ class ShownDocument:
 def file_in_words(version, pages: int | None = None) -> str:
     unit = ("page" if version.is_pdf else "section") + ("" if pages == 1 else "s")
     size = filesizeformat(version.size).replace("\xa0", " ")
-    return ", ".join([file_kind(version), size] + ([f"{pages} {unit}"] if pages else []))
-
-
-def file_kind(version) -> str:
-    return "PDF" if version.is_pdf else "web page"
+    return ", ".join([version.file_kind, size] + ([f"{pages} {unit}"] if pages else []))
 
 
 def documents_of(publication) -> list[ShownDocument]:
@@ -84,7 +80,7 @@ def _shown(versions, pages, without_text, lists, titles) -> ShownDocument:
     ]
     title = versions[0].document.title
     if titles[title] > 1:  # the report and its twin on the web
-        title = f"{title} ({file_kind(versions[0])})"
+        title = f"{title} ({versions[0].file_kind})"
     return ShownDocument(
         versions[0], versions[1:], pages, without_text, lists, list(filter(None, proof)), title
     )

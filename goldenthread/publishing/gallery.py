@@ -23,7 +23,7 @@ class SampleForm(forms.Form):
         widget=forms.RadioSelect,
     )
     reason = forms.CharField(label="Reason", widget=forms.Textarea, required=False)
-    document = forms.FileField(label="Document", help_text="PDF or HTML", required=False)
+    document = forms.FileField(label="Document", help_text="PDF, Word or HTML", required=False)
     agreed = forms.BooleanField(label="It holds no case data", required=False)
 
 

@@ -1,4 +1,4 @@
-"""Where an item stands, in words and links: printed page, page of the file, section of an HTML page."""
+"""Where an item stands, in words and links: printed page, page of the file, section where there are none."""
 
 from dataclasses import dataclass
 
@@ -17,7 +17,7 @@ class Place:
     label: str  # printed page number; empty when none is known
     version_id: int
     is_pdf: bool
-    heading: str = ""  # first heading of a section of an HTML publication
+    heading: str = ""  # first heading of a section, where the file has no pages
 
     @property
     def href(self) -> str:
@@ -57,7 +57,7 @@ def place_of(page) -> Place:
 def places_by_page(versions) -> dict[tuple[int, int], Place]:
     """The place of every page of these versions, by version id and page number: a query or two in all.
 
-    Page texts are read for HTML publications only, for the headings.
+    Page texts are read only for publications in sections, for the headings.
     """
     html = [version.pk for version in versions if not version.is_pdf]
     pdf = [version.pk for version in versions if version.is_pdf]

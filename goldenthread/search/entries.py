@@ -51,7 +51,7 @@ class Card:
     list_title: str = ""
     version_id: int | None = None
     page: int | None = None  # position in the file, from 1
-    page_label: str = ""  # printed page number; of a section of an HTML publication, its heading
+    page_label: str = ""  # printed page number; of a section (HTML, Word), its heading
     is_section: bool = False
     start: int | None = None
     end: int | None = None

@@ -131,7 +131,7 @@ def test_file_that_cannot_be_opened_is_told_and_the_rest_goes_on(folder):
     ("arguments", "sentence"),
     [
         (["no-such-file.pdf"], "there is no file or folder no-such-file.pdf."),
-        (["EMPTY"], "there is no PDF or HTML file in"),
+        (["EMPTY"], "there is no PDF, Word (.docx) or HTML file in"),
         (["x.pdf", "--publication", "Not A Slug"], "Use small letters, digits and hyphens."),
         (["x.pdf", "--publication", ""], "Use small letters, digits and hyphens."),
         (["x.pdf", "--publication", "x" * 121], "Use small letters, digits and hyphens."),

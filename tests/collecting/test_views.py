@@ -113,9 +113,9 @@ def test_same_document_again_is_said_to_be_there(client, editor, reading):
 @pytest.mark.parametrize(
     ("name", "data", "sentence"),
     [
-        ("report.docx", b"PK", "must be a PDF or an HTML page"),
+        ("report.xlsx", b"PK", "must be a PDF, a Word document (.docx) or an HTML page"),
         ("report.pdf", b"<html>Sign in</html>", "called a PDF but is none"),
-        ("report.pdf.exe", b"MZ", "must be a PDF or an HTML page"),
+        ("report.pdf.exe", b"MZ", "must be a PDF, a Word document"),
         ("report.pdf", b"", "The file is empty"),
         ("report.pdf", b"%PDF-1.7 " + b"x" * 1024 * 1024, "larger than 1 MB"),
     ],

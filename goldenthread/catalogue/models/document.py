@@ -50,6 +50,13 @@ class Version(models.Model):
     READ = ("ok", "ok_partial")
     """The statuses that mean that text was read, see docs/extraction-format.md."""
 
+    FILE_KINDS = {
+        "application/pdf": "PDF",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word document",
+        "text/html": "web page",
+        "application/xhtml+xml": "web page",
+    }
+
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField(help_text="1 for the first version of a document")
     sha256 = models.CharField(max_length=64, db_index=True)

@@ -9,7 +9,12 @@ from django.views.decorators.http import require_safe
 
 from goldenthread.publishing.permissions import readable_version_or_404
 
-SENT_AS = {"application/pdf": ".pdf", "text/html": ".html", "application/xhtml+xml": ".html"}
+SENT_AS = {
+    "application/pdf": ".pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+    "text/html": ".html",
+    "application/xhtml+xml": ".html",
+}
 """Media types that are sent as what they are; anything else is sent as plain bytes to save."""
 
 UNSAFE = re.compile(r"[^\w .()&+,'-]")  # in a file name: what no system needs and a header could trip over
