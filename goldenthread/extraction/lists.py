@@ -239,6 +239,10 @@ def holds_lists(rows, column):
         for row in rows
     ]
     marked = [first for first in firsts if first is not None and first.marker is not None]
+    numbered = all(first.marker.style == "number" for first in marked)
+    beside = sum(any(each.block.cell[2] != column and each.text for each in row) for row in rows)
+    if numbered and beside > 0.5 * len(rows) and len({first.label for first in marked}) == len(marked):
+        return False  # each row has its number in the cell of its wording, and an owner or date beside it
     return len(marked) > 0.5 * sum(first is not None for first in firsts)
 
 

@@ -181,12 +181,17 @@ EMPTY_LIST = re.compile(
 )
 
 
+LED_IN = re.compile(r"(?!(?i:table|figure|box|chart)\b)[^:–—.?]{3,60}(?::| [–—-])\s+")
+
+
 def read_heading(text: str) -> Heading | None:
     """The kind of list a heading opens, or None. The whole heading must be such words."""
     bare = bare_heading(text)
     if NOT_A_LIST.search(bare):
         return None
-    return next((each for each in HEADINGS if each.pattern.fullmatch(bare)), None)
+    tail = LED_IN.match(bare)  # "Looking ahead: our recommendations"
+    readings = [bare, bare[tail.end() :]] if tail else [bare]
+    return next((each for way in readings for each in HEADINGS if each.pattern.fullmatch(way)), None)
 
 
 def bare_heading(text: str) -> str:

@@ -11,6 +11,7 @@ from itertools import groupby, pairwise
 from operator import attrgetter
 
 from ..model import Box
+from .gutters import find_gutters
 from .runs import RawPage, Run
 from .tags import INLINE, Element, TagTree
 
@@ -53,7 +54,7 @@ class Line:
 def read_lines(page: RawPage, tags: TagTree) -> list[Line]:
     """Lines of one page in reading order."""
     groups = order_groups(page, tags)
-    edges = page.edges if len(page.edges) < CROWDED else []
+    edges = [*(page.edges if len(page.edges) < CROWDED else []), *find_gutters(page.runs)]
     return [line for element, runs in groups for line in set_lines(page.number, element, runs, edges)]
 
 
@@ -206,7 +207,7 @@ def make_line(page, element, runs):
         max(run.box[2] for run in kept),
         max(run.box[3] for run in kept),
     )
-    tabbed = len(kept) > 1 and kept[1].box[0] - kept[0].box[2] > 0.5 * size
+    tabbed = len(kept) > 1 and (kept[1].box[0] - kept[0].box[2] > 0.5 * size or is_set_label(*kept[:2]))
     wording = [run for run in kept if any(ch.isalnum() for ch in run.text)] or kept
     return Line(
         page=page,
@@ -225,6 +226,11 @@ def make_line(page, element, runs):
         first_font=kept[0].font,
         reference=is_raised(runs[0], size, baseline),
     )
+
+
+def is_set_label(first, second):
+    """A number that its weight alone parts from the wording: "**1** The Department should"."""
+    return first.bold and not second.bold and re.match(r"\s*\d{1,2}\s*\Z", first.text) is not None
 
 
 def without_label(runs):
