@@ -18,8 +18,9 @@ from ..model import Status
 MEBIBYTE = 1024 * 1024
 MOST_ENTRIES = 2_000
 MOST_UNPACKED = 64 * MEBIBYTE  # of one part
-MOST_RATIO = 100  # unpacked to packed, once more than a mebibyte has come out
-MOST_ELEMENTS = 2_000_000  # of one part; a report of 300 pages has about a tenth of that
+MOST_RATIO = 100  # unpacked to packed, once more than this has come out: a plain table packs as well
+BEFORE_RATIO = 16 * MEBIBYTE
+MOST_ELEMENTS = 1_000_000  # of one part; a report of 300 pages has about a fifth of that
 DEEPEST = 200  # elements inside one another; Word itself stops long before
 CHUNK = 64 * 1024
 
@@ -140,7 +141,7 @@ class Package:
             with self.archive.open(entry) as part:
                 while chunk := part.read(CHUNK):
                     unpacked += len(chunk)
-                    swollen = unpacked > MEBIBYTE and unpacked > MOST_RATIO * max(entry.compress_size, 1)
+                    swollen = unpacked > BEFORE_RATIO and unpacked > MOST_RATIO * max(entry.compress_size, 1)
                     if unpacked > MOST_UNPACKED or swollen:
                         raise RefusedError(Status.TOO_LARGE)
                     yield chunk

@@ -89,6 +89,11 @@ class Styles:
             base = base.with_properties(style.find("rPr"))
         return base.with_properties(properties)
 
+    def heads_first_row(self, style_id: str | None) -> bool:
+        """Whether a table style sets the first row apart from the others."""
+        parts = (part for style in self._with_bases(style_id) for part in style.findall("tblStylePr"))
+        return any(part.get("type") == "firstRow" for part in parts)
+
     def list_of(self, style_id: str) -> str | None:
         """The list that a numbering style names."""
         return value_of(self.elements.get(style_id), "pPr/numPr/numId")

@@ -15,6 +15,8 @@ from .styles import ParagraphStyle, Styles, depth_of, first_edge, is_framed, out
 STEP = 30.0  # points that a list level is set in by, where neither style nor list says
 WIDEST = 1_000  # columns that one cell may span
 HAS_WORD = re.compile(r"[^\W\d_]{3}")  # in a label: "Recommendation 4" is read as words, "LP4" as a label
+HEXADECIMAL = re.compile(r"[0-9a-fA-F]{1,4}")
+FIRST_ROW = 0x20  # in the bits of `tblLook`
 TABBED = re.compile(r"\s*\S+[ \xa0]*\t")
 TRANSPARENT = frozenset({"sdtContent", "customXml", "ins", "moveTo", "smartTag"})
 
@@ -169,7 +171,9 @@ class BlockReader:
             self.read(cells[0][0], replace(setting, path=(*setting.path, "panel"), boxed=True))
             return
         outer = setting.cell is not None  # a table in a table is read as what its cell holds
-        for cell, row, column, head in cells:
+        apart = is_first_row_apart(table, self.styles)
+        for cell, row, column, repeated in cells:
+            head = repeated or (apart and row == 0)
             place = setting.cell if outer else (number, row, column)
             role = setting.role if setting.role is Role.FURNITURE else Role.TABLE_ROW
             within = Setting((*setting.path, "table", "cell"), role, setting.boxed, place, head)
@@ -196,6 +200,18 @@ def place_cells(table: Element) -> Iterator[tuple[Element, int, int, bool]]:
                 yield cell, number, column, head
             column += span(value_of(properties, "gridSpan"), 1)
         number += 1
+
+
+def is_first_row_apart(table: Element, styles: Styles) -> bool:
+    """Whether the table asks for the first row that its style has for heads."""
+    look = table.find("tblPr/tblLook")
+    if look is None or not styles.heads_first_row(value_of(table, "tblPr/tblStyle")):
+        return False
+    asked = look.get("firstRow")
+    if asked is not None:
+        return asked in ("1", "true", "on")
+    bits = look.get("val") or ""
+    return HEXADECIMAL.fullmatch(bits) is not None and bool(int(bits, 16) & FIRST_ROW)
 
 
 def inside(parent: Element, tag: str) -> Iterator[Element]:

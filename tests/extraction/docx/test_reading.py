@@ -186,6 +186,26 @@ class TestTables:
         assert {block.role for block in blocks} == {Role.TABLE_ROW}
         assert [block.tag for block in blocks] == ["TH", "TH", "Normal", "Normal"]
 
+    @pytest.mark.parametrize(
+        ("look", "style", "tag"),
+        [
+            ('w:firstRow="1"', "Grid", "TH"),
+            ('w:val="04A0"', "Grid", "TH"),
+            ('w:firstRow="0"', "Grid", "Normal"),
+            ('w:val="0480"', "Grid", "Normal"),
+            ('w:firstRow="1"', "Plain", "Normal"),
+        ],
+    )
+    def test_first_row_that_the_style_sets_apart_is_a_head(self, look, style, tag):
+        styles = STYLES + (
+            '<w:style w:type="table" w:styleId="Base"><w:tblStylePr w:type="firstRow"/></w:style>'
+            '<w:style w:type="table" w:styleId="Grid"><w:basedOn w:val="Base"/></w:style>'
+            '<w:style w:type="table" w:styleId="Plain"/>'
+        )
+        properties = f'<w:tblPr><w:tblStyle w:val="{style}"/><w:tblLook {look}/></w:tblPr>'
+        body = table(("No", "Action"), ("1", "Act")).replace("<w:tbl>", "<w:tbl>" + properties)
+        assert [block.tag for block in blocks_of(body, styles=styles)] == [tag, tag, "Normal", "Normal"]
+
     def test_cells_over_several_columns_and_rows_keep_the_rest_in_place(self):
         across = '<w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr>' + para("Across") + "</w:tc>"
         down = '<w:tc><w:tcPr><w:vMerge w:val="restart"/></w:tcPr>' + para("Down") + "</w:tc>"
