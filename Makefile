@@ -19,12 +19,14 @@ run: $(VENV)/.installed $(BUILT)  ## set everything up and serve it on 127.0.0.1
 
 test: $(VENV)/.installed-dev $(BUILT)  ## run the whole suite, browser tests and axe included
 	@tools/need-chromium
+	@tools/need-tesseract
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/pytest -n 2 --dist loadgroup $(ARGS)
 
 test-postgres: $(VENV)/.installed-dev $(BUILT)  ## the same suite on a PostgreSQL server of its own
 	@tools/need-chromium
+	@tools/need-tesseract
 	@tools/with-postgres $(BIN)/pytest -n 2 --dist loadgroup $(ARGS)
 
 lint: $(VENV)/.installed-dev  ## check style and complexity
