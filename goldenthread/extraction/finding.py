@@ -15,6 +15,7 @@ from .statements import find_named_items, find_panel_item, find_unmarked_items
 
 RESPONSE = re.compile(
     r"\bgovernment(?:[’']s)? (?:response|reply)\b"
+    r"|\bprogress (?:on|against|with|in)\b.{0,60}\brecommendations\b"
     r"|\b(?:response|reply|responses) to .{0,100}"
     r"\b(?:report|inquiry|review|recommendations|committee|panel)\b",
     re.IGNORECASE,

@@ -11,7 +11,9 @@ BULLET = re.compile(rf"\s*([{re.escape(BULLET_CHARACTERS)}\ue000-\uf8ff])\s*")
 NUMBER = re.compile(r"\s*(\(?\d{1,3}(?:\.\d{1,3}){0,3}(?:[.):]|(?<=\d)(?=\s)))\s+(?=\S)")
 # "R1.", "REC 4:", "LP2" before a tab: letters of the list and a figure.
 CODED = re.compile(r"\s*([A-Z]{1,4}[ -]?\d{1,3}(?:\.\d{1,2})?[.):]?)\s+(?=\S)")
-LETTER = re.compile(r"\s*(\([a-zA-Z]\)|\([ivxIVX]{1,5}\)|[a-zA-Z][.)]|[ivx]{2,5}[.)])\s+(?=\S)")
+LETTER = re.compile(
+    r"\s*(\([a-zA-Z]\)|\([ivxIVX]{1,5}\)|[a-zA-Z][.)]|[ivx]{2,5}[.)]|[IVX]{2,5}[.)])\s+(?=\S)"
+)
 # "a", "iv" before a tab: letters hung in the margin without a stop, as some audit reports set them.
 BARE_LETTER = re.compile(r"\s*([a-np-z]|i{2,3}|iv|vi{1,3}|ix)\s+(?=\S)")
 # A printed number: "4", "8.12", "2021-013", "018/14", "R-22-15", or a capital or Roman figure.

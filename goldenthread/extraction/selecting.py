@@ -4,7 +4,7 @@ import re
 
 from .drafts import Draft
 from .model import Kind
-from .wording import find_addressee, is_directive, is_imperative, is_performative
+from .wording import find_addressee, is_directive, is_imperative, is_performative, is_statement
 
 # "(Recommendation, Paragraph 31)", "(Conclusion, Paragraph 25)": the kind, printed after the wording.
 PRINTED_KIND = re.compile(r"\((recommendation|conclusion|finding)\b[^)]{0,60}\)\s*\.?\Z", re.IGNORECASE)
@@ -117,10 +117,11 @@ def select_recommendations(drafts: list[Draft]) -> list[Draft]:
         return drafts
     performed = [draft for draft in drafts if is_performative(draft.text)]
     narrative = [draft for draft in drafts if not is_directive(draft.text)]
+    told = [draft for draft in narrative if is_statement(draft.text)]  # no list of verbs is complete
     numbered = all(draft.label for draft in drafts)
     if numbered and performed and len(narrative) >= 0.25 * len(drafts):
         return [as_registered(draft) for draft in performed if not is_about(draft.text)]
-    if numbered and drafts and len(narrative) > 0.7 * len(drafts):
+    if numbered and drafts and len(told) > 0.7 * len(drafts):
         return []
     if not numbered and drafts and all(draft.form == "list" for draft in drafts):
         told = sum(is_directive(draft.text) for draft in drafts)

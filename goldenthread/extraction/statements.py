@@ -34,6 +34,7 @@ EXAMPLE = re.compile(
     r"\s*[:–—-]\s*(\S.{2,120})\Z",
     re.IGNORECASE,
 )
+CONTENTS_ENTRY = re.compile(r"\A[^.;]{3,120}[^\W\d] \d{1,3}\Z")  # a head and its page, in a list of contents
 SINGULAR = re.compile(r"(?:recommendation|conclusion|finding)\Z", re.IGNORECASE)
 MOST_POINTS = 30  # of one section; more are a chapter of prose
 MOST_TITLE = 200  # characters
@@ -53,6 +54,8 @@ def find_named_items(passages: list[Passage]) -> list[Draft]:
         if title is None or not body:
             title = None
             body = [without_head(passage), *body]
+        if len(body) == 1 and CONTENTS_ENTRY.search(body[0].text) and not is_directive(body[0].text):
+            continue
         if body and body[0].pieces and not EMPTY_LIST.match(body[0].text):
             draft = Draft(kind, body, label=label, title=title or None, form="statement", confidence=0.97)
             draft.heading = " ".join(heading.block.text.split()) if heading else None
@@ -237,6 +240,8 @@ def find_unmarked_items(section: Section) -> list[Draft]:
     """
     if section.kind not in (Kind.RECOMMENDATION, Kind.PRIORITY_ACTION, Kind.AREA_FOR_IMPROVEMENT, None):
         return find_led_paragraphs(section)
+    if len(led := find_led_paragraphs(section)) > 2:
+        return led
     drafts, addressee = [], None
     framed = section.heading.block.boxed
     for passage in section.passages:
@@ -263,7 +268,7 @@ def find_led_paragraphs(section: Section) -> list[Draft]:
         if not each.is_heading and each.marker is None and each.pieces and each.block.cell == own
     ]
     led = [each for each in plain if each.block.lead_bold and not each.block.bold and len(each.text) > 40]
-    if len(led) < 2 or len(led) < 0.5 * len(plain) or len(led) > MOST_POINTS:
+    if len(led) < 2 or len(led) < 0.4 * len(plain) or len(led) > MOST_POINTS:
         return []
     why = ["heading", "paragraphs that begin in bold"]
     return [Draft(section.kind, [each], heading=section.title, confidence=0.7, why=list(why)) for each in led]
