@@ -75,8 +75,8 @@ class Facts:
 
 
 def read_facts(data: bytes, document: pdfium.PdfDocument) -> Facts:
-    """pypdf is asked only where our own reader or PDFium gives up: its import alone takes a fifth of the
-    time that a short report needs from start to end.
+    """pypdf is asked only where our own reader gives up: its import alone takes a fifth of the time that a
+    short report needs from start to end.
     """
     facts = Facts()
     try:
@@ -90,15 +90,13 @@ def read_facts(data: bytes, document: pdfium.PdfDocument) -> Facts:
             detail = "The file's tags could not be read; its items were found by their typography alone."
             facts.problems.append(Problem("tags-unreadable", None, detail))
     facts.outline = read_outline(document)
-    if any(page is None for _, _, page in facts.outline):
-        from . import pypdf_objects
-
-        facts.outline = pypdf_objects.read_outline(data) or facts.outline
     return facts
 
 
 def read_outline(document: pdfium.PdfDocument) -> tuple[tuple[int, str, int | None], ...]:
-    """Bookmarks as (level, title, page), depth first."""
+    """Bookmarks as (level, title, page), depth first. The page is None where PDFium does not find it: in
+    files whose list of named destinations is out of order.
+    """
     found = []
     for bookmark in islice(document.get_toc(), MOST_BOOKMARKS):
         target = bookmark.get_dest()

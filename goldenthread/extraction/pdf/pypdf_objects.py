@@ -1,6 +1,6 @@
-"""What pypdf reads: files that do not keep to the standard or are encrypted, and bookmarks by name.
+"""The objects of files that do not keep to the standard, or are encrypted, read by pypdf, which repairs.
 
-Imported only when `objects.Objects` or PDFium gives up.
+Imported only when `objects.Objects` gives up.
 """
 
 import io
@@ -12,9 +12,7 @@ from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObj
 
 from .objects import Reference
 
-MOST_BOOKMARKS = 5_000
-
-# Whatever a broken file makes pypdf raise. Its tags or bookmarks are then done without.
+# Whatever a broken file makes pypdf raise. Its tags are then done without.
 PYPDF_ERRORS = (
     PyPdfError,
     DependencyError,  # AES, without the cryptography package
@@ -39,7 +37,9 @@ class PypdfObjects:
     """Stands in for `objects.Objects`: the same values of the same trailer and references."""
 
     def __init__(self, data: bytes):
-        self.reader = open_reader(data)
+        self.reader = PdfReader(io.BytesIO(data))
+        if self.reader.is_encrypted:
+            self.reader.decrypt("")
         self.trailer = plain(self.reader.trailer)
 
     def resolve(self, value):
@@ -59,31 +59,3 @@ def plain(value):
     if isinstance(value, NumberObject):
         return int(value)
     return str(value) if isinstance(value, NameObject) else None
-
-
-def open_reader(data: bytes) -> PdfReader:
-    reader = PdfReader(io.BytesIO(data))
-    if reader.is_encrypted:
-        reader.decrypt("")
-    return reader
-
-
-def read_outline(data: bytes) -> tuple[tuple[int, str, int | None], ...]:
-    """Bookmarks as (level, title, page), depth first; none where they cannot be read.
-
-    PDFium does not find a destination whose name stands out of order in the file's list of names.
-    """
-    found = []
-    try:
-        reader = open_reader(data)
-        stack = [(1, entry) for entry in reversed(reader.outline)]
-        while stack and len(found) < MOST_BOOKMARKS:
-            level, entry = stack.pop()
-            if isinstance(entry, list):
-                stack.extend((level + 1, each) for each in reversed(entry))
-            else:
-                page = reader.get_destination_page_number(entry)
-                found.append((level, str(entry.title), page + 1 if page is not None and page >= 0 else None))
-    except PYPDF_ERRORS:
-        return ()
-    return tuple(found)
