@@ -76,6 +76,20 @@ def test_extraction_is_a_pure_library():
     assert not wrong
 
 
+def test_extraction_starts_a_program_in_one_place_only():
+    starting = {
+        file.name for file in modules_of("extraction") for name in imports_of(file) if name == "subprocess"
+    }
+    assert starting == {"tesseract.py"}
+    using = {
+        file.name
+        for file in modules_of("extraction")
+        for name in imports_of(file)
+        if name.startswith("goldenthread.extraction.tesseract")
+    }
+    assert using == {"__main__.py"}  # the child; whoever calls the library gives what recognises
+
+
 def test_only_collecting_speaks_http():
     wrong = {
         f"{file.relative_to(PACKAGE)} imports {name}"

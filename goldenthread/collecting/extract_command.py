@@ -19,7 +19,7 @@ from goldenthread.collecting.isolation import Reading, extract_files
 from goldenthread.collecting.limits import LimitError, limits_from
 from goldenthread.collecting.ocr import asked_for, ocr_option
 from goldenthread.extraction.endings import READ
-from goldenthread.extraction.model import Extraction, Item
+from goldenthread.extraction.model import Extraction, Item, Status
 from goldenthread.extraction.wire import to_document
 
 FIRST_WORDS = 12
@@ -62,7 +62,7 @@ def extract(files: tuple[Path, ...], as_json: bool, pages: bool, jobs: int | Non
             print_reading(reading)
         if reading.extraction.status not in READ:
             all_read = False
-            tell_refusal(reading)
+            tell_refusal(reading, ocr=ocr)
     sys.exit(0 if all_read else 1)
 
 
@@ -100,9 +100,11 @@ def print_json(reading: Reading, *, pages: bool, alone: bool) -> None:
     click.echo(json.dumps(document, ensure_ascii=False, indent=2 if alone else None).encode())
 
 
-def tell_refusal(reading: Reading) -> None:
+def tell_refusal(reading: Reading, *, ocr: bool) -> None:
     extraction = reading.extraction
     why = extraction.problems[0].detail
+    if extraction.status is Status.NO_TEXT and not ocr:
+        why += " `goldenthread extract --ocr` reads such pages where tesseract is installed."
     click.echo(f"{plain(str(reading.path))}: {extraction.status}. {plain(why)}", err=True)
 
 
