@@ -4,7 +4,7 @@ Both are weak signs, so they count only where the publication has no list of its
 """
 
 import re
-from itertools import takewhile
+from itertools import chain, takewhile
 
 from .drafts import Draft
 from .lists import ListReader
@@ -99,7 +99,7 @@ def find_prose_asks(passages: list[Passage], ask: re.Pattern) -> list[Draft]:
         listed = passage.marker is not None and passage.marker.style != "number"
         if passage.is_heading or listed or passage.block.boxed or not passage.pieces:
             continue
-        for sentence in sentences_of(passage.pieces[0]):
+        for sentence in chain.from_iterable(map(sentences_of, passage.pieces)):
             text = sentence.text
             if text.endswith(":"):
                 continue

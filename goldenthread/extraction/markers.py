@@ -17,7 +17,10 @@ LETTER = re.compile(
 # "a", "iv" before a tab: letters hung in the margin without a stop, as some audit reports set them.
 BARE_LETTER = re.compile(r"\s*([a-np-z]|i{2,3}|iv|vi{1,3}|ix)\s+(?=\S)")
 # A printed number: "4", "8.12", "2021-013", "018/14", "R-22-15", or a capital or Roman figure.
-PRINTED_NUMBER = r"(?:[A-Z]{1,3}-?)?\d{1,4}(?:[./-]\d{1,4})*[a-z]?|(?-i:[A-Z]|[IVX]{1,4})"
+NUMBER_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+PRINTED_NUMBER = (
+    rf"(?:[A-Z]{{1,3}}-?)?\d{{1,4}}(?:[./-]\d{{1,4}})*[a-z]?|(?-i:[A-Z]|[IVX]{{1,4}})|(?:{NUMBER_WORDS})\b"
+)
 # "Recommendation 4:", "Finding 2 –", "Learning point 3.", "Local recommendation 1", "Safety Recommendation
 # 2021-013"
 NAMED = re.compile(

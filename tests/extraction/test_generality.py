@@ -18,7 +18,7 @@ SOURCES = {
 == Recommendations
 #table(stroke: none, columns: (auto, 1fr, 3cm), column-gutter: 4pt, [*Ref*], [*Recommendation*], [*Owner*],
 [1.1], [Create one record of each move, so that all can see what was done and by whom.], [Board],
-[1.2], [Train every worker who meets families on the day of the move, and keep a list of them.], [Partnership],
+[1.2], [Train every worker who meets families on the day of a move, and list them.], [Partnership],
 [1.3], [Publish figures each year.], [Board])
 == Next steps
 """,
@@ -114,12 +114,11 @@ def test_reply_is_no_part_of_a_recommendation(tagged):
 
 @TAGGING
 def test_footnote_reference_set_as_a_superscript_character_is_left_out(tagged):
-    source = "== Recommendations\n+ Count the moves of each child² and publish the count.\n+ Count every km² too.\n"
+    moves = "Count the moves of each child² and publish the count."
+    source = f"== Recommendations\n+ {moves}\n+ Count every km² too.\n"
     items = reading(source, tagged).items
-    assert [item.text for item in items] == [
-        "Count the moves of each child and publish the count.",
-        "Count every km² too.",
-    ]
+    assert items[0].text == "Count the moves of each child and publish the count."
+    assert items[1].text == "Count every km² too."
 
 
 @pytest.mark.parametrize(
