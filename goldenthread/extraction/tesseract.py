@@ -16,7 +16,7 @@ from .ocr import NotRecognised, RecognisedWord
 LANGUAGE = "eng"
 PAGE_SECONDS = 60  # for one page: a page of small print takes 5
 ARGUMENTS = ("stdin", "stdout", "--dpi", "300", "-l", LANGUAGE, "hocr")
-PROPERTY = re.compile(r"\s*([a-z_]+)((?:\s+-?[\d.]+)+)")
+PROPERTY = re.compile(r"\s*([a-z_]+)((?:\s+-?\d+(?:\.\d+)?(?:e-?\d+)?(?!\S))+)")
 LINES = ".ocr_line, .ocr_header, .ocr_caption, .ocr_textfloat"
 
 
@@ -81,6 +81,8 @@ def read_word(node, line: int, of_line: dict[str, list[float]]) -> RecognisedWor
     box, line_box, sure = own.get("bbox", []), of_line.get("bbox", []), own.get("x_wconf", [0.0])
     size = of_line.get("x_size", [0.0])[0]
     if not text or len(box) != 4 or len(line_box) != 4 or size <= 0:
+        return None
+    if box[2] < box[0] or box[3] < box[1]:
         return None
     slope, offset, *_ = [*of_line.get("baseline", []), 0.0, 0.0]
     return RecognisedWord(

@@ -162,7 +162,9 @@ def test_hocr_gives_words_with_line_size_baseline_and_confidence():
     (word,) = words_of_hocr(
         "<p><span class='ocr_line' title='bbox 319 596 1954 641; baseline 0.01 -11; x_size 45'>"
         "<span class='ocrx_word' title='bbox 419 596 532 630; x_wconf 96'>There</span>"
-        "<span class='ocrx_word' title='x_wconf 96'>nowhere</span></span></p>"
+        "<span class='ocrx_word' title='x_wconf 96'>nowhere</span>"
+        "<span class='ocrx_word' title='bbox 532 596 419 630; x_wconf 96'>backwards</span>"
+        "<span class='ocrx_word' title='bbox 4.1.9 596 532 630'>misprinted</span></span></p>"
     )
     assert (word.text, word.box, word.confidence, word.size) == ("There", (419, 596, 532, 630), 0.96, 45)
     assert word.baseline == pytest.approx(641 - 11 + 1)
