@@ -146,7 +146,7 @@ def _cards(publication: Publication) -> Iterator[Card]:
 
 
 def _words(card: Card) -> tuple[str, str]:
-    """What two documents of a publication share when one is the other's web version: then it is found once."""
+    """What a report and its web version share: such words are found once."""
     return card.kind, " ".join(card.text.split()).casefold()
 
 
