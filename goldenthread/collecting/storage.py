@@ -40,9 +40,8 @@ class WholeFileStorage(FileSystemStorage):
                 os.fchmod(file.fileno(), self.file_permissions_mode or 0o644)
                 os.fsync(file.fileno())
             os.replace(temporary, place)
-        except BaseException:
-            os.unlink(temporary)
-            raise
+        finally:
+            Path(temporary).unlink(missing_ok=True)  # it is gone once it has its name
         _fsync_folder(place.parent)
         return name
 
