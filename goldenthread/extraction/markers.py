@@ -16,10 +16,12 @@ LETTER = re.compile(
 )
 # "a", "iv" before a tab: letters hung in the margin without a stop, as some audit reports set them.
 BARE_LETTER = re.compile(r"\s*([a-np-z]|i{2,3}|iv|vi{1,3}|ix)\s+(?=\S)")
-# A printed number: "4", "8.12", "2021-013", "018/14", "R-22-15", or a capital or Roman figure.
+# A printed number: "4", "8.12", "2021-013", "018/14", "R-22-15", "R/2026/014", or a capital or Roman figure;
+# "A" before a small letter is the article that begins a sentence.
 NUMBER_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 PRINTED_NUMBER = (
-    rf"(?:[A-Z]{{1,3}}-?)?\d{{1,4}}(?:[./-]\d{{1,4}})*[a-z]?|(?-i:[A-Z]|[IVX]{{1,4}})|(?:{NUMBER_WORDS})\b"
+    rf"(?:[A-Z]{{1,3}}[-/]?)?\d{{1,4}}(?:[./-]\d{{1,4}})*[a-z]?"
+    rf"|(?-i:A(?!\s+[a-z])|[B-Z]|[IVX]{{1,4}})|(?:{NUMBER_WORDS})\b"
 )
 # "Recommendation 4:", "Finding 2 –", "Learning point 3.", "Local recommendation 1", "Safety Recommendation
 # 2021-013"

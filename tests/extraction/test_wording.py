@@ -45,6 +45,8 @@ def test_marker_is_not_seen_where_there_is_none(text):
         ("Local recommendation 3 – Look again", "3"),
         ("Safety Recommendation 2031-004", "2031-004"),
         ("Recommendation R-31-7", "R-31-7"),
+        ("Safety recommendation R/2031/014", "R/2031/014"),
+        ("Recommendation A: Talk", "A"),
         ("Learning Point B: Talk", "B"),
         ("RECOMMENDATION 12", "12"),
     ],
@@ -54,7 +56,8 @@ def test_named_head_gives_its_number(text, label):
 
 
 @pytest.mark.parametrize(
-    "text", ["Recommendations were made", "Finding a way", "Question time", "Conclusion"]
+    "text",
+    ["Recommendations were made", "Finding a way", "Question time", "Conclusion", "Learning A plan helps"],
 )
 def test_named_head_is_not_seen_without_a_number(text):
     assert NAMED.match(text) is None
