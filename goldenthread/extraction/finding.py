@@ -11,7 +11,12 @@ from .model import Kind
 from .passages import Passage, find_passages
 from .sections import Section, find_sections
 from .selecting import ACTS, select_items
-from .statements import find_named_items, find_panel_item, find_unmarked_items
+from .statements import (
+    find_named_items,
+    find_panel_item,
+    find_paragraphs_with_parts,
+    find_unmarked_items,
+)
 
 RESPONSE = re.compile(
     r"\bgovernment(?:[’']s)? (?:response|reply)\b"
@@ -60,7 +65,7 @@ def find_section_items(section: Section, taken: set[int]) -> list[Draft]:
     """
     if any(id(passage.block) in taken for passage in section.passages):
         return []  # a section of numbered heads, read already
-    drafts = find_panel_item(section)
+    drafts = find_panel_item(section) or find_paragraphs_with_parts(section)
     if not drafts:
         drafts = select_items(section.kind, find_list_items(section))
         drafts = drafts or find_unmarked_items(section)

@@ -4,13 +4,14 @@ the like.
 
 import re
 from dataclasses import replace
+from itertools import takewhile
 
 from .drafts import Draft
 from .markers import NAMED, follows
 from .model import Kind
 from .passages import Passage
 from .sections import Section, opens
-from .selecting import REGISTER_NUMBER, label_by_register
+from .selecting import ACTS, REGISTER_NUMBER, label_by_register
 from .vocabulary import EMPTY_LIST, bare_heading
 from .wording import MODAL, is_directive, is_performative, tells_reply
 
@@ -257,6 +258,39 @@ def find_unmarked_items(section: Section) -> list[Draft]:
             draft.addressees = (addressee,) if addressee else ()
             drafts.append(label_by_register(draft))
     return drafts
+
+
+def find_paragraphs_with_parts(section: Section) -> list[Draft]:
+    """Two or more plain paragraphs, each of which instructs and then leads in bullets: the paragraphs are the
+    items, with those that stand between them, and the bullets are their parts.
+    """
+    places = {id(each.block): at for at, each in enumerate(section.passages)}
+    leads = [
+        at for at, each in enumerate(section.passages) if leads_in_parts(each, section.passages[at + 1 :])
+    ]
+    if section.kind not in ACTS or len(leads) < 2:
+        return []
+    drafts = find_unmarked_items(section)
+    starts = [places[id(draft.passages[0].block)] for draft in drafts]
+    if not set(leads) <= set(starts):
+        return []
+    for draft, start in zip(drafts, starts, strict=True):
+        if start in leads:
+            bullets = list(takewhile(is_bulleted, section.passages[start + 1 :]))
+            draft.passages.extend(bullets)
+            draft.parts = [[each] for each in bullets]
+    return drafts
+
+
+def leads_in_parts(passage: Passage, following: list[Passage]) -> bool:
+    """A paragraph that says something of its own before the sentence that its bullets end."""
+    plain = not passage.is_heading and passage.marker is None and passage.block.cell is None
+    stem = plain and ". " in passage.text and passage.text.endswith(":") and is_directive(passage.text)
+    return stem and bool(following) and is_bulleted(following[0])
+
+
+def is_bulleted(passage: Passage) -> bool:
+    return not passage.is_heading and passage.marker is not None and passage.marker.style == "bullet"
 
 
 def find_led_paragraphs(section: Section) -> list[Draft]:

@@ -56,6 +56,11 @@ EXPECTED = {
         (Kind.RECOMMENDATION, "R2", "Bus operators should tell", 0),
         (Kind.RECOMMENDATION, "R3", "Northmoor Council should build", 0),
     ],
+    "paragraphs_with_bullets": [
+        (Kind.RECOMMENDATION, None, "Put a bench at each gate. The Harbour Board should pay", 3),
+        (Kind.RECOMMENDATION, None, "Mend what is broken. A broken slat should", 0),
+        (Kind.RECOMMENDATION, None, "Light the path. The Council should light", 2),
+    ],
     "none_made": [],
     "prose_ask": [(Kind.RECOMMENDATION, None, "We recommend that safeguarding partners review", 0)],
     "series_runs_on": [
