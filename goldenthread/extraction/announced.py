@@ -21,6 +21,12 @@ LEAD_IN = re.compile(
     r"(?:recommends?|asks?|urges?|makes? the following (?:\w+ )?recommendations?)\b[^.]{0,160}:\Z"
     r"|\b[Tt]he following (?:\w+ )?recommendations? (?:is|are|was|were) made\b[^.]{0,80}:\Z"
 )
+# The same set to stand out, in bold or in capitals, leads in a list that is one beyond doubt.
+STANDS_OUT = re.compile(
+    r"\A(?!.*\b(?:earlier|previous|other)\b)"
+    r"(?:[^.:]{0,80}, )?(?:[Ww]e|[Tt]h(?:is|e)(?: \w+){1,4}?)(?: (?:therefore|also|further))?"
+    r" (?:(?:RECOMMENDS?|recommends?)(?: that)?|makes? the following (?:\w+ )?recommendations?):\Z"
+)
 # "... is required to submit a written statement that explains how it will tackle the following areas of
 # significant
 # weakness:" stands in letters that have other lists too.
@@ -45,7 +51,7 @@ def find_announced_lists(passages: list[Passage], lead_in=LEAD_IN, kind=Kind.REC
     """Lists led in by a sentence that recommends, outside every section of the vocabulary."""
     drafts = []
     for place, passage in enumerate(passages):
-        if passage.is_heading or not lead_in.search(passage.text) or IN_SUMMARY.search(passage.text):
+        if not leads_in(passage, lead_in):
             continue
         section = Section(passage, kind, addressee=led_addressee(passage))
         reader = ListReader(section)
@@ -60,6 +66,16 @@ def find_announced_lists(passages: list[Passage], lead_in=LEAD_IN, kind=Kind.REC
                 draft.addressees = (section.addressee,)
         drafts.extend(reader.drafts)
     return drafts
+
+
+def leads_in(passage: Passage, lead_in: re.Pattern) -> bool:
+    set_right = stands_out(passage) if lead_in is STANDS_OUT else not passage.is_heading
+    return set_right and bool(lead_in.search(passage.text)) and not IN_SUMMARY.search(passage.text)
+
+
+def stands_out(passage: Passage) -> bool:
+    """Set in bold or as a heading, or with its verb in capitals."""
+    return passage.is_heading or passage.block.bold or "RECOMMEND" in passage.text
 
 
 def find_cut_list(passages: list[Passage]) -> list[Draft]:

@@ -2,7 +2,15 @@
 
 import re
 
-from .announced import ASK, ASK_OR_SHOULD, WEAKNESSES, find_announced_lists, find_cut_list, find_prose_asks
+from .announced import (
+    ASK,
+    ASK_OR_SHOULD,
+    STANDS_OUT,
+    WEAKNESSES,
+    find_announced_lists,
+    find_cut_list,
+    find_prose_asks,
+)
 from .drafts import Draft
 from .layout import Layout
 from .lists import find_list_items
@@ -39,6 +47,9 @@ def find_items(layout: Layout) -> list[Draft]:
     taken = {id(each.block) for draft in named for each in draft.passages}
     listed = [draft for section in find_sections(passages) for draft in find_section_items(section, taken)]
     required = find_announced_lists(passages, WEAKNESSES, Kind.PRIORITY_ACTION)
+    read = {id(each.block) for draft in [*named, *listed] for each in draft.passages}
+    outstanding = find_announced_lists(passages, STANDS_OUT)
+    required += [draft for draft in outstanding if id(draft.passages[0].block) not in read]
     drafts = in_order(passages, [*named, *listed, *required])
     if any(draft.kind in ACTS and not draft.restates_only for draft in drafts):
         weaker = find_prose_asks(passages, ASK)

@@ -61,6 +61,12 @@ EXPECTED = {
         (Kind.RECOMMENDATION, None, "Mend what is broken. A broken slat should", 0),
         (Kind.RECOMMENDATION, None, "Light the path. The Council should light", 2),
     ],
+    "stems_that_stand_out": [
+        (Kind.RECOMMENDATION, "i", "the bench by the gate be turned", 0),
+        (Kind.RECOMMENDATION, "ii", "a list be made", 0),
+        (Kind.RECOMMENDATION, "1", "Every lamp comes with a spare", 0),
+        (Kind.RECOMMENDATION, "2", "Lamps are lent for a year", 0),
+    ],
     "none_made": [],
     "prose_ask": [(Kind.RECOMMENDATION, None, "We recommend that safeguarding partners review", 0)],
     "series_runs_on": [
