@@ -118,7 +118,7 @@ def test_eleventh_try_in_a_minute_from_one_address_waits(client, person, monkeyp
 
 @pytest.mark.parametrize("email", ["sam@example.org", "nobody@example.org"])
 def test_account_rests_after_ten_tries_from_anywhere(client, person, email, monkeypatch):
-    monkeypatch.setattr(throttle.time, "time", lambda: 1_000_000_000.0)  # no quarter of an hour ends meanwhile
+    monkeypatch.setattr(throttle.time, "time", lambda: 1_000_000_000.0)  # no span of time ends
     for number in range(10):
         client.post(SIGN_IN, {"email": email, "password": "x"}, REMOTE_ADDR=f"10.0.0.{number}")
     response = client.post(SIGN_IN, {"email": email, "password": PASSWORD}, REMOTE_ADDR="10.0.1.1")
