@@ -125,11 +125,15 @@ def count_wanted(name, item, kind, answer, tally: Tally) -> None:
     if not act:
         return
     found, theirs = answer
-    last = item.get("page_end") or item["page"]
-    counts["page"] += (found.page, found.page_end) == (item["page"], last)
+    counts["page"] += (found.page, found.page_end) in places_of(item)
     counts["labelled"] += item.get("label") is not None
     counts["label"] += item.get("label") is not None and found.label == item["label"]
     counts["wording"] += any(one in theirs for one in mine)
+
+
+def places_of(item: dict) -> set[tuple[int, int]]:
+    """Every place where the item stands in full: a reader may cite any of them."""
+    return {(item["page"], item.get("page_end") or item["page"]), *map(tuple, item.get("also_on", []))}
 
 
 def read_folders(folders: list[Path]) -> dict[str, Tally]:
