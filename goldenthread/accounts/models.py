@@ -5,12 +5,7 @@ from django.db import models
 from django.utils import timezone
 
 
-class UserQuerySet(models.QuerySet):
-    def active(self):
-        return self.filter(is_active=True)
-
-
-class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
+class UserManager(BaseUserManager):
     def create_user(self, email, *, name="", password=None):
         """A person who signs in by e-mail address; without a password until they choose one."""
         user = self.model(email=self.normalize_email(email).lower(), name=name)

@@ -7,7 +7,6 @@ from django.urls import reverse
 
 from goldenthread.catalogue.actions import create_draft
 from goldenthread.catalogue.models import Confirmation, Correction, Publication
-from goldenthread.catalogue.permissions import can_edit_catalogue
 from tests.factories import make_publication, make_report, make_user, make_version
 
 pytestmark = pytest.mark.django_db
@@ -67,13 +66,6 @@ def test_strangers_are_sent_to_sign_in(client, item):
     response = client.get(check(item))
     assert response.status_code == 302
     assert reverse("accounts:sign-in") in response.url
-
-
-@pytest.mark.parametrize(
-    ("role", "may"), [(None, False), ("viewer", False), ("editor", True), ("approver", True)]
-)
-def test_editors_and_approvers_may_edit_the_catalogue(role, may):
-    assert can_edit_catalogue(make_user(role=role)) is may
 
 
 def test_item_page_shows_the_words_and_links_to_their_page(client, editor, item):

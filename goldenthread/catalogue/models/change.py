@@ -3,11 +3,6 @@
 from django.db import models
 
 
-class ChangeQuerySet(models.QuerySet):
-    def since(self, number):
-        return self.filter(pk__gt=number)
-
-
 class Change(models.Model):
     """Something of this publication changed: its index entries are to be made anew.
 
@@ -16,8 +11,6 @@ class Change(models.Model):
 
     publication_id = models.BigIntegerField(help_text="no foreign key: a change outlives what it tells of")
     at = models.DateTimeField(auto_now_add=True)
-
-    objects = ChangeQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]
