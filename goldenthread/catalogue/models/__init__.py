@@ -6,6 +6,7 @@ from goldenthread.catalogue.models.item import Addressee, Confirmation, Correcti
 from goldenthread.catalogue.models.problem import Problem
 from goldenthread.catalogue.models.publication import (
     Address,
+    AtSource,
     Count,
     DateClaim,
     Precision,
@@ -14,16 +15,20 @@ from goldenthread.catalogue.models.publication import (
     Publisher,
     Standing,
 )
+from goldenthread.catalogue.models.quotation import Quotation
+from goldenthread.catalogue.models.update import Forthcoming, Update, UpdateKind
 
 __all__ = [
     "Address",
     "Addressee",
+    "AtSource",
     "Change",
     "Confirmation",
     "Correction",
     "Count",
     "DateClaim",
     "Document",
+    "Forthcoming",
     "Item",
     "ItemKind",
     "Page",
@@ -33,6 +38,9 @@ __all__ = [
     "Publication",
     "PublicationKind",
     "Publisher",
+    "Quotation",
     "Standing",
+    "Update",
+    "UpdateKind",
     "Version",
 ]

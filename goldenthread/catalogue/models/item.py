@@ -105,6 +105,10 @@ class Item(models.Model):
     addressed_to = models.JSONField(default=list, help_text="addressees as printed")
     confidence = models.FloatField()
     why = models.JSONField(default=list, help_text="the evidence the machine went by")
+    is_found = models.BooleanField(
+        default=True,
+        help_text="false when a later reading of the same bytes lost it; kept for the work people did on it",
+    )
 
     objects = ItemQuerySet.as_manager()
 
@@ -148,7 +152,15 @@ class Part(models.Model):
     """A lettered or bulleted part of an item, which can be answered on its own."""
 
     item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="parts")
-    position = models.PositiveIntegerField()
+    part_of = models.ForeignKey(
+        "self",
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="parts",
+        help_text="the part that this one stands in, where parts have parts",
+    )
+    position = models.PositiveIntegerField(help_text="order in the item, from 1, over all depths")
     label = models.CharField(max_length=50, blank=True)
     text = models.TextField()
     spans = models.JSONField(default=list)

@@ -31,6 +31,15 @@ class PublicationKind(models.TextChoices):
     OTHER = "other", "Other publication"
 
 
+class AtSource(models.TextChoices):
+    """What has become of a publication where it was published. Nothing here is deleted for it."""
+
+    PUBLISHED = "published", "Published"
+    WITHDRAWN = "withdrawn", "Withdrawn by its publisher"
+    GONE = "gone", "Taken down by its publisher"
+    NOT_FOUND = "not_found", "Not found at its address"
+
+
 class Publisher(models.Model):
     """A body that publishes: the Panel, a department, an inspectorate, a partnership."""
 
@@ -93,6 +102,11 @@ class Publication(models.Model):
     )
     licence = models.CharField(max_length=50, blank=True, help_text="e.g. OGL-UK-3.0")
     note = models.TextField(blank=True, help_text="what is not confirmed about this entry, in plain words")
+    at_source = models.CharField(max_length=20, choices=AtSource, default=AtSource.PUBLISHED)
+    at_source_since = models.DateField(
+        null=True, blank=True, help_text="the publisher's own date, else the day we saw it"
+    )
+    at_source_words = models.TextField(blank=True, help_text="the publisher's own explanation, word for word")
     is_draft = models.BooleanField(default=False)
     is_fictional = models.BooleanField(default=False, help_text="the sample review, marked so on every page")
     catalogue_id = models.CharField(
