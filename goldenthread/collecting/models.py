@@ -168,3 +168,26 @@ class LinkCheck(models.Model):
 
     def __str__(self):
         return self.url
+
+
+class WorkerQuerySet(models.QuerySet):
+    def seen_since(self, moment):
+        """Those that said after that moment that they live, and have not stopped."""
+        return self.filter(stopped_at=None, seen_at__gt=moment)
+
+
+class Worker(models.Model):
+    """A process that does queued work and keeps the schedule. It says every few seconds that it lives."""
+
+    name = models.CharField(max_length=64, unique=True, help_text="host, process number and a random part")
+    started_at = models.DateTimeField()
+    seen_at = models.DateTimeField()
+    stopped_at = models.DateTimeField(null=True, blank=True, help_text="when it stopped as it was asked to")
+
+    objects = WorkerQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-seen_at"]
+
+    def __str__(self):
+        return self.name

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django_tasks_db",
     "csp",
 ]
 
@@ -125,6 +126,9 @@ FETCH_HOSTS = [
     *filter(None, os.environ.get("GOLDENTHREAD_FETCH_HOSTS", "").split(",")),
 ]
 FETCH_PRIVATE = is_true(os.environ.get("GOLDENTHREAD_ALLOW_PRIVATE", ""))
+
+# Queued work is rows of this very database; `goldenthread worker` does it.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 SEARCH_INDEX = HOME / "index"
 
