@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from .model import Item, Kind, Part
 from .pages import Piece, Places
+from .parts import Branch, labelled_pieces, nest_parts
 from .passages import Passage, join_pieces
 from .wording import find_addressee
 
@@ -32,17 +33,7 @@ class Draft:
 
     @property
     def pieces(self) -> list[Piece]:
-        """Wording in order: bullets of nested parts are left out, letters and figures are kept."""
-        found = []
-        for place, passage in enumerate(self.passages):
-            marker = passage.marker
-            if place and marker is not None and marker.label and passage.block.body:
-                block = passage.block
-                found.append(Piece(block, block.text.find(marker.printed), passage.pieces[0].end))
-                found.extend(passage.pieces[1:])
-            else:
-                found.extend(passage.pieces)
-        return found
+        return labelled_pieces(self.passages)
 
     @property
     def text(self) -> str:
@@ -68,7 +59,7 @@ def as_item(draft: Draft, places: Places) -> Item:
         page=draft.page,
         page_end=draft.page_end,
         spans=places.spans(draft.pieces),
-        parts=tuple(as_part(passages, places) for passages in draft.parts),
+        parts=tuple(as_part(branch, places) for branch in nest_parts(draft.parts)),
         addressees=draft.addressees or addressee_of(draft),
         also_on=tuple(draft.also_on),
         confidence=round(draft.confidence, 2),
@@ -76,9 +67,15 @@ def as_item(draft: Draft, places: Places) -> Item:
     )
 
 
-def as_part(passages: list[Passage], places: Places) -> Part:
-    pieces = [piece for passage in passages for piece in passage.pieces]
-    return Part(passages[0].label, join_pieces(piece.text for piece in pieces), places.spans(pieces))
+def as_part(branch: Branch, places: Places) -> Part:
+    """The whole part, the parts inside it in order."""
+    pieces = labelled_pieces(branch.all_passages)
+    return Part(
+        label=branch.head.label,
+        text=join_pieces(piece.text for piece in pieces),
+        spans=places.spans(pieces),
+        parts=tuple(as_part(part, places) for part in branch.parts),
+    )
 
 
 def addressee_of(draft: Draft) -> tuple[str, ...]:

@@ -8,13 +8,15 @@ from .markers import follows
 from .model import Kind
 from .passages import Passage
 from .sections import Section, is_cell
-from .tables import panel_of, read_table
-from .vocabulary import EMPTY_LIST, PREAMBLE, bare_heading
-from .wording import is_imperative, is_statement
+from .table_items import read_tables
+from .tables import panel_of
+from .vocabulary import COMMENTARY, EMPTY_LIST, PREAMBLE, bare_heading
+from .wording import introduces_list, is_directive, is_imperative, is_statement
 
 SAME_INDENT = 9.0  # points: list items of one level stand this near to one left edge
 RUN_IN = re.compile(r"recommendations?:\s+(?=\S)", re.IGNORECASE)
 HANGING = 5.0  # points right of the marker: a paragraph there belongs to the item above it
+MOST_BETWEEN = 8  # paragraphs of explanation between two items of a numbered list
 
 
 def find_list_items(section: Section) -> list[Draft]:
@@ -23,7 +25,7 @@ def find_list_items(section: Section) -> list[Draft]:
         return read_list(panel)
     first = next((each for each in section.passages if is_cell(each) or each.marker is not None), None)
     if first is not None and is_cell(first):
-        drafts = read_table(section)
+        drafts = read_tables(section)
         if drafts:
             return drafts
     return read_list(section)
@@ -38,11 +40,18 @@ class ListReader:
         self.first: Passage | None = None
         self.title: str | None = None
         self.open = False  # whether the passage before belongs to an item
+        self.explaining = False  # whether the passage before says something about an item
 
-    def take(self, passage: Passage) -> bool:
+    def read(self, passages: list[Passage]) -> list[Draft]:
+        for place, passage in enumerate(passages):
+            if not self.take(passage, passages[place + 1 : place + 1 + MOST_BETWEEN]):
+                break
+        return self.drafts
+
+    def take(self, passage: Passage, following: list[Passage]) -> bool:
         """Add the passage to the list; False when the list is over."""
         if passage.is_heading:
-            self.title, self.open = passage.text, False
+            self.title, self.open, self.explaining = passage.text, False, False
         elif not passage.pieces or self.in_preamble(passage):
             pass
         elif self.first is None:
@@ -51,10 +60,12 @@ class ListReader:
             if self.changes_mood(passage):
                 return False
             self.start(passage)
+        elif COMMENTARY.match(passage.text):
+            self.open, self.explaining = False, True
         elif self.open and self.is_nested(passage):
             self.nest(passage)
         else:
-            return self.stays_open(passage)
+            return self.stays_open(passage, following)
         return True
 
     def in_preamble(self, passage):
@@ -64,16 +75,28 @@ class ListReader:
         return self.title is not None and PREAMBLE.match(bare_heading(self.title)) is not None
 
     def begin(self, passage):
-        if passage.marker is not None:
+        numbered = passage.marker is not None and passage.marker.style == "number"
+        if passage.marker is not None and not (numbered and introduces_list(passage.text)):
             self.first = passage
             self.start(passage)
 
-    def stays_open(self, passage):
-        """A paragraph that is no item ends the list, unless it announces more of it."""
+    def stays_open(self, passage, following):
+        """A paragraph that is no item ends the list, unless it announces more of it or explains the item."""
         self.open = False
+        if self.goes_on(following) or (self.explaining and self.is_nested(passage)):
+            self.explaining = True
+            return True
         if passage.marker is not None and passage.marker.style != self.first.marker.style:
             return False
         return passage.text.endswith(":") or self.is_topic(passage)
+
+    def goes_on(self, following):
+        """A few paragraphs on stands the next number, and it asks for something."""
+        numbered = self.first.marker.style == "number"
+        last = self.drafts[-1]
+        after = (each for each in following if follows(last.label, each.label))
+        item = next(after, None) if numbered else None
+        return item is not None and is_directive(item.text) and is_directive(last.text)
 
     def is_topic(self, passage):
         """A short line without a stop between the items of a numbered list: a sub-heading set as text."""
@@ -82,7 +105,7 @@ class ListReader:
 
     def is_item(self, passage):
         marker, first = passage.marker, self.first.marker
-        if marker is None or marker.style != first.style:
+        if marker is None or marker.style != first.style or self.is_lettered_part(marker):
             return False
         if marker.style == "bullet" and self.open:
             same_glyph = marker.printed == first.printed
@@ -96,6 +119,11 @@ class ListReader:
             return True
         return abs(passage.block.indent - self.first.block.indent) <= SAME_INDENT
 
+    def is_lettered_part(self, marker):
+        """ "4a" at the margin under "4": a part of it. Where "4" has no item of its own, "4a" is one."""
+        number, label = (self.drafts[-1].label or "") if self.drafts else "", marker.label or ""
+        return self.open and number.isdigit() and re.fullmatch(number + "[a-z]", label) is not None
+
     def tops_column(self, passage):
         """The list goes on at the head of a further column."""
         before = self.drafts[-1].passages[-1].last_block
@@ -104,6 +132,8 @@ class ListReader:
         return passage.block.box[1] < before.box[1] and passage.block.box[0] > before.box[2]
 
     def is_nested(self, passage):
+        if passage.marker is not None and self.is_lettered_part(passage.marker):
+            return True
         if passage.marker is not None and passage.marker.style != self.first.marker.style:
             return passage.block.indent > self.first.block.indent - HANGING and not self.resumes(passage)
         return passage.block.indent > self.first.block.indent + HANGING
@@ -131,7 +161,7 @@ class ListReader:
             why=["heading", f"{passage.marker.style} list"],
         )
         self.drafts.append(draft)
-        self.open = True
+        self.open, self.explaining = True, False
 
     def part(self, passage):
         """ "Recommendation: The Department should ..." under a numbered conclusion: an item of its own."""
@@ -164,8 +194,5 @@ def skip_head(passage):
 
 
 def read_list(section: Section) -> list[Draft]:
-    reader = ListReader(section)
-    for passage in section.passages:
-        if not reader.take(passage):
-            break
-    return [draft for draft in reader.drafts if not EMPTY_LIST.match(draft.text)]
+    drafts = ListReader(section).read(section.passages)
+    return [draft for draft in drafts if not EMPTY_LIST.match(draft.text)]

@@ -14,6 +14,12 @@ CODED = re.compile(r"\s*([A-Z]{1,4}[ -]?\d{1,3}(?:\.\d{1,2})?[.):]?)\s+(?=\S)")
 LETTER = re.compile(
     r"\s*(\([a-zA-Z]\)|\([ivxIVX]{1,5}\)|[a-zA-Z][.)]|[ivx]{2,5}[.)]|[IVX]{2,5}[.)])\s+(?=\S)"
 )
+# "4a." and "4a" before a tab; "4a i", "4(b)", "(a)(ii)" before a tab: a part under the number of its item.
+LETTERED = re.compile(r"\s*(\d{1,3}[a-z][.):]?)\s+(?=\S)")
+COMPOUND = re.compile(
+    r"\s*((?:(?:\d{1,3}(?:\.\d{1,3})?[a-z]?|\([a-z]\) ?)\((?:[a-z]|[ivx]{1,5})\)"
+    r"|\d{1,3}[a-z] [ivx]{1,5}(?=[\s.):]))[.):]?)\s+(?=\S)"
+)
 # "a", "iv" before a tab: letters hung in the margin without a stop, as some audit reports set them.
 BARE_LETTER = re.compile(r"\s*([a-np-z]|i{2,3}|iv|vi{1,3}|ix)\s+(?=\S)")
 # A printed number: "4", "8.12", "2021-013", "018/14", "R-22-15", "R/2026/014", or a capital or Roman figure;
@@ -55,7 +61,11 @@ def parse_marker(text: str, *, tabbed: bool = False) -> Marker | None:
     """
     if (found := BULLET.match(text)) and is_bullet(found, text, tabbed):
         return Marker(found[1], None, found.end(), "bullet")
+    if tabbed and (found := COMPOUND.match(text)):
+        return Marker(found[1], bare_label(found[1]), found.end(), "letter")
     if (found := NUMBER.match(text)) and (tabbed or found[1][-1] in ".):" or "." in found[1]):
+        return Marker(found[1], bare_label(found[1]), found.end(), "number")
+    if (found := LETTERED.match(text)) and (tabbed or found[1][-1] in ".):"):
         return Marker(found[1], bare_label(found[1]), found.end(), "number")
     if (found := CODED.match(text)) and (found[1][-1] in ".):" or tabbed):
         return Marker(found[1], bare_label(found[1]), found.end(), "number")
@@ -75,10 +85,11 @@ def is_bullet(found, text, tabbed):
 
 def bare_label(printed: str) -> str:
     """
-    >>> bare_label("(a)")
-    'a'
+    >>> bare_label("(a)"), bare_label("(a)(ii)."), bare_label("4(b)")
+    ('a', '(a)(ii)', '4(b)')
     """
-    return printed.strip().strip("().:").strip()
+    label = printed.strip().rstrip(".:")
+    return label if re.search(r"[\w)] ?\(", label) else label.strip("().:").strip()
 
 
 def follows(before: str | None, after: str | None) -> bool:

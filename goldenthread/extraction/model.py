@@ -5,6 +5,9 @@ from enum import StrEnum
 
 SCHEMA = "goldenthread/extraction/1"
 
+PART_LEVELS = 3
+"""How deep parts are nested in an item: what is printed deeper stands beside the deepest."""
+
 Box = tuple[float, float, float, float]
 """x0, top, x1, bottom in PDF points from the top left corner of the page as it is shown."""
 
@@ -82,11 +85,12 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A lettered or bulleted part of an item, to be answered on its own."""
+    """A lettered or bulleted part of an item, to be answered on its own. `text` holds its own parts too."""
 
     label: str | None
     text: str
     spans: tuple[Span, ...] = ()
+    parts: tuple["Part", ...] = ()  # (i) inside (a); at most PART_LEVELS deep, counted from the item
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,11 @@ types, ranges and characters are checked, and trouble is a `WireError` that says
 import hashlib
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from .model import SCHEMA, Block, Box, Extraction, Item, Kind, Page, Part, Problem, Span, Status
+from .model import PART_LEVELS, SCHEMA, Block, Box, Extraction, Item, Kind, Page, Part, Problem, Span, Status
 from .ocr import READ_BY_OCR
 
 Document = dict[str, Any]
@@ -92,7 +92,8 @@ def _item_document(item: Item, *, full: bool) -> Document:
 
 
 def _part_document(part: Part, *, full: bool) -> Document:
-    document: Document = {"label": _clean(part.label), "text": _clean(part.text)}
+    inner = [_part_document(each, full=full) for each in part.parts]
+    document: Document = {"label": _clean(part.label), "text": _clean(part.text), "parts": inner}
     if full:
         document["spans"] = [_span_document(span) for span in part.spans]
     return document
@@ -165,7 +166,7 @@ def _item(document: Document) -> Item:
         page=_get(document, "page", _page_number),
         page_end=_get(document, "page_end", _page_number),
         spans=_get(document, "spans", _each(_span)),
-        parts=_get(document, "parts", _each(_part)),
+        parts=_get(document, "parts", _parts(PART_LEVELS)),
         addressees=_get(document, "addressees", _each(_text)),
         also_on=_get(document, "also_on", _each(_page_range)),
         confidence=_get(document, "confidence", _number),
@@ -173,12 +174,29 @@ def _item(document: Document) -> Item:
     )
 
 
-def _part(document: Document) -> Part:
-    return Part(
-        label=_get(document, "label", _optional(_text)),
-        text=_get(document, "text", _text),
-        spans=_get(document, "spans", _each(_span), default=()),
-    )
+def _parts(levels: int) -> Callable[[Any], tuple[Part, ...]]:
+    """Read parts that are nested no deeper than so many levels."""
+
+    def read_part(document: Document) -> Part:
+        return Part(
+            label=_get(document, "label", _optional(_text)),
+            text=_get(document, "text", _text),
+            spans=_get(document, "spans", _each(_span), default=()),
+            parts=_get(document, "parts", _parts(levels - 1), default=()),
+        )
+
+    def read_all(value: Any) -> tuple[Part, ...]:
+        if value and not levels:
+            raise WireError(f"parts are nested in more than {PART_LEVELS} levels")
+        return _each(read_part)(value)
+
+    return read_all
+
+
+def _spans_of(parts: tuple[Part, ...]) -> Iterator[Span]:
+    for part in parts:
+        yield from part.spans
+        yield from _spans_of(part.parts)
 
 
 def _span(document: Document) -> Span:
@@ -230,7 +248,7 @@ def _check_places(extraction: Extraction) -> None:
         if any(not block.start <= block.end <= len(page.text) for block in page.blocks):
             raise WireError(f"pages: a block of page {number} reaches outside its text")
     for index, item in enumerate(extraction.items):
-        spans = item.spans + tuple(span for part in item.parts for span in part.spans)
+        spans = (*item.spans, *_spans_of(item.parts))
         if any(span.end > lengths.get(span.page, -1) for span in spans):
             raise WireError(f"items[{index}]: a span reaches outside the text of its page")
 

@@ -66,7 +66,10 @@ EXTRACTION = Extraction(
             page=1,
             page_end=1,
             spans=(Span(1, 16, 57, ((72.0, 120.5, 300.25, 134.0),)),),
-            parts=(Part("a", "often;", (Span(1, 41, 47),)), Part("b", "well.", (Span(1, 52, 57),))),
+            parts=(
+                Part("a", "often;", (Span(1, 41, 47),)),
+                Part("b", "well.", (Span(1, 52, 57),), (Part("i", "well", (Span(1, 52, 56),)),)),
+            ),
             addressees=("the partnership",),
             also_on=((2, 2),),
             confidence=0.98,
@@ -110,8 +113,26 @@ def test_published_form_has_exactly_the_agreed_fields():
     assert list(document) == ["schema", "source", "status", "title", "items", "problems"]
     assert list(document["source"]) == ["filename", "sha256", "media_type", "pages", "page_labels"]
     assert document["source"]["page_labels"] == ["i", None]
-    assert list(document["items"][0]["parts"][0]) == ["label", "text"]
+    assert list(document["items"][0]["parts"][0]) == ["label", "text", "parts"]
     assert document["items"][0]["also_on"] == [[2, 2]]
+
+
+def test_part_without_parts_of_its_own_can_be_read_as_it_was_written_before_parts_were_nested():
+    document = written()
+    for part in document["items"][0]["parts"]:
+        del part["parts"]
+    jsonschema.validate(document, SCHEMA)
+    assert [part.parts for part in from_document(document).items[0].parts] == [(), ()]
+
+
+def test_parts_may_be_nested_three_levels_deep_and_no_deeper():
+    leaf = {"label": "A", "text": "well", "parts": []}
+    third = {"label": "i", "text": "well", "parts": [leaf]}
+    document = change(written(), ["items", 0, "parts", 0, "parts"], [third])
+    assert from_document(document).items[0].parts[0].parts[0].parts[0].label == "A"
+    leaf["parts"] = [dict(leaf, parts=[])]
+    with pytest.raises(WireError, match="nested in more than 3 levels"):
+        from_document(document)
 
 
 def test_schema_and_model_name_the_same_statuses_and_kinds():
@@ -155,6 +176,8 @@ def change(document, path, value):
         (["items", 0, "also_on"], [[2, 1]], "also_on"),
         (["items", 0, "confidence"], float("nan"), "finite"),
         (["items", 0, "spans", 0, "end"], 10_000, r"items\[0\]"),
+        (["items", 0, "parts", 1, "parts", 0, "spans", 0, "end"], 10_000, r"items\[0\]"),
+        (["items", 0, "parts", 1, "parts", 0, "text"], None, "items.parts.parts.text"),
         (["items", 0, "spans", 0, "start"], 58, "before the start"),
         (["items", 0, "spans", 0, "page"], 9, r"items\[0\]"),
         (["items", 0, "spans", 0, "boxes"], [[1, 2, 3]], "four numbers"),

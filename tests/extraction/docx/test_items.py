@@ -84,6 +84,27 @@ def test_nested_parts():
     assert (first.label, second.label, second.text) == ("1", "2", ASKS[1])
 
 
+def test_parts_are_nested_by_the_levels_of_the_list():
+    forms = [("%1.", "decimal"), ("(%2)", "lowerLetter"), ("(%3)", "lowerRoman")]
+    levels = [level(depth, form=form, pattern=pattern) for depth, (pattern, form) in enumerate(forms)]
+    body = HEADING + "".join(
+        para(text, num=(1, depth))
+        for text, depth in [
+            ("The partnership should keep:", 0),
+            ("a list of lamps,", 1),
+            ("by day;", 2),
+            ("by night;", 2),
+            ("a list of keys.", 1),
+            (ASKS[1], 0),
+        ]
+    )
+    first, _ = found(body, numbering=abstract(1, *levels) + num(1, 1))
+    lamps, keys = first.parts
+    assert [(part.label, part.text) for part in lamps.parts] == [("i", "by day;"), ("ii", "by night;")]
+    assert (lamps.label, lamps.text) == ("a", "a list of lamps, by day; by night;")
+    assert (keys.label, keys.text, keys.parts) == ("b", "a list of keys.", ())
+
+
 def test_label_of_words_printed_by_word():
     numbering = abstract(1, level(0, pattern="Recommendation %1:")) + num(1, 1)
     items = found(HEADING + "".join(para(ask, "Rec", (1, 0)) for ask in ASKS), numbering=numbering)
