@@ -24,6 +24,7 @@ class Validators:
 
     etag: str = ""
     last_modified: str = ""
+    url: str = ""  # of the page that gave them, where one that is no longer listed can still be looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class FoundDate:
     on: date  # first day of the period
     precision: str  # day, month or year
     source: str  # where it is said, in words
+    is_update: bool = False  # when the page was last changed; says nothing of when the publication came out
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,9 @@ class FoundPublication:
     history: tuple[tuple[datetime, str], ...] = ()  # the publisher's change notes, newest last
     collections: tuple[str, ...] = ()  # addresses of the collections that it belongs to
     validators: Validators = field(default=Validators())
+    as_of: datetime | None = None
+    """When the source last changed its record. An answer with an earlier time than the one that we hold is a
+    stale copy, not to be believed. It is no fact about the publication: leave it out of what is compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +86,8 @@ class SourceReader(Protocol):
     def read(self, held: Mapping[str, Validators]) -> Iterator[FoundPublication | Trouble]:
         """Everything the source has now, one by one, and what has become of each key of `held`.
 
-        `held` are the keys that are known already with their validators: one that did not change comes back
-        as `UNCHANGED`, at the cost of one conditional request at most. Raises `FetchError` when the source
-        as a whole does not answer.
+        `held` are the keys that are known already, each with its validators and address: one that did not
+        change comes back as `UNCHANGED`, at the cost of one conditional request at most. A key that could not
+        be looked at comes back as `Trouble` only, and nothing follows from that. Raises `FetchError` when the
+        source as a whole does not answer.
         """
