@@ -118,9 +118,10 @@ def make_item(version=None, text="Partners should act on what they know.", **fac
     return item
 
 
-def make_part(item, text, *, label="", position=None):
+def make_part(item, text, *, label="", position=None, part_of=None):
     return Part.objects.create(
         item=item,
+        part_of=part_of,
         text=text,
         label=label,
         position=position or item.parts.count() + 1,

@@ -27,17 +27,7 @@ def _write_items(version: Version, items: list[dict]) -> list[Item]:
         _item(version, position, reference, item)
         for position, (reference, item) in enumerate(zip(references, items, strict=True), start=1)
     )
-    Part.objects.bulk_create(
-        Part(
-            item=row,
-            position=position,
-            label=clipped(part["label"], 50),
-            text=part["text"],
-            spans=part["spans"],
-        )
-        for row, item in zip(rows, items, strict=True)
-        for position, part in enumerate(item["parts"], start=1)
-    )
+    _write_parts(rows, items)
     _write_addressees(rows)
     _carry_corrections(before, rows)
     return rows
@@ -61,6 +51,26 @@ def _item(version: Version, position: int, reference: str, item: dict) -> Item:
         confidence=item["confidence"],
         why=item["why"],
     )
+
+
+def _write_parts(rows: list[Item], items: list[dict]) -> None:
+    """A row for each part, those of one depth at a time: a part names the row of the part it stands in."""
+    levels: list[list[Part]] = []
+    for row, item in zip(rows, items, strict=True):
+        for position, (part, outer, depth) in enumerate(_parts_in_order(item["parts"]), start=1):
+            part.item, part.position, part.part_of = row, position, outer
+            levels.extend([] for _ in range(depth - len(levels)))
+            levels[depth - 1].append(part)
+    for level in levels:
+        Part.objects.bulk_create(level)  # gives keys, which the next level refers to
+
+
+def _parts_in_order(parts: list[dict], outer: Part | None = None, depth: int = 1):
+    """Each part with the one it stands in and its depth from 1, in printed order."""
+    for part in parts:
+        row = Part(label=clipped(part["label"], 50), text=part["text"], spans=part["spans"])
+        yield row, outer, depth
+        yield from _parts_in_order(part["parts"], row, depth + 1)
 
 
 def _write_addressees(rows: list[Item]) -> None:

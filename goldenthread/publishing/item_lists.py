@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from goldenthread.catalogue.models import Item
 from goldenthread.publishing.holdings import counted, heading_of
 from goldenthread.publishing.places import Place
-from goldenthread.publishing.wording import Wording, set_out
+from goldenthread.publishing.wording import Wording, parts_of, set_out
 
 FIRST_WORDS = 700  # characters of an item shown in a list before it is cut
 
@@ -62,7 +62,7 @@ def item_lists(versions, places) -> dict[int, list[ItemList]]:
 def _listed(item, place) -> ListedItem:
     text = item.shown("text")
     if len(text) <= FIRST_WORDS:
-        wording = set_out(text, [(part.label, part.text) for part in item.parts.all()])
+        wording = set_out(text, [(label, words) for label, words, _ in parts_of(item)])
         if any(part.after for part in wording.parts):  # words between parts: a card has no place for them
             wording = Wording(text)
         return ListedItem(item, wording, False, place)

@@ -9,7 +9,7 @@ from goldenthread.catalogue.models import Item, ItemKind, Version
 from goldenthread.publishing.citation import Source, harvard
 from goldenthread.publishing.page_view import ShownPage, pages_of, shown_page
 from goldenthread.publishing.places import Place, pinpoint_of, places_by_page
-from goldenthread.publishing.wording import Wording, set_out
+from goldenthread.publishing.wording import Wording, parts_of, set_out
 
 PAGES_SHOWN = 3  # a longer passage is shown on its first pages only
 
@@ -54,7 +54,7 @@ def item_page(item: Item, *, permalink: str, today: date) -> ItemPage:
     pages = [shown_page(row, [item], below=3, here=item) for row in rows[:PAGES_SHOWN]]
     return ItemPage(
         item=item,
-        wording=set_out(item.shown("text"), [(part.label, part.text) for part in item.parts.all()]),
+        wording=set_out(item.shown("text"), parts_of(item)),
         pages=pages,
         more_pages=len(rows[PAGES_SHOWN:]),
         also_on=_also_on(item),

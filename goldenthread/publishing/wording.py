@@ -14,11 +14,16 @@ MARKER = re.compile(r"(?:^|(?<=\s))[(\[]?(?:[^\s()\[\]]{1,6})[)\].:]?\s*$")
 
 @dataclass(frozen=True, slots=True)
 class ShownPart:
-    """One part: its marker as printed (or its label, or nothing), its words, and words that follow it."""
+    """One part: its marker as printed (or its label, or nothing), its words, and words that follow it.
+
+    Where it has parts of its own, `text` leads in, then they stand, then `tail`.
+    """
 
     label: str
     text: str
     after: str = ""
+    parts: tuple["ShownPart", ...] = ()
+    tail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,25 +35,35 @@ class Wording:
     tail: str = ""
 
 
-def set_out(text: str, parts: Iterable[tuple[str, str]]) -> Wording:
-    """Set out an item's text by its parts, given as (label, text).
+def parts_of(item) -> list[tuple]:
+    """The parts of an item as (label, text, parts inside it), in printed order."""
+    rows = list(item.parts.all())
+
+    def inside(outer):
+        return [(row.label, row.text, inside(row.pk)) for row in rows if row.part_of_id == outer]
+
+    return inside(None)
+
+
+def set_out(text: str, parts: Iterable[tuple]) -> Wording:
+    """Set out an item's text by its parts, given as (label, text) or (label, text, parts inside it).
 
     Parts that cannot all be found in the text, in order, are left out: then the whole text is shown as it is.
     """
     gaps, found, end = [], [], 0
-    for label, words in parts:
+    for label, words, *inner in parts:
         start = _place(text, end, label, words)
         if start < 0:
             return Wording(text)
         gaps.append(_gap(text[end:start], label))
-        found.append((label, words))
+        found.append((label, words, set_out(words, inner[0] if inner else ())))
         end = start + len(words)
     if not found:
         return Wording(text)
     afters = [before for before, _ in gaps[1:]] + [""]
     shown = (
-        ShownPart(marker or _own_label(label, words), words, after)
-        for (label, words), (_, marker), after in zip(found, gaps, afters, strict=True)
+        ShownPart(marker or _own_label(label, words), inside.lead, after, inside.parts, inside.tail)
+        for (label, words, inside), (_, marker), after in zip(found, gaps, afters, strict=True)
     )
     return Wording(gaps[0][0], tuple(shown), text[end:].strip())
 

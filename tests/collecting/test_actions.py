@@ -11,6 +11,7 @@ from goldenthread.catalogue.models import Change, Correction, Item, Page, Part, 
 from goldenthread.collecting import actions
 from goldenthread.collecting.models import Run
 from goldenthread.collecting.outcome import Result
+from goldenthread.extraction import extract
 from goldenthread.extraction.model import Status
 from tests.collecting.documents import extraction, extraction_of, failed
 from tests.factories import make_publication, make_user
@@ -58,6 +59,21 @@ def test_document_becomes_version_pages_items_and_parts(review):
     for item in version.items.all():
         assert [page.text[s["start"] : s["end"]] for s in item.spans] == [item.text]
         assert item.spans[0]["boxes"] == [[72.0, 100.0, 500.0, 112.0]]
+
+
+def test_parts_inside_parts_are_kept_in_printed_order_each_with_the_part_it_stands_in(review):
+    page = (
+        "<h1>A review</h1><h2>Recommendations</h2><ol><li>Partners should:<ol type=a><li>meet,"
+        "<ul><li>early;</li><li>late; and</li></ul></li><li>talk.</li></ol></li><li>Schools should write it down.</li></ol>"
+    )
+    add(review, page.encode(), read=extract(page.encode(), filename="a.html"), filename="a.html")
+    parts = Part.objects.filter(item__label="1").values_list("position", "label", "text", "part_of__label")
+    assert list(parts) == [
+        (1, "a", "meet, early; late; and", None),
+        (2, "", "early;", "a"),
+        (3, "", "late; and", "a"),
+        (4, "b", "talk.", None),
+    ]
 
 
 def test_audit_event_tells_what_was_added_by_whom(review):

@@ -49,6 +49,18 @@ def test_words_after_the_parts_are_quoted_too(read, version):
     assert read(item.get_absolute_url()).all("blockquote p") == ["Do:", "It matters."]
 
 
+def test_parts_inside_a_part_are_a_list_inside_it_with_an_address_of_their_own(read, version):
+    item = make_item(version, "Do: (a) meet: (i) early; (ii) late; and (b) talk.", label="4", position=9)
+    outer = make_part(item, "meet: (i) early; (ii) late; and", label="a")
+    make_part(item, "early;", label="i", part_of=outer)
+    make_part(item, "late; and", label="ii", part_of=outer)
+    make_part(item, "talk.", label="b")
+    page = read(item.get_absolute_url())
+    assert page.all("#part-1 > ul > li") == ["(i) early;", "(ii) late; and"]
+    assert page.one("#part-1-2") == "(ii) late; and"
+    assert page.one("#part-2") == "(b) talk."
+
+
 def test_page_says_what_it_is_whom_it_is_for_and_where_it_stands(read, local):
     page = read(local.get_absolute_url())
     assert page.one("h1") == "Reviews: Recommendations for partners Recommendation 1"

@@ -6,8 +6,12 @@ from goldenthread.publishing.wording import ShownPart, Wording, set_out
 
 def read_out(wording):
     """All the words in the order they are shown."""
-    inside = [w for part in wording.parts for w in (part.label, part.text, part.after)]
-    return " ".join([wording.lead, *inside, wording.tail]).split()
+    return " ".join([wording.lead, *read_parts(wording.parts), wording.tail]).split()
+
+
+def read_parts(parts):
+    for part in parts:
+        yield from (part.label, part.text, *read_parts(part.parts), part.tail, part.after)
 
 
 def test_text_without_parts_is_shown_whole():
@@ -56,6 +60,19 @@ def test_part_is_found_behind_its_marker_not_where_the_same_word_leads_in():
 def test_part_is_not_found_inside_a_word():
     shown = set_out("In practice: (a) act", [("a", "act")])
     assert shown.lead == "In practice:"
+
+
+def test_parts_inside_a_part_are_shown_inside_it():
+    text = "Do: (a) keep a list: (i) by day; (ii) by night; or none; and (b) lend."
+    inner = [("i", "by day;", []), ("ii", "by night;", [])]
+    shown = set_out(
+        text, [("a", "keep a list: (i) by day; (ii) by night; or none; and", inner), ("b", "lend.", [])]
+    )
+    first, second = shown.parts
+    assert (first.label, first.text, first.tail) == ("(a)", "keep a list:", "or none; and")
+    assert first.parts == (ShownPart("(i)", "by day;"), ShownPart("(ii)", "by night;"))
+    assert second == ShownPart("(b)", "lend.")
+    assert read_out(shown) == text.split()
 
 
 def test_part_that_is_not_in_the_text_means_the_whole_text_is_shown():
