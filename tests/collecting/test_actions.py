@@ -64,7 +64,8 @@ def test_document_becomes_version_pages_items_and_parts(review):
 def test_parts_inside_parts_are_kept_in_printed_order_each_with_the_part_it_stands_in(review):
     page = (
         "<h1>A review</h1><h2>Recommendations</h2><ol><li>Partners should:<ol type=a><li>meet,"
-        "<ul><li>early;</li><li>late; and</li></ul></li><li>talk.</li></ol></li><li>Schools should write it down.</li></ol>"
+        "<ul><li>early;</li><li>late; and</li></ul></li><li>talk.</li></ol></li>"
+        "<li>Schools should write it down.</li></ol>"
     )
     add(review, page.encode(), read=extract(page.encode(), filename="a.html"), filename="a.html")
     parts = Part.objects.filter(item__label="1").values_list("position", "label", "text", "part_of__label")
