@@ -44,6 +44,7 @@ WE_ASK = (
 )
 ASK = re.compile(WE_ASK)
 ASK_OR_SHOULD = re.compile(rf"{WE_ASK}|\A(?:All |Local |The )?{PARTNERS} (?:should|must)\b", re.IGNORECASE)
+MOST_AFTER = 200  # passages in which a list that a sentence leads in is looked for
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z‘“])")
 
 
@@ -54,18 +55,19 @@ def find_announced_lists(passages: list[Passage], lead_in=LEAD_IN, kind=Kind.REC
         if not leads_in(passage, lead_in):
             continue
         section = Section(passage, kind, addressee=led_addressee(passage))
+        following = takewhile(lambda each: not each.is_heading, passages[place + 1 : place + MOST_AFTER])
         reader = ListReader(section)
-        for following in passages[place + 1 : place + 200]:
-            if following.is_heading or (reader.first is None and following.marker is None):
-                break
-            if not reader.take(following):
-                break
+        reader.read(list(following) if is_marked(passages, place + 1) else [])
         for draft in reader.drafts:
             draft.heading, draft.confidence, draft.why = None, 0.75, ["sentence that leads in", "list"]
             if section.addressee:
                 draft.addressees = (section.addressee,)
         drafts.extend(reader.drafts)
     return drafts
+
+
+def is_marked(passages: list[Passage], place: int) -> bool:
+    return place < len(passages) and passages[place].marker is not None
 
 
 def leads_in(passage: Passage, lead_in: re.Pattern) -> bool:
@@ -88,9 +90,7 @@ def find_cut_list(passages: list[Passage]) -> list[Draft]:
     if start is None or start > 1:
         return []
     reader = ListReader(Section(passages[start], Kind.RECOMMENDATION))
-    for passage in takewhile(lambda passage: not passage.is_heading, passages[start:]):
-        if not reader.take(passage):
-            break
+    reader.read(list(takewhile(lambda passage: not passage.is_heading, passages[start:])))
     told = sum(is_imperative(draft.text) for draft in reader.drafts)
     if len(reader.drafts) < 2 or told < len(reader.drafts):
         return []

@@ -17,14 +17,10 @@ from .lists import find_list_items
 from .merging import merge_restatements, note_restatements
 from .model import Kind
 from .passages import Passage, find_passages
+from .plain import find_paragraphs_with_parts, find_unmarked_items
 from .sections import Section, find_sections
 from .selecting import ACTS, select_items
-from .statements import (
-    find_named_items,
-    find_panel_item,
-    find_paragraphs_with_parts,
-    find_unmarked_items,
-)
+from .statements import find_named_items, find_panel_item
 
 RESPONSE = re.compile(
     r"\bgovernment(?:[’']s)? (?:response|reply)\b"

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from itertools import dropwhile, islice, takewhile
 
 from .layout import Role
 from .markers import follows
@@ -9,6 +10,7 @@ from .model import Kind
 from .passages import Passage
 from .vocabulary import ENDS_LIST, NOT_A_LIST, bare_heading, read_heading
 
+MOST_LEAD_IN = 3  # paragraphs between a sub-heading and the first item under it
 MUCH_LARGER = 1.25  # times the section's heading: such a heading is no sub-heading, whatever follows it
 SUMMARY = re.compile(r"\bsummary\b", re.IGNORECASE)
 ADDRESSED_TO = re.compile(
@@ -29,6 +31,7 @@ class Section:
     passages: list[Passage] = field(default_factory=list)
     sub_levels: set[int] = field(default_factory=set)  # levels of headings seen to be subordinate
     addressee: str | None = None
+    holds_lists: bool = False  # further headings of the vocabulary stand under its own
     in_summary: bool = False  # stands in a summary of what a later chapter says in full
 
     @property
@@ -47,6 +50,8 @@ def find_sections(passages: list[Passage]) -> list[Section]:
             parents = [each for each in parents if each.block.level < passage.block.level]
             opened = None if heads_column(passage, current) else opens(passage)
             if opened is not None:
+                if current is not None and current.heading.block.level < passage.block.level:
+                    current.holds_lists = True
                 current = Section(passage, opened.kind, addressee=find_addressed(passage, parents))
                 current.in_summary = any(SUMMARY.search(each.block.text) for each in parents)
                 sections.append(current)
@@ -115,12 +120,18 @@ def goes_on_counting(section, following):
 
 
 def leads_to_item(section, following):
-    """The next passage is an item set like those the section has already."""
-    after = next((each for each in following if not each.is_heading), None)
+    """Under the heading stands an item set like those the section has already, if need be after a paragraph
+    that leads it in.
+    """
+    after = dropwhile(lambda passage: passage.is_heading, following)
+    stretch = list(takewhile(lambda passage: not passage.is_heading, islice(after, MOST_LEAD_IN + 1)))
     items = [each for each in section.passages if each.marker is not None]
-    if after is None or not items:
-        return after is not None
-    return after.marker is not None and after.marker.style == items[0].marker.style
+    if not stretch or not items:
+        return bool(stretch)
+    at = next((at for at, each in enumerate(stretch) if each.marker is not None), None)
+    if at is None or stretch[at].marker.style != items[0].marker.style:
+        return False
+    return at == 0 or stretch[at - 1].text.endswith(":") or follows(items[-1].label, stretch[at].label)
 
 
 def find_addressed(heading: Passage, parents: list[Passage]) -> str | None:

@@ -4,14 +4,12 @@ the like.
 
 import re
 from dataclasses import replace
-from itertools import takewhile
 
 from .drafts import Draft
 from .markers import NAMED, follows
 from .model import Kind
 from .passages import Passage
 from .sections import Section, opens
-from .selecting import ACTS, REGISTER_NUMBER, label_by_register
 from .vocabulary import EMPTY_LIST, bare_heading
 from .wording import MODAL, is_directive, is_performative, tells_reply
 
@@ -28,8 +26,6 @@ KINDS = (
     ("priority action", Kind.PRIORITY_ACTION),
     ("area for improvement", Kind.AREA_FOR_IMPROVEMENT),
 )
-# "To the Federal Harbour Administration:" over the recommendations made to it.
-LED_TO = re.compile(r"To (?:the )?([A-Z][^.:;]{3,90}):\Z")
 EXAMPLE = re.compile(
     r"\s*(?:examples? of )?(?:good|effective|promising|best) practice(?: examples?)?(?: \d+)?"
     r"\s*[:–—-]\s*(\S.{2,120})\Z",
@@ -37,7 +33,6 @@ EXAMPLE = re.compile(
 )
 CONTENTS_ENTRY = re.compile(r"\A[^.;]{3,120}[^\W\d] \d{1,3}\Z")  # a head and its page, in a list of contents
 SINGULAR = re.compile(r"(?:recommendation|conclusion|finding)\Z", re.IGNORECASE)
-MOST_POINTS = 30  # of one section; more are a chapter of prose
 MOST_TITLE = 200  # characters
 
 
@@ -233,81 +228,3 @@ def find_panel_item(section: Section) -> list[Draft]:
     draft.restates_only = loose  # a chapter called "Conclusion" is prose, unless a list takes it up
     draft.parts = [[each] for each in body[1:] if each.marker is not None]
     return [draft]
-
-
-def find_unmarked_items(section: Section) -> list[Draft]:
-    """A section of recommendations set as plain paragraphs: each one that instructs is taken, with less
-    trust.
-    """
-    if section.kind not in (Kind.RECOMMENDATION, Kind.PRIORITY_ACTION, Kind.AREA_FOR_IMPROVEMENT, None):
-        return find_led_paragraphs(section)
-    if len(led := find_led_paragraphs(section)) > 2:
-        return led
-    drafts, addressee = [], None
-    framed = section.heading.block.boxed
-    for passage in section.passages:
-        if framed and not passage.block.boxed:
-            break  # the text outside the panel that the heading stands in
-        if led := LED_TO.match(passage.text):
-            addressee = led[1]
-        elif not passage.is_heading and passage.pieces and passage.marker is None and instructs(passage):
-            draft = Draft(
-                section.kind or Kind.RECOMMENDATION, [passage], heading=section.title, confidence=0.6
-            )
-            draft.why = ["heading", "unmarked paragraph", "instruction"]
-            draft.addressees = (addressee,) if addressee else ()
-            drafts.append(label_by_register(draft))
-    return drafts
-
-
-def find_paragraphs_with_parts(section: Section) -> list[Draft]:
-    """Two or more plain paragraphs, each of which instructs and then leads in bullets: the paragraphs are the
-    items, with those that stand between them, and the bullets are their parts.
-    """
-    places = {id(each.block): at for at, each in enumerate(section.passages)}
-    leads = [
-        at for at, each in enumerate(section.passages) if leads_in_parts(each, section.passages[at + 1 :])
-    ]
-    if section.kind not in ACTS or len(leads) < 2:
-        return []
-    drafts = find_unmarked_items(section)
-    starts = [places[id(draft.passages[0].block)] for draft in drafts]
-    if not set(leads) <= set(starts):
-        return []
-    for draft, start in zip(drafts, starts, strict=True):
-        if start in leads:
-            bullets = list(takewhile(is_bulleted, section.passages[start + 1 :]))
-            draft.passages.extend(bullets)
-            draft.parts = [[each] for each in bullets]
-    return drafts
-
-
-def leads_in_parts(passage: Passage, following: list[Passage]) -> bool:
-    """A paragraph that says something of its own before the sentence that its bullets end."""
-    plain = not passage.is_heading and passage.marker is None and passage.block.cell is None
-    stem = plain and ". " in passage.text and passage.text.endswith(":") and is_directive(passage.text)
-    return stem and bool(following) and is_bulleted(following[0])
-
-
-def is_bulleted(passage: Passage) -> bool:
-    return not passage.is_heading and passage.marker is not None and passage.marker.style == "bullet"
-
-
-def find_led_paragraphs(section: Section) -> list[Draft]:
-    """Findings or points set as paragraphs that each begin with a bold sentence; other paragraphs explain."""
-    own = section.heading.block.cell
-    plain = [
-        each
-        for each in section.passages
-        if not each.is_heading and each.marker is None and each.pieces and each.block.cell == own
-    ]
-    led = [each for each in plain if each.block.lead_bold and not each.block.bold and len(each.text) > 40]
-    if len(led) < 2 or len(led) < 0.4 * len(plain) or len(led) > MOST_POINTS:
-        return []
-    why = ["heading", "paragraphs that begin in bold"]
-    return [Draft(section.kind, [each], heading=section.title, confidence=0.7, why=list(why)) for each in led]
-
-
-def instructs(passage):
-    told = is_directive(passage.text.split(". ")[0]) or REGISTER_NUMBER.search(passage.text)
-    return bool(told) and len(passage.text) < 1_500

@@ -91,9 +91,10 @@ HEADINGS = (
     heading(
         r"what (?:[\w’']+ ){0,8}needs? to "
         r"(?:improve|be improved|change|happen|be done|do to improve)\b(?: .{0,60})?"
-        r"|actions? (?:that )?the .{3,40} should take.{0,40}|causes? of concern",
+        r"|actions? (?:that )?the .{3,40} should take.{0,40}|causes? of concern|(?:key|priority) concerns?",
         Kind.AREA_FOR_IMPROVEMENT,
         "What needs to improve",
+        "Key concerns",
         "What does the service need to improve?",
         "What needs to improve in this area of practice?",
     ),
@@ -160,6 +161,18 @@ NOT_A_LIST = re.compile(
 # Sub-headings over what is said before the items: "7.1 General".
 PREAMBLE = re.compile(
     r"(?:general|introduction|background|overview|scope|method(?:ology)?|context|how to read .{2,40})\Z",
+    re.IGNORECASE,
+)
+
+# What is said about an item under or beside it, by a head of its own: "Rationale", "Action required: ...".
+COMMENTARY = re.compile(
+    r"(?:rationale|reasons?|reasoning|evidence|background|context|explanation|commentary|comments?|notes?"
+    r"|why (?:this|we|it|is)\b[^.:]{0,60}|(?:action|lead|owner|responsibility)(?: (?:required|taken|to date"
+    r"|by|agency|officer|body|organisation|for .{3,40}))?|(?:responsible|accountable) \w+"
+    r"|(?:proposed |target |completion )?(?:time ?(?:scale|frame|line)s?|dates?|deadlines?)|by when"
+    r"|(?:measures? of |success )?(?:success|measures?|criteria)"
+    r"|(?:intended|expected|desired|anticipated) \w+|outcomes?|impact|benefits?|priority|costs?|status)"
+    r"\s*(?::|\Z)",
     re.IGNORECASE,
 )
 

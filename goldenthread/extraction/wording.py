@@ -79,6 +79,18 @@ NOT_A_NAME = re.compile(
     r"\b(?:which|that|who|is|are|was|were|has|have|had|could|would|will|can|may|when|where|if|it|this|they|we|there"
     r"|been|be|to|but|because|conducted|considered|said|told|agreed)\b"
 )
+# Somebody's words or view, with what they want after it.
+SAID = re.compile(
+    r"\b(?:said|told|felt|feared|heard|thought|believed|argued|suggested|explained|reported|noted|agreed|hoped)\b"
+)
+COUNTS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\\d{1,3}"
+# "These recommendations", "the following areas for improvement", "six concerns": a paragraph about the list.
+OF_THE_LIST = re.compile(
+    rf"\b(?:these|the|our|this|following|above|below|all|each|{COUNTS}) (?:\w+ ){{0,2}}?"
+    r"(?:recommendations?|areas for (?:improvement|priority action)|(?:priority )?actions|concerns)\b"
+    r"|\bact on these\b",
+    re.IGNORECASE,
+)
 # A finite verb near the start, or a first word that no instruction begins with.
 STATEMENT = re.compile(r"(?:\S+\s+){1,12}?(?:is|are|has|have|had|was|were|does|do|did|remains?|shows?)\b")
 STATEMENT_FIRST_WORDS = """
@@ -111,6 +123,28 @@ def is_statement(text: str) -> bool:
         return False
     first = first_word(text)
     return first in STATEMENT_STARTS or (not first.endswith("ly") and STATEMENT.match(text) is not None)
+
+
+def reports_speech(text: str) -> bool:
+    """
+    >>> reports_speech("Officers said that they should have more time"), reports_speech("Leaders should say")
+    (True, False)
+    """
+    said, asked = SAID.search(text), MODAL.search(text)
+    return said is not None and asked is not None and said.start() < asked.start()
+
+
+def introduces_list(text: str) -> bool:
+    """Says something about the list that it stands in, and asks for nothing.
+
+    >>> introduces_list("The recommendations are grouped by agency."), introduces_list("Print the list.")
+    (True, False)
+    """
+    return speaks_of_list(text) and not is_directive(text.split(". ")[0])
+
+
+def speaks_of_list(text: str) -> bool:
+    return OF_THE_LIST.search(text) is not None
 
 
 def first_word(text: str) -> str:

@@ -1,16 +1,12 @@
 """Rules of structure, each on the smallest publication that needs it; set with and without tags."""
 
-from functools import cache
-
 import pytest
-import typst
 
-from goldenthread.extraction import Kind, extract, quote
+from goldenthread.extraction import Kind, quote
 from goldenthread.extraction.selecting import select_items
 from goldenthread.extraction.vocabulary import read_heading
 from goldenthread.extraction.wording import is_directive, tells_reply
-
-PROSE = "The reviewers read the records of forty moves and spoke with the people who had made them. " * 3
+from tests.extraction.made_up import TAGGING, reading
 
 SOURCES = {
     # The gutter is narrow and nothing is drawn.
@@ -84,13 +80,6 @@ ITEMS = {
     "paragraphs_that_begin_in_bold": [(Kind.LEARNING_POINT, None)] * 2,
     "text_after_a_panel": [(Kind.AREA_FOR_IMPROVEMENT, None)],
 }  # fmt: skip
-TAGGING = pytest.mark.parametrize("tagged", [True, False], ids=["tagged", "untagged"])
-
-
-@cache
-def reading(source: str, tagged: bool):
-    text = f"#set page(margin: 2cm)\n#set text(size: 10pt)\n= A made-up review\n{PROSE}\n{source}"
-    return extract(typst.compile(text.encode(), pdf_tags=tagged))
 
 
 @TAGGING

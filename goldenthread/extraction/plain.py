@@ -1,0 +1,115 @@
+"""Items of a section that is set as plain paragraphs: each that instructs, or each that begins in bold."""
+
+import re
+from itertools import takewhile
+
+from .drafts import Draft
+from .passages import Passage
+from .sections import Section
+from .selecting import ACTS, REGISTER_NUMBER, label_by_register
+from .vocabulary import COMMENTARY, bare_heading
+from .wording import is_directive, reports_speech, speaks_of_list
+
+# "To the Federal Harbour Administration:" over the recommendations made to it.
+LED_TO = re.compile(r"To (?:the )?([A-Z][^.:;]{3,90}):\Z")
+# "By 31 March 2026, the service should:"
+DATED = re.compile(r"(?:By|Within|Before|With(?:in)? immediate)\b[^.:]{3,60}, ")
+MOST_POINTS = 30  # of one section; more are a chapter of prose
+
+
+def find_unmarked_items(section: Section) -> list[Draft]:
+    """A section of recommendations set as plain paragraphs: each one that instructs is taken, with less
+    trust.
+    """
+    if section.kind not in (*ACTS, None):
+        return find_led_paragraphs(section)
+    if len(led := find_led_paragraphs(section)) > 2:
+        return led
+    drafts = [unmarked_draft(section, passage, to) for passage, to in instructions_of(section)]
+    if drafts and speaks_of_list(drafts[0].text) and (len(drafts) > 1 or section.holds_lists):
+        return drafts[1:]
+    return drafts
+
+
+def instructions_of(section: Section):
+    """Unmarked paragraphs that instruct, each with whom the line over it names, if any does."""
+    addressee, explaining = None, False
+    framed = section.heading.block.boxed
+    for passage in section.passages:
+        if framed and not passage.block.boxed:
+            return  # the text outside the panel that the heading stands in
+        if passage.is_heading:
+            explaining = COMMENTARY.match(bare_heading(passage.text)) is not None
+        elif led := LED_TO.match(passage.text):
+            addressee = led[1]
+        elif passage.pieces and passage.marker is None and not explaining and instructs(passage):
+            yield passage, addressee
+
+
+def unmarked_draft(section: Section, passage: Passage, addressee: str | None) -> Draft:
+    draft = Draft(section.kind or ACTS[0], [passage], heading=section.title, confidence=0.6)
+    draft.why = ["heading", "unmarked paragraph", "instruction"]
+    draft.addressees = (addressee,) if addressee else ()
+    return label_by_register(draft)
+
+
+def find_paragraphs_with_parts(section: Section) -> list[Draft]:
+    """Plain paragraphs that each instruct, some of which lead in bullets: the paragraphs are the items, with
+    those that stand between them, and the bullets are their parts.
+    """
+    leads = {
+        id(each.block): list(takewhile(is_bulleted, section.passages[at + 1 :]))
+        for at, each in enumerate(section.passages)
+        if is_stem(each) and at + 1 < len(section.passages) and is_bulleted(section.passages[at + 1])
+    }
+    if section.kind not in ACTS or not leads:
+        return []
+    drafts = find_unmarked_items(section)
+    if not set(leads) <= {id(draft.passages[0].block) for draft in drafts}:
+        return []
+    whole = [draft for draft in drafts if stands_alone(draft, leads)]
+    bulleted = sum(map(len, leads.values())) == sum(each.marker is not None for each in section.passages)
+    if not bulleted or len(whole) < 2:
+        return []
+    for draft in drafts:
+        bullets = leads.get(id(draft.passages[0].block), [])
+        draft.passages.extend(bullets)
+        draft.parts = [[each] for each in bullets]
+    return drafts
+
+
+def stands_alone(draft: Draft, leads) -> bool:
+    """An item by itself: it leads in no bullets, or says something of its own before them, or when."""
+    if id(draft.passages[0].block) not in leads:
+        return not speaks_of_list(draft.text)
+    return ". " in draft.text or DATED.match(draft.text) is not None
+
+
+def is_stem(passage: Passage) -> bool:
+    plain = not passage.is_heading and passage.marker is None and passage.block.cell is None
+    return plain and passage.text.endswith(":") and is_directive(passage.text)
+
+
+def is_bulleted(passage: Passage) -> bool:
+    return not passage.is_heading and passage.marker is not None and passage.marker.style == "bullet"
+
+
+def find_led_paragraphs(section: Section) -> list[Draft]:
+    """Findings or points set as paragraphs that each begin with a bold sentence; other paragraphs explain."""
+    own = section.heading.block.cell
+    plain = [
+        each
+        for each in section.passages
+        if not each.is_heading and each.marker is None and each.pieces and each.block.cell == own
+    ]
+    led = [each for each in plain if each.block.lead_bold and not each.block.bold and len(each.text) > 40]
+    if len(led) < 2 or len(led) < 0.4 * len(plain) or len(led) > MOST_POINTS:
+        return []
+    why = ["heading", "paragraphs that begin in bold"]
+    return [Draft(section.kind, [each], heading=section.title, confidence=0.7, why=list(why)) for each in led]
+
+
+def instructs(passage):
+    first = passage.text.split(". ")[0]
+    told = (is_directive(first) and not reports_speech(first)) or REGISTER_NUMBER.search(passage.text)
+    return bool(told) and len(passage.text) < 1_500
