@@ -61,6 +61,7 @@ def write_all(descriptor: int, data: bytes) -> None:
 def extract_file(data: bytes, request: dict) -> bytes:
     """The answer of mode `extract`: the full document of `wire.to_document`."""
     from . import extract
+    from .second_reading import compare_readings
     from .wire import Source, to_document
 
     extraction = extract(
@@ -69,6 +70,7 @@ def extract_file(data: bytes, request: dict) -> bytes:
         most_pages=request["most_pages"],
         recognise=recogniser(request.get("ocr")),
     )
+    extraction = compare_readings(data, extraction)
     source = Source.of(request["filename"], data)
     return json.dumps(to_document(extraction, source, pages=True), ensure_ascii=False).encode()
 

@@ -143,6 +143,11 @@ class Item(models.Model):
         return "read by OCR" in self.why
 
     @property
+    def readings_differ(self):
+        """Whether another engine reads other words in the same place."""
+        return "second reading differs" in self.why
+
+    @property
     def is_confirmed(self):
         """True when a person has compared the item with the document and found it right."""
         return bool(self.confirmations.all())

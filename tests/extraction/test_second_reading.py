@@ -1,0 +1,125 @@
+"""A second engine reads the passages: what it reads otherwise is marked, and nothing else is."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from goldenthread.extraction import extract, second_reading
+from goldenthread.extraction.second_reading import DIFFERS, agrees, compare_readings, letters, read_pages
+from tests.hostile.pdfs import FONT, PAGE, SENTENCE, SOUND, assemble, stream, text_content
+
+CORPUS = sorted((Path(__file__).parents[2] / "../shared/corpus").glob("*.pdf"))
+SAMPLE = Path(second_reading.__file__).parents[1] / "catalogue/data/sample"
+PASSAGE = letters("The partnership should review its practice every year, and publish what it finds.")
+
+DRAWN_LETTERS = (
+    b"<</Type/Font/Subtype/Type3/FontBBox[0 0 1000 1000]/FontMatrix[.001 0 0 .001 0 0]/CharProcs<</a 6 0 R>>"
+    b"/Encoding<</Type/Encoding/Differences[101/a]>>/FirstChar 32/LastChar 121/Widths[%s]>>" % (b"500 " * 90)
+)
+
+
+def one_page(font):
+    """A page whose letters are in `font`; object 6 is a letter drawn by hand."""
+    pages = b"<</Type/Pages/Kids[4 0 R]/Count 1>>"
+    objects = {1: b"<</Type/Catalog/Pages 2 0 R>>", 2: pages, 3: font, 4: PAGE % 5}
+    return assemble({**objects, 5: stream(text_content(SENTENCE)), 6: stream(b"500 0 d0")})
+
+
+def compared(data):
+    return compare_readings(data, extract(data))
+
+
+def test_passage_that_both_engines_read_alike_is_left_as_it_is():
+    data = one_page(FONT)
+    assert compared(data) == extract(data)
+
+
+def test_passage_that_the_engines_read_otherwise_says_so_and_is_trusted_less():
+    extraction = compared(one_page(DRAWN_LETTERS))
+    (item,) = extraction.items
+    assert DIFFERS in item.why
+    assert item.confidence <= 0.6
+    (problem,) = (each for each in extraction.problems if each.code == "readings-differ")
+    assert (problem.page, problem.detail) == (
+        1,
+        "Two ways of reading page 1 do not agree on "
+        "“The partnership should review its practice. It should …”: compare its words with the page.",
+    )
+
+
+def test_file_that_the_other_engine_cannot_read_says_so_and_keeps_its_items(monkeypatch):
+    monkeypatch.setattr(second_reading, "load_engine", lambda: None)
+    before, after = extract(SOUND), compared(SOUND)
+    assert after.items == before.items
+    assert [problem.code for problem in after.problems] == ["not-read-twice"]
+
+
+def test_page_without_text_for_the_other_engine_is_named(monkeypatch):
+    monkeypatch.setattr(second_reading, "read_pages", lambda data, numbers: [(1, " ")])
+    (problem,) = compared(SOUND).problems
+    assert (problem.code, problem.page) == ("not-read-twice", 1)
+
+
+def test_picture_read_by_ocr_has_no_second_reading(monkeypatch):
+    monkeypatch.setattr(second_reading, "answer_of_copy", lambda *_, **__: pytest.fail("read again"))
+    extraction = extract(SOUND)
+    pages = tuple(replace(page, read_by="ocr") for page in extraction.pages)
+    pictures = replace(extraction, pages=pages)
+    assert compare_readings(SOUND, pictures) == pictures
+
+
+def test_web_page_has_no_second_reading(monkeypatch):
+    monkeypatch.setattr(second_reading, "answer_of_copy", lambda *_, **__: pytest.fail("read again"))
+    data = (SAMPLE / "kept-in-touch.html").read_bytes()
+    assert compared(data) == extract(data)
+
+
+@pytest.mark.parametrize("page", [
+    "Before. " + PASSAGE + " After.",
+    letters("every year, and publish what it finds.") + letters("The partnership should review its practice"),
+    PASSAGE.replace("practice", "practice12"),
+    PASSAGE.replace("practice", "practicea"),
+    PASSAGE[:30] + "text of the column beside it, " * 4 + PASSAGE[30:],
+])  # fmt: skip
+def test_order_and_footnote_marks_are_no_difference(page):
+    assert agrees(PASSAGE, letters(page))
+
+
+@pytest.mark.parametrize("page", [
+    PASSAGE.replace("review", "revlew"),
+    PASSAGE.replace("practice", "practise"),
+    PASSAGE.replace("should", "shouldnot"),
+    PASSAGE.replace("finds", "found"),
+    PASSAGE.replace("partnership", ""),
+    "quite another text",
+])  # fmt: skip
+def test_letter_or_word_that_differs_is_seen(page):
+    assert not agrees(PASSAGE, letters(page))
+
+
+def test_spaces_hyphens_ligatures_and_quotation_marks_are_no_difference():
+    assert letters("A ﬁrst “multi-\nagency” plan") == letters('a first "multiagency" plan')
+
+
+def test_other_engine_reads_the_sample_in_its_own_way():
+    data = (SAMPLE / "kept-in-touch.pdf").read_bytes()
+    assert letters(dict(read_pages(data, [1]))[1]).startswith(letters(extract(data).pages[0].text)[:10])
+
+
+@pytest.mark.parametrize("path", sorted(SAMPLE.glob("*.pdf")), ids=lambda path: path.stem)
+def test_no_passage_of_the_sample_differs(path):
+    assert problems_of_reading(path) == []
+
+
+@pytest.mark.skipif(not CORPUS, reason="the corpus of labelled reports is not beside this repository")
+def test_hardly_a_passage_of_the_corpus_differs():
+    items = sum(len(extract(path.read_bytes()).items) for path in CORPUS[:12])
+    told = [problem for path in CORPUS[:12] for problem in problems_of_reading(path)]
+    assert items > 100
+    assert len(told) <= 0.005 * items
+
+
+def problems_of_reading(path):
+    found = compared(path.read_bytes()).problems
+    return [problem for problem in found if problem.code in ("readings-differ", "not-read-twice")]
