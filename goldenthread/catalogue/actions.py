@@ -53,6 +53,28 @@ def create_draft(*, title: str, slug: str = "", by) -> Publication:
     return publication
 
 
+@transaction.atomic
+def create_collected(
+    *, title: str, kind: str, publisher: Publisher, catalogue_id: str | None, is_draft: bool, by
+) -> Publication:
+    """Make a publication from what its publisher's own page says of it.
+
+    `catalogue_id` is made from the page's own id, so that two sites that collect it know it as the same; None
+    where the page has none. There is no summary: that is in our own words, and nobody has written one.
+    """
+    publication = Publication.objects.create(
+        slug=free_slug(title),
+        publisher=publisher,
+        kind=kind,
+        title=title,
+        catalogue_id=catalogue_id,
+        is_draft=is_draft,
+        collected_fields=["kind", "title"],
+    )
+    record_event("publication collected", publication, by=by, detail={"slug": publication.slug})
+    return publication
+
+
 def _unknown_publisher() -> Publisher:
     return Publisher.objects.get_or_create(
         slug=UNKNOWN_PUBLISHER, defaults={"name": "Publisher not known yet"}

@@ -117,6 +117,16 @@ class Publication(models.Model):
         blank=True,
         help_text="fields that a person set here; a catalogue file leaves them alone",
     )
+    collected_fields = models.JSONField(
+        default=list,
+        blank=True,
+        help_text="fields that came from the publisher's own page; a file that did not look there leaves them",
+    )
+    documents_known = models.JSONField(
+        default=list,
+        blank=True,
+        help_text="documents that a catalogue file tells of and that are not held here, with their hashes",
+    )
 
     objects = PublicationQuerySet.as_manager()
 
