@@ -3,6 +3,8 @@
 import os
 import platform
 import sqlite3
+import subprocess
+import sys
 from importlib.metadata import version
 from typing import NamedTuple
 
@@ -14,8 +16,16 @@ from goldenthread.collecting.limits import LIMIT_SETTINGS
 from goldenthread.collecting.ocr import MISSING, find_tesseract
 from goldenthread.config.environment import SETTINGS, Setting
 
-SECRET = {"GOLDENTHREAD_SECRET_KEY", "DATABASE_URL"}
+SECRET = {"GOLDENTHREAD_SECRET_KEY", "GOLDENTHREAD_MAIL_URL", "DATABASE_URL"}
 """Settings whose value is never shown: whether they are set is enough."""
+
+
+NETWORK = {
+    "namespace": "each file is read in a process without a network",
+    "filter": "each file is read in a process that can open no socket",
+    "None": "this system has no way to keep the process that reads a file from the network",
+}
+"""By what `leave_network` answers. All are well: the other limits hold on every system."""
 
 
 class Check(NamedTuple):
@@ -53,6 +63,7 @@ def checks() -> list[Check]:
         _data_folder(),
         _database(),
         _styles(),
+        _reader(),
         _ocr(),
     ]
 
@@ -86,6 +97,13 @@ def _styles() -> Check:
     return Check(
         "Front-end", False, "the stylesheet has not been built: run `make front-end` (needs Node.js)."
     )
+
+
+def _reader() -> Check:
+    """Whether the process that reads a file is kept from the network; another process is asked."""
+    script = "from goldenthread.extraction.network import leave_network; print(leave_network())"
+    asked = subprocess.run([sys.executable, "-I", "-c", script], capture_output=True, text=True, timeout=60)
+    return Check("Reader", asked.returncode == 0, NETWORK.get(asked.stdout.strip(), "it does not start."))
 
 
 def _ocr() -> Check:

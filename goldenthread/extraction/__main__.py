@@ -11,10 +11,11 @@ import resource
 import signal
 import sys
 
+from .network import leave_network
+
 MEBIBYTE = 1024 * 1024
 GRACE = 5  # seconds after which an orphan, whose parent can no longer end it, ends itself
 LARGEST_WRITTEN = MEBIBYTE  # bytes in one file: no more than Python needs to cache a compiled module
-CLONE_NEWUSER, CLONE_NEWNET = 0x10000000, 0x40000000  # flags of unshare(2)
 
 
 def set_limits(memory: int, cpu_seconds: int, wall_seconds: float) -> None:
@@ -34,15 +35,6 @@ def _limit(what: int, soft: int, hard: int | None = None) -> None:
     if holding != resource.RLIM_INFINITY:
         hard = min(hard, holding)
     resource.setrlimit(what, (min(soft, hard), hard))
-
-
-def leave_network() -> bool:
-    """Move into a network namespace without any network; False where the system does not allow it."""
-    if not sys.platform.startswith("linux"):
-        return False
-    import ctypes  # the PDF engine has loaded it already; os.unshare came with Python 3.12
-
-    return ctypes.CDLL(None).unshare(CLONE_NEWUSER | CLONE_NEWNET) == 0
 
 
 def own_output() -> int:

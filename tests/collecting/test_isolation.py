@@ -126,17 +126,30 @@ def _gone(pid):
 
 
 def test_child_has_no_network(fault):
-    if not _namespaces_allowed():
+    if not _leaves("leave_network()"):
         pytest.skip("this system lets no unprivileged process leave the network")
     with socket.create_server(("127.0.0.1", 0)) as server:
         extraction = fault("use_network", str(server.getsockname()[1]).encode())
     assert extraction.title.startswith("refused")
 
 
-def _namespaces_allowed():
+def test_sockets_are_refused_where_no_namespace_can_be_made():
+    if not _leaves("refuse_sockets(ctypes.CDLL(None))"):
+        pytest.skip("this system lets no unprivileged process filter its own calls")
+    again = "subprocess.run([sys.executable, '-c', 'import socket; socket.socket()'], capture_output=True)"
     script = (
-        "from goldenthread.extraction.__main__ import leave_network; raise SystemExit(not leave_network())"
+        "import ctypes, socket, subprocess, sys; from goldenthread.extraction.network import refuse_sockets;"
+        "refuse_sockets(ctypes.CDLL(None));"
+        f"print('PermissionError' in {again}.stderr.decode()); open(sys.executable, 'rb').close();"
+        "socket.socket()"
     )
+    ended = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60)
+    assert ended.stdout == "True\n"
+    assert "PermissionError" in ended.stderr
+
+
+def _leaves(way):
+    script = f"import ctypes; from goldenthread.extraction.network import *; raise SystemExit(not {way})"
     return os.spawnv(os.P_WAIT, sys.executable, [sys.executable, "-c", script]) == 0
 
 

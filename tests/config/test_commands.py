@@ -6,6 +6,8 @@ import socket
 import pytest
 from click.testing import CliRunner
 
+from goldenthread.collecting.limits import LIMIT_SETTINGS
+from goldenthread.config.checkup import NETWORK
 from goldenthread.config.commands import doctor, is_taken, serve
 
 pytestmark = pytest.mark.django_db
@@ -16,6 +18,29 @@ def test_doctor_lists_every_setting_with_its_default():
     names = {setting["name"] for setting in listed}
     assert {"GOLDENTHREAD_HOME", "DATABASE_URL", "GOLDENTHREAD_EXTRACTION_MEMORY_MB"} <= names
     assert all(setting["purpose"] and setting["from"] in {"environment", "default"} for setting in listed)
+
+
+def test_doctor_shows_every_limit_of_the_reader_and_a_change_of_it(monkeypatch):
+    monkeypatch.setenv("GOLDENTHREAD_EXTRACTION_PAGES", "7")
+    listed = {
+        each["name"]: each for each in json.loads(CliRunner().invoke(doctor, ["--json"]).stdout)["settings"]
+    }
+    assert {setting.name for setting in LIMIT_SETTINGS} <= set(listed)
+    assert listed["GOLDENTHREAD_EXTRACTION_MEMORY_MB"]["value"] == "1536"
+    assert (
+        listed["GOLDENTHREAD_EXTRACTION_PAGES"]["value"],
+        listed["GOLDENTHREAD_EXTRACTION_PAGES"]["from"],
+    ) == (
+        "7",
+        "environment",
+    )
+
+
+def test_doctor_says_how_the_reader_is_kept_from_the_network():
+    checks = json.loads(CliRunner().invoke(doctor, ["--json"]).stdout)["checks"]
+    (reader,) = (check for check in checks if check["name"] == "Reader")
+    assert reader["is_well"]
+    assert reader["finding"] in NETWORK.values()
 
 
 def test_doctor_never_shows_a_secret(monkeypatch):

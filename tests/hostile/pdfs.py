@@ -174,8 +174,8 @@ def random_bytes(seed: int = 20260101) -> bytes:
     return random.Random(seed).randbytes(100_000)
 
 
-def truncated(tenths: int) -> bytes:
-    return SOUND[: len(SOUND) * tenths // 10]
+def truncated(part: int) -> bytes:
+    return SOUND[: len(SOUND) * part // 11]
 
 
 HTML_NAMED_PDF = (
@@ -205,4 +205,4 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     "blank pages": blank_pages,
     "cross-reference loop": xref_loop,
     "no cross-reference": no_xref,
-} | {f"truncated at {tenths}/10": lambda tenths=tenths: truncated(tenths) for tenths in range(1, 10)}
+} | {f"truncated at {part}/11": lambda part=part: truncated(part) for part in range(1, 11)}

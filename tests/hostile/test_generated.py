@@ -38,7 +38,7 @@ EXPECTED = {
     "blank pages": {Status.NO_TEXT},
     "cross-reference loop": {Status.OK},
     "no cross-reference": {Status.CORRUPT},
-} | {f"truncated at {tenths}/10": {Status.CORRUPT} for tenths in range(1, 10)}
+} | {f"truncated at {part}/11": {Status.CORRUPT} for part in range(1, 11)}
 
 
 @pytest.fixture
