@@ -8,6 +8,8 @@ from goldenthread.extraction.model import Status
 from goldenthread.extraction.pages import Places, build_pages, trimmed
 from goldenthread.extraction.passages import find_passages, join_pieces
 from goldenthread.extraction.pdf.blocks import LineJoiner
+from goldenthread.extraction.pdf.lines import join_runs
+from goldenthread.extraction.pdf.runs import Run
 
 
 def block(text, **known):
@@ -83,3 +85,17 @@ def test_hyphen_put_in_at_a_line_end_is_taken_out_where_the_word_is_known_whole(
 
 def test_dash_between_words_is_no_hyphen():
     assert joined("plans –", "and visits") == "plans – and visits"
+
+
+def run(text):
+    return Run(text, (0.0, 0.0, 1.0, 10.0), 8.0, 10.0, "F", False, False, 0, -1, True, False)
+
+
+def test_soft_hyphen_at_the_end_of_a_line_cuts_a_word_and_within_it_is_nothing():
+    assert join_runs([run("on a week\u00ad ")])[0] == "on a week\ufffe"
+    assert join_runs([run("a week\u00adday")])[0] == "a weekday"
+
+
+def test_word_cut_at_a_page_end_is_put_together():
+    text, _ = join_runs([run("on a week\u00ad")])
+    assert join_pieces([joined(text), "day? If not"]) == "on a week-day? If not"

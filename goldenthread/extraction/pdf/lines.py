@@ -24,6 +24,7 @@ COLUMN_GAP = (
 CELL_HEIGHT = 1.5  # of the type size: a lower rectangle is the shading behind one line
 CROWDED = 400  # drawn edges on a page: more belong to a picture
 SPACES = re.compile(r"\s+")
+CUT = "\ufffe"  # PDFium's sign for a word cut at a line's end; it leaves a soft hyphen at the end of a page
 REFERENCE_MARK = re.compile(r"[\s\d,*†‡§¶\[\]]{1,8}\Z")
 DIVISIONS = ("Document", "DocumentFragment", "Part", "Art", "Sect")
 LABEL_ONLY = re.compile(r"\s*(\(?[0-9]{1,3}([./][0-9]{1,3}){0,3}[.):]?|\(?[a-zA-Z]{1,4}[.)]|\W)\s*\Z")
@@ -273,7 +274,8 @@ def join_runs(runs):
             piece = piece.lstrip(" ")
         marks.append((len(text), run.box[0], run.box[2]))
         text += piece
-    return text.rstrip(" "), marks
+    is_cut = runs[-1].text.rstrip().endswith("\u00ad")
+    return text.rstrip(" ") + (CUT if is_cut else ""), marks
 
 
 @dataclass(slots=True)
