@@ -18,7 +18,9 @@ from django.utils import timezone
 import goldenthread.catalogue
 from goldenthread.accounts.actions import invite
 from goldenthread.accounts.models import Role
+from goldenthread.catalogue.models import Forthcoming
 from goldenthread.collecting.models import Run
+from goldenthread.publishing.models import Subscription
 from goldenthread.responses.models import Decision
 from tests.factories import (
     make_addressee,
@@ -68,6 +70,20 @@ MATRIX = [
     ("publishing:licence", "POST", NO_POST),
     ("publishing:components", "GET", ALL_READ),
     ("publishing:components", "POST", NO_POST),
+    ("publishing:updates", "GET", ALL_READ),
+    ("publishing:updates", "POST", NO_POST),
+    ("publishing:updates-feed", "GET", ALL_READ),
+    ("publishing:updates-feed", "POST", NO_POST),
+    ("publishing:subscribe", "GET", [404] * 5),  # no mail server is set in tests
+    ("publishing:subscribe", "POST", [404] * 5),
+    ("publishing:subscription", "GET", ALL_READ),  # whoever has the token in the address
+    ("publishing:subscription", "POST", [AWAY] * 5),
+    ("publishing:subscription-stop", "GET", NO_POST),
+    ("publishing:subscription-stop", "POST", ALL_READ),
+    ("publishing:forward-plan", "GET", ALL_READ),
+    ("publishing:forward-plan", "POST", NO_POST),
+    ("publishing:day-one", "GET", [SIGN_IN, 200, 200, 200, 200]),
+    ("publishing:day-one", "POST", [SIGN_IN, 405, 405, 405, 405]),
     ("search:results", "GET", ALL_READ),
     ("search:results", "POST", NO_POST),
     ("accounts:sign-in", "GET", ALL_READ),
@@ -79,6 +95,10 @@ MATRIX = [
     # The catalogue belongs to no one partnership: an editor of any may work on it.
     ("catalogue:publication-edit", "GET", [SIGN_IN, 403, 200, 200, 200]),
     ("catalogue:publication-edit", "POST", [SIGN_IN, 403, 200, 200, 200]),  # empty: shown again
+    ("catalogue:forthcoming-new", "GET", [SIGN_IN, 403, 200, 200, 200]),
+    ("catalogue:forthcoming-new", "POST", [SIGN_IN, 403, 200, 200, 200]),
+    ("catalogue:forthcoming-edit", "GET", [SIGN_IN, 403, 200, 200, 200]),
+    ("catalogue:forthcoming-edit", "POST", [SIGN_IN, 403, 200, 200, 200]),
     ("catalogue:item-check", "GET", [SIGN_IN, 403, 200, 200, 200]),
     ("catalogue:item-check", "POST", [SIGN_IN, 403, 200, 200, 200]),
     ("catalogue:item-confirm", "GET", [SIGN_IN, 403, 405, 405, 405]),
@@ -112,6 +132,10 @@ ADDRESSES = {
     "publishing:go-to-page": lambda world: {"version_id": world.item.version_id},
     "publishing:page-image": lambda world: {"version_id": world.item.version_id, "number": 1},
     "publishing:page": lambda world: {"version_id": world.item.version_id, "number": 1},
+    "publishing:subscription": lambda world: {"token": world.subscription.token},
+    "publishing:subscription-stop": lambda world: {"token": world.subscription.token},
+    "publishing:day-one": lambda world: {"slug": world.item.version.document.publication.slug},
+    "catalogue:forthcoming-edit": lambda world: {"slug": world.forthcoming.slug},
     "accounts:choose-password": lambda world: dict(zip(("uidb64", "token"), world.invitation, strict=True)),
     "catalogue:publication-edit": lambda world: {"slug": world.item.version.document.publication.slug},
     "catalogue:item-check": lambda world: {"reference": world.item.reference},
@@ -144,6 +168,8 @@ class World:
     draft: Decision
     run: Run
     invitation: list[str]
+    subscription: Subscription
+    forthcoming: Forthcoming
     people: dict = field(default_factory=dict)
 
 
@@ -158,7 +184,10 @@ def world(db):
     people["editor elsewhere"] = make_user(role="editor", partnership=town)
     link = invite(user=make_user("new@example.org"), by="test")
     run = Run.objects.create(source="report.pdf", started_at=timezone.now())
-    return World(item, draft, run, link.split("/")[-2:], people)
+    subscription = Subscription.objects.create(email="reader@example.org", asked_at=timezone.now())
+    publisher = version.document.publication.publisher
+    forthcoming = Forthcoming.objects.create(slug="a-review", title="A review", publisher=publisher)
+    return World(item, draft, run, link.split("/")[-2:], subscription, forthcoming, people)
 
 
 def routes(resolver=None, namespace=""):

@@ -5,7 +5,7 @@ from datetime import date
 from django import forms
 
 from goldenthread.catalogue.actions import UNKNOWN_PUBLISHER
-from goldenthread.catalogue.models import ItemKind, PublicationKind, Publisher
+from goldenthread.catalogue.models import ItemKind, Publication, PublicationKind, Publisher
 
 LICENCES = [
     ("", "We do not know"),
@@ -15,8 +15,42 @@ LICENCES = [
 ]
 
 
-class PublicationForm(forms.Form):
-    """The facts of a publication. The date may lack its day, or its day and month."""
+class DateForm(forms.Form):
+    """A date that may lack its day, or its day and month."""
+
+    day = forms.IntegerField(required=False, min_value=1, max_value=31)
+    month = forms.IntegerField(required=False, min_value=1, max_value=12)
+    year = forms.IntegerField(required=False, min_value=1900, max_value=2200)
+
+    def typed_date(self) -> tuple[date, str] | None:
+        """The first day of the period and its precision; None when nothing, or nothing right, was typed."""
+        year, month, day = (self.cleaned_data.get(part) for part in ("year", "month", "day"))
+        if not (year or month or day):
+            return None
+        if not year or (day and not month):
+            self.add_error("year", "Enter a year, a month and year, or a whole date")
+            return None
+        try:
+            on = date(year, month or 1, day or 1)
+        except ValueError:
+            self.add_error("year", "There is no such date")
+            return None
+        return on, "day" if day else "month" if month else "year"
+
+
+def date_parts(on: date | None, precision: str) -> dict[str, int | None]:
+    """A date as `DateForm` shows it at first."""
+    if on is None:
+        return {}
+    return {
+        "year": on.year,
+        "month": on.month if precision in {"day", "month"} else None,
+        "day": on.day if precision == "day" else None,
+    }
+
+
+class PublicationForm(DateForm):
+    """The facts of a publication."""
 
     title = forms.CharField(max_length=400, error_messages={"required": "Enter the title as it is printed"})
     known_as = forms.CharField(
@@ -47,9 +81,6 @@ class PublicationForm(forms.Form):
         help_text="The publisher's own page, to be added to the addresses we have.",
         error_messages={"invalid": "Enter a web address, such as https://www.gov.uk/government/publications"},
     )
-    day = forms.IntegerField(required=False, min_value=1, max_value=31)
-    month = forms.IntegerField(required=False, min_value=1, max_value=12)
-    year = forms.IntegerField(required=False, min_value=1900, max_value=2200)
     date_source = forms.CharField(
         label="Where is the date from?",
         max_length=300,
@@ -82,21 +113,13 @@ class PublicationForm(forms.Form):
         return typed
 
     def _clean_date(self, typed):
-        year, month, day = typed["year"], typed["month"], typed["day"]
-        if not (year or month or day):
+        given = self.typed_date()
+        if given is None:
             return
-        if not year or (day and not month):
-            self.add_error("year", "Enter a year, a month and year, or a whole date")
-            return
-        try:
-            on = date(year, month or 1, day or 1)
-        except ValueError:
-            self.add_error("year", "There is no such date")
-            return
-        precision = "day" if day else "month" if month else "year"
+        on, precision = given
         typed["date"] = {"on": on, "precision": precision, "source": typed["date_source"]}
         shown = (self.publication.published_on, self.publication.published_precision)
-        if (on, precision) != shown and not typed["date_source"]:
+        if given != shown and not typed["date_source"]:
             self.add_error("date_source", "Say where the date is from")
 
     @property
@@ -110,12 +133,7 @@ def facts_to_edit(publication):
     """The facts of a publication as the form shows them at first."""
     names = ("title", "known_as", "kind", "publisher", "summary", "licence")
     facts = {name: getattr(publication, name) for name in names}
-    on, precision = publication.published_on, publication.published_precision
-    if on:
-        facts["year"] = on.year
-        facts["month"] = on.month if precision in {"day", "month"} else None
-        facts["day"] = on.day if precision == "day" else None
-    return facts
+    return facts | date_parts(publication.published_on, publication.published_precision)
 
 
 class CorrectionForm(forms.Form):
@@ -160,3 +178,59 @@ class CorrectionForm(forms.Form):
                 "Change something that is wrong. Nothing differs from what is shown now."
             )
         return self.cleaned_data
+
+
+class ForthcomingForm(DateForm):
+    """A publication that was announced: what, by whom, when it is expected, and who said so."""
+
+    title = forms.CharField(
+        label="What was announced?",
+        max_length=400,
+        help_text="Do not name a child.",
+        error_messages={"required": "Say what was announced"},
+    )
+    kind = forms.ChoiceField(label="What is it?", choices=PublicationKind.choices)
+    publisher = forms.ModelChoiceField(
+        label="Who will publish it?",
+        queryset=Publisher.objects.exclude(slug=UNKNOWN_PUBLISHER),
+        empty_label=None,
+    )
+    source = forms.CharField(
+        label="Who said so, and where?",
+        max_length=300,
+        help_text="For example, a statement to Parliament, with its date.",
+        error_messages={"required": "Say who announced it, and where"},
+    )
+    announced_on = forms.DateField(
+        label="When was it announced?", required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
+    url = forms.URLField(
+        label="Web address of the announcement", max_length=500, required=False, assume_scheme="https"
+    )
+    note = forms.CharField(label="Note", max_length=400, required=False)
+    publication = forms.ModelChoiceField(
+        label="It is out: which publication is it?",
+        queryset=Publication.objects.newest_first(),
+        required=False,
+        empty_label="Not out yet",
+    )
+
+    def __init__(self, data=None, *, forthcoming=None):
+        super().__init__(data, initial=announcement(forthcoming) if forthcoming else None)
+
+    def clean(self):
+        expected_on, precision = self.typed_date() or (None, "")
+        self.cleaned_data |= {"expected_on": expected_on, "expected_precision": precision}
+        return self.cleaned_data
+
+    @property
+    def facts(self):
+        """What the actions of `announcing` take."""
+        return {name: value for name, value in self.cleaned_data.items() if name not in DateForm.base_fields}
+
+
+def announcement(forthcoming):
+    """What was announced, as the form shows it at first."""
+    names = ("title", "kind", "publisher", "source", "announced_on", "url", "note", "publication")
+    facts = {name: getattr(forthcoming, name) for name in names}
+    return facts | date_parts(forthcoming.expected_on, forthcoming.expected_precision)

@@ -6,9 +6,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from goldenthread.accounts.access import editors_only
-from goldenthread.catalogue import actions
-from goldenthread.catalogue.forms import CorrectionForm, PublicationForm
-from goldenthread.catalogue.models import Correction, Item, Publication
+from goldenthread.catalogue import actions, announcing
+from goldenthread.catalogue.forms import CorrectionForm, ForthcomingForm, PublicationForm
+from goldenthread.catalogue.models import Correction, Forthcoming, Item, Publication
 
 
 @editors_only
@@ -46,6 +46,29 @@ def item_confirm(request, reference):
     actions.confirm_item(item=item, by=request.user)
     messages.success(request, "Thank you. Readers now see that a person has checked it.")
     return redirect(item)
+
+
+@editors_only
+@require_http_methods(["GET", "HEAD", "POST"])
+def forthcoming_new(request):
+    form = ForthcomingForm(sent(request))
+    if form.is_valid():
+        announcing.announce(facts=form.facts, by=request.user)
+        messages.success(request, "It is on the forward plan.")
+        return redirect("publishing:forward-plan")
+    return render(request, "catalogue/forthcoming.html", {"form": form})
+
+
+@editors_only
+@require_http_methods(["GET", "HEAD", "POST"])
+def forthcoming_edit(request, slug):
+    forthcoming = get_object_or_404(Forthcoming, slug=slug)
+    form = ForthcomingForm(sent(request), forthcoming=forthcoming)
+    if form.is_valid():
+        announcing.change_announcement(forthcoming=forthcoming, facts=form.facts, by=request.user)
+        messages.success(request, "Saved.")
+        return redirect("publishing:forward-plan")
+    return render(request, "catalogue/forthcoming.html", {"form": form, "forthcoming": forthcoming})
 
 
 def sent(request):

@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -32,10 +33,25 @@ SETTINGS = (
     Setting("GOLDENTHREAD_SITE_NAME", "Golden Thread", "name shown in the header"),
     Setting("GOLDENTHREAD_CONTACT", "", "e-mail address of who runs the site, shown on its pages"),
     Setting("GOLDENTHREAD_URL", "http://127.0.0.1:8000", "address of this site, for links in invitations"),
-    Setting("GOLDENTHREAD_BEHIND_PROXY", "", "1 when a proxy sets X-Forwarded-Proto and X-Forwarded-For"),
-    Setting("GOLDENTHREAD_FETCH_HOSTS", "", "further hosts that `add URL` may fetch from, with commas"),
     Setting(
-        "GOLDENTHREAD_ALLOW_PRIVATE", "", "1 lets `add URL` fetch from this machine's network, over http too"
+        "GOLDENTHREAD_MAIL_URL", "", "smtp://user:password@host:587 (smtps:// for port 465); empty: no e-mail"
+    ),
+    Setting("GOLDENTHREAD_MAIL_FROM", "GOLDENTHREAD_CONTACT", "e-mail address that messages come from"),
+    Setting("GOLDENTHREAD_BEHIND_PROXY", "", "1 when a proxy sets X-Forwarded-Proto and X-Forwarded-For"),
+    Setting("GOLDENTHREAD_FETCH_HOSTS", "", "further hosts that may be fetched from, with commas"),
+    Setting("GOLDENTHREAD_FETCH_PER_SECOND", "1", "requests a second to one host, 5 at most"),
+    Setting(
+        "GOLDENTHREAD_GOVUK_URL",
+        "https://www.gov.uk",
+        "a mirror or test server to ask instead of GOV.UK; it alone may be private",
+    ),
+    Setting(
+        "GOLDENTHREAD_GOVUK_ASSETS_URL",
+        "https://assets.publishing.service.gov.uk",
+        "the same for GOV.UK's files",
+    ),
+    Setting(
+        "GOLDENTHREAD_WORKER", "on", "off when `goldenthread worker` runs apart from `goldenthread serve`"
     ),
     Setting("GOLDENTHREAD_DEBUG", "", "1 shows Python errors in the browser; never in production"),
 )
@@ -45,12 +61,55 @@ def is_true(value: str) -> bool:
     return value.strip().lower() in {"1", "true", "yes", "on"}
 
 
+def address(environ: Mapping[str, str], name: str, default: str) -> str:
+    """The web address in a setting, without a slash at its end; the default where it is empty."""
+    given = environ.get(name, "").strip().rstrip("/") or default
+    if not given.startswith(("http://", "https://")):
+        raise ImproperlyConfigured(f"{name} is {given!r}. It must begin with http:// or https://.")
+    return given
+
+
+def requests_per_second(environ: Mapping[str, str]) -> float:
+    """How often one host may be asked, which is never more than 5 times a second."""
+    given = environ.get("GOLDENTHREAD_FETCH_PER_SECOND") or "1"
+    try:
+        rate = float(given)
+    except ValueError:
+        rate = 0
+    if not rate > 0:
+        raise ImproperlyConfigured(
+            f"GOLDENTHREAD_FETCH_PER_SECOND is {given!r}. It must be a number above 0, such as 1 or 0.5."
+        )
+    return min(rate, 5)
+
+
 def production(environ: Mapping[str, str]) -> bool:
     return environ.get("GOLDENTHREAD_ENV", "development") == "production"
 
 
 def data_folder(environ: Mapping[str, str]) -> Path:
     return Path(environ.get("GOLDENTHREAD_HOME") or "data").expanduser().resolve()
+
+
+def mail_settings(url: str) -> dict[str, object]:
+    """Django's settings of the mail server at `smtp://user:password@host:port`.
+
+    `smtp://` asks the server for encryption (STARTTLS) wherever a password is sent, `smtps://` speaks it from
+    the start. Raises `ImproperlyConfigured`.
+    """
+    parts = urlsplit(url)
+    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
+        raise ImproperlyConfigured("GOLDENTHREAD_MAIL_URL must look like smtp://user:password@host:587.")
+    implicit = parts.scheme == "smtps"
+    return {
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": parts.port or (465 if implicit else 587),
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": implicit,
+        "EMAIL_USE_TLS": not implicit and bool(parts.password),
+        "EMAIL_TIMEOUT": 20,
+    }
 
 
 def secret_key(environ: Mapping[str, str], home: Path) -> str:

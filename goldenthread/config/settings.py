@@ -6,7 +6,15 @@ from pathlib import Path
 import dj_database_url
 from csp.constants import NONE, SELF
 
-from goldenthread.config.environment import data_folder, is_true, production, secret_key
+from goldenthread.config.environment import (
+    address,
+    data_folder,
+    is_true,
+    mail_settings,
+    production,
+    requests_per_second,
+    secret_key,
+)
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -20,6 +28,11 @@ CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if PRODUCTI
 SITE_URL = os.environ.get("GOLDENTHREAD_URL", "http://127.0.0.1:8000").rstrip("/")
 SITE_NAME = os.environ.get("GOLDENTHREAD_SITE_NAME", "Golden Thread")
 CONTACT = os.environ.get("GOLDENTHREAD_CONTACT", "")
+
+CAN_MAIL = bool(os.environ.get("GOLDENTHREAD_MAIL_URL"))
+if CAN_MAIL:
+    globals().update(mail_settings(os.environ["GOLDENTHREAD_MAIL_URL"]))
+DEFAULT_FROM_EMAIL = os.environ.get("GOLDENTHREAD_MAIL_FROM") or CONTACT or "golden-thread@localhost"
 
 INSTALLED_APPS = [
     "goldenthread.audit",
@@ -118,14 +131,19 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_IMMUTABLE_FILE_TEST = r"\.[0-9a-f]{10}\.[a-z]+$"
 
-# The only hosts that the collector may speak to; see goldenthread/collecting/fetch.py.
+# Where GOV.UK is asked: its own addresses, or those of a mirror that stands in for it.
+GOVUK_URL = address(os.environ, "GOLDENTHREAD_GOVUK_URL", "https://www.gov.uk")
+GOVUK_ASSETS_URL = address(
+    os.environ, "GOLDENTHREAD_GOVUK_ASSETS_URL", "https://assets.publishing.service.gov.uk"
+)
+# The only hosts that the collector may speak to beside them; see goldenthread/collecting/fetch.py.
 FETCH_HOSTS = [
     "www.gov.uk",
     "assets.publishing.service.gov.uk",
     "childsafeguarding.independent-panel.uk",
     *filter(None, os.environ.get("GOLDENTHREAD_FETCH_HOSTS", "").split(",")),
 ]
-FETCH_PRIVATE = is_true(os.environ.get("GOLDENTHREAD_ALLOW_PRIVATE", ""))
+FETCH_PER_SECOND = requests_per_second(os.environ)
 
 # Queued work is rows of this very database; `goldenthread worker` does it.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

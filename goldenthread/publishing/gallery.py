@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 from django import forms
 
+from goldenthread.catalogue.forms import DateForm
 from goldenthread.publishing.dates import shown_date
 from goldenthread.publishing.page_text import elements
 from goldenthread.publishing.page_view import Frame
@@ -30,6 +31,13 @@ class SampleForm(forms.Form):
 def sample_form():
     """The form as it comes back with two things to put right."""
     form = SampleForm({"decided_on": "2026-05-03", "kind": "summary", "reason": "We have such a team."})
+    form.is_valid()
+    return form
+
+
+def date_form():
+    """A date of which only the month and year are known."""
+    form = DateForm({"month": "5", "year": "2026"})
     form.is_valid()
     return form
 

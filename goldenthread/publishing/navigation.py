@@ -31,6 +31,7 @@ class Section:
 
 SECTIONS = (
     Section("Learning from national reviews", "publishing:national-reviews"),
+    Section("What is new", "publishing:updates"),
     Section("Search", "search:results"),
     Section("About", "publishing:about"),
     Section("Our responses", "responses:dashboard", signed_in, holds="responses:"),

@@ -1,8 +1,10 @@
 from django.urls import path
 
-from goldenthread.publishing.views import pages, static_pages
+from goldenthread.publishing.views import pages, static_pages, subscriptions, updates
 from goldenthread.publishing.views.contrast import contrast
+from goldenthread.publishing.views.day_one import day_one
 from goldenthread.publishing.views.files import file
+from goldenthread.publishing.views.forward_plan import forward_plan
 from goldenthread.publishing.views.items import item
 from goldenthread.publishing.views.national_reviews import national_reviews
 from goldenthread.publishing.views.publications import publication
@@ -11,11 +13,18 @@ app_name = "publishing"
 urlpatterns = [
     path("", national_reviews, name="national-reviews"),
     path("publications/<slug:slug>", publication, name="publication"),
+    path("publications/<slug:slug>/day-one", day_one, name="day-one"),
     path("r/<slug:reference>", item, name="item"),
     path("documents/<int:version_id>/file", file, name="file"),
     path("documents/<int:version_id>/pages", pages.go_to_page, name="go-to-page"),
     path("documents/<int:version_id>/pages/<int:number>.webp", pages.page_picture, name="page-image"),
     path("documents/<int:version_id>/pages/<int:number>", pages.page, name="page"),
+    path("updates", updates.updates, name="updates"),
+    path("updates.atom", updates.updates_atom, name="updates-feed"),
+    path("updates/subscribe", subscriptions.subscribe, name="subscribe"),
+    path("updates/subscriptions/<str:token>", subscriptions.subscription, name="subscription"),
+    path("updates/subscriptions/<str:token>/stop", subscriptions.subscription_stop, name="subscription-stop"),
+    path("forward-plan", forward_plan, name="forward-plan"),
     path("contrast", contrast, name="contrast"),
     path("about", static_pages.about, name="about"),
     path("accessibility", static_pages.accessibility, name="accessibility"),

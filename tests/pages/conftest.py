@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
 from django.test.testcases import LiveServerThread
-from django.test.utils import modify_settings, setup_databases, teardown_databases
+from django.test.utils import modify_settings, override_settings, setup_databases, teardown_databases
 from playwright.sync_api import sync_playwright
 
 from tests.pages.browser import ARGUMENTS, Missing, chromium_path
@@ -54,7 +54,11 @@ def site(database, django_db_blocker):
 
     WhiteNoise serves the built files, as on an installed site, so that the weights measured are true.
     """
-    with django_db_blocker.unblock(), modify_settings(ALLOWED_HOSTS={"append": "127.0.0.1"}):
+    with (
+        django_db_blocker.unblock(),
+        modify_settings(ALLOWED_HOSTS={"append": "127.0.0.1"}),
+        override_settings(CAN_MAIL=True),
+    ):
         world = make_world()
         shared = {c.alias: c for c in connections.all() if c.vendor == "sqlite" and c.is_in_memory_db()}
         thread = LiveServerThread("127.0.0.1", static_handler=lambda app: app, connections_override=shared)

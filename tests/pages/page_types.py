@@ -35,6 +35,10 @@ def edit_publication(world):
     return reverse("catalogue:publication-edit", kwargs={"slug": world.publication.slug})
 
 
+def day_one(world):
+    return reverse("publishing:day-one", kwargs={"slug": world.publication.slug})
+
+
 PAGE_TYPES = [
     PageType("dashboard", named("responses:dashboard"), role="approver"),
     PageType("decide", decide, role="editor"),
@@ -48,6 +52,14 @@ PAGE_TYPES = [
     PageType("item", lambda world: world.item.get_absolute_url()),
     PageType("item-of-an-editor", lambda world: world.item.get_absolute_url(), role="editor"),
     PageType("page", lambda world: world.version.pages.get(number=2).get_absolute_url()),
+    PageType("updates", named("publishing:updates")),
+    PageType("updates-since-a-day-that-is-none", lambda world: "/updates?since=soon"),
+    PageType("subscribe", named("publishing:subscribe")),
+    PageType("subscription", lambda world: world.subscription.get_absolute_url()),
+    PageType("subscription-ended", lambda world: "/updates/subscriptions/ended", status=404),
+    PageType("forward-plan", named("publishing:forward-plan"), role="editor"),
+    PageType("forthcoming", lambda world: "/catalogue/forthcoming/a-review-of-moves", role="editor"),
+    PageType("day-one", day_one, role="editor"),
     PageType("upload", named("collecting:upload"), role="editor"),
     PageType("runs", named("collecting:runs"), role="editor"),
     PageType("run", lambda world: reverse("collecting:run", args=[world.run.pk]), role="editor"),

@@ -1,17 +1,20 @@
 """What the browser sees: the starter catalogue, the sample review as it is read, and people of each role."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from django.conf import settings
 from django.test import Client
+from django.utils import timezone
 
 from goldenthread.accounts.models import User
 from goldenthread.catalogue.catalogue_file import STARTER, read_json
 from goldenthread.catalogue.loading import load_catalogue
-from goldenthread.catalogue.models import Item, Version
+from goldenthread.catalogue.models import Forthcoming, Item, Update, UpdateKind, Version
 from goldenthread.collecting.actions import end_run, start_run
 from goldenthread.collecting.models import Run
 from goldenthread.collecting.sample import load_sample
+from goldenthread.publishing.models import Subscription
 from goldenthread.responses.models import Decision
 from tests.factories import make_decision, make_user
 
@@ -26,6 +29,7 @@ class World:
     item: Item
     decision: Decision
     run: Run
+    subscription: Subscription
     people: dict[str, User] = field(default_factory=dict)
 
     @property
@@ -50,7 +54,34 @@ def make_world():
     }
     reason = "We have no such team, but the aim applies to us. " * 3
     decision = make_decision(item, by=people["approver"], reason=reason)
-    return World(version=version, item=item, decision=decision, run=make_run(), people=people)
+    return World(
+        version=version,
+        item=item,
+        decision=decision,
+        run=make_run(),
+        subscription=make_news(version),
+        people=people,
+    )
+
+
+def make_news(version):
+    """What is new, what is expected, and somebody who is told of it."""
+    now, publication = timezone.now(), version.document.publication
+    counts = {"same": 6, "reworded": 2, "new": 1, "note": "Corrected the date of the meeting on page 4."}
+    for kind, detail in ((UpdateKind.NEW_PUBLICATION, {}), (UpdateKind.NEW_VERSION, counts)):
+        Update.objects.create(publication=publication, version=version, kind=kind, at=now, detail=detail)
+    for slug, year in (("a-review-of-moves", 2024), ("a-review-of-schools", 2999)):
+        Forthcoming.objects.create(
+            slug=slug,
+            title=slug.replace("-", " ").capitalize(),
+            publisher=publication.publisher,
+            kind="national_review",
+            expected_on=date(year, 5, 1),
+            expected_precision="month",
+            source="A statement made up for these tests",
+            publication=None,
+        )
+    return Subscription.objects.create(email="reader@example.org", asked_at=now, confirmed_at=now)
 
 
 def make_run():

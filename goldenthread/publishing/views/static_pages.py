@@ -4,7 +4,7 @@ from django.conf import settings
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from goldenthread.publishing.gallery import SAMPLE, sample_form
+from goldenthread.publishing.gallery import SAMPLE, date_form, sample_form
 from goldenthread.publishing.statement import read_statement
 
 
@@ -32,4 +32,8 @@ def licence(request):
 @require_safe
 def components(request):
     """Every component once, for the people who build pages."""
-    return render(request, "publishing/components.html", {"sample": SAMPLE, "form": sample_form()})
+    return render(
+        request,
+        "publishing/components.html",
+        {"sample": SAMPLE, "form": sample_form(), "date_form": date_form()},
+    )
