@@ -69,7 +69,7 @@ def _entry(forthcoming: Forthcoming, today: date) -> Entry:
         out = f"Published: {published_date(forthcoming.publication)}."
         said = f"{out} It had been expected: {expected}." if expected else out
     elif expected:
-        said = f"It had been expected: {expected}." if state is SLIPPED else f"Expected: {expected}."
+        said = f"It had been expected: {expected}." if state is SLIPPED else f"{expected}."
     else:
         said = "Nobody has said when."
     return Entry(forthcoming, state, said)
