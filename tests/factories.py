@@ -14,14 +14,17 @@ from django.core.files.storage import default_storage
 from goldenthread.accounts.models import Membership, Organisation, Partnership, User
 from goldenthread.catalogue.models import (
     Addressee,
+    DateClaim,
     Document,
     Item,
     Page,
     Part,
     Publication,
     Publisher,
+    Quotation,
     Version,
 )
+from goldenthread.collecting.models import Listing, Source
 from goldenthread.responses.models import Decision
 
 PASSWORD = "a long enough pass phrase"  # longer than the site asks for
@@ -205,3 +208,75 @@ def make_report(**facts):
     make_part(local, "meet;", label="a")
     make_part(local, "write it down.", label="b")
     return version
+
+
+def make_source(slug="panel-on-govuk", **facts):
+    """A watched source on GOV.UK."""
+    facts.setdefault("name", "The Panel on GOV.UK")
+    facts.setdefault("kind", "govuk")
+    facts.setdefault("place", "child-safeguarding-practice-review-panel")
+    facts.setdefault("publisher", None)
+    facts["publisher"] = facts["publisher"] or make_publisher()
+    return Source.objects.create(slug=slug, **facts)
+
+
+def make_listing(source=None, title="A review of something", **facts):
+    """What a source lists, as a doubtful match unless told otherwise; `candidates` are publications."""
+    serial = next(_serial)
+    candidates = [
+        {"publication": each.pk, "reasons": ["The titles are near."]} for each in facts.pop("candidates", ())
+    ]
+    facts.setdefault("key", f"id-{serial}:en")
+    facts.setdefault("url", f"https://www.gov.uk/government/publications/number-{serial}")
+    facts.setdefault("match", "doubtful")
+    facts.setdefault("seen", SEEN)
+    facts.setdefault("match_reasons", ["The title is near to one of ours."])
+    return Listing.objects.create(
+        source=source or make_source(),
+        title=title,
+        candidates=candidates,
+        fingerprint="f" * 64,
+        first_seen_at=COLLECTED,
+        changed_at=COLLECTED,
+        **facts,
+    )
+
+
+SEEN = {
+    "presence": "published",
+    "kind": "independent_report",
+    "summary": "",
+    "dates": [["2026-03-01", "day", "Its page on GOV.UK", False]],
+    "files": [
+        {
+            "key": "a-file",
+            "url": "https://assets.publishing.service.gov.uk/media/1/report.pdf",
+            "title": "The report",
+            "media_type": "application/pdf",
+            "elsewhere": False,
+            "html": None,
+        }
+    ],
+    "words": "",
+    "since": None,
+    "moved_to": "",
+    "history": [],
+    "collections": [],
+}
+"""What else a listing keeps, as `collecting/seen.py` writes it."""
+
+
+def make_claim(publication=None, *, on=date(2026, 3, 1), **facts):
+    """What one source says of a date; disputed unless told otherwise."""
+    facts.setdefault("precision", "day")
+    facts.setdefault("source", "Its page on GOV.UK")
+    facts.setdefault("standing", "disputed")
+    return DateClaim.objects.create(publication=publication or make_publication(), on=on, **facts)
+
+
+def make_quotation(quoting=None, quoted=None, **facts):
+    """A response's item that repeats a review's, as the machine proposes it."""
+    facts.setdefault("likeness", 0.97)
+    quoted = quoted or make_item()
+    quoting = quoting or make_item(text=quoted.text, kind="quoted_recommendation")
+    return Quotation.objects.create(quoting=quoting, quoted=quoted, **facts)

@@ -18,16 +18,19 @@ from django.utils import timezone
 import goldenthread.catalogue
 from goldenthread.accounts.actions import invite
 from goldenthread.accounts.models import Role
-from goldenthread.catalogue.models import Forthcoming
-from goldenthread.collecting.models import Run
+from goldenthread.catalogue.models import DateClaim, Forthcoming, Quotation
+from goldenthread.collecting.models import Listing, Run
 from goldenthread.publishing.models import Subscription
 from goldenthread.responses.models import Decision
 from tests.factories import (
     make_addressee,
+    make_claim,
     make_decision,
     make_item,
+    make_listing,
     make_page,
     make_partnership,
+    make_quotation,
     make_user,
     make_version,
 )
@@ -111,6 +114,28 @@ MATRIX = [
     ("collecting:runs", "POST", [SIGN_IN, 403, 405, 405, 405]),
     ("collecting:run", "GET", [SIGN_IN, 403, 200, 200, 200]),
     ("collecting:run", "POST", [SIGN_IN, 403, 405, 405, 405]),
+    ("catalogue:dates", "GET", [SIGN_IN, 403, 200, 200, 200]),
+    ("catalogue:dates", "POST", [SIGN_IN, 403, 405, 405, 405]),
+    ("catalogue:quotations", "GET", [SIGN_IN, 403, 200, 200, 200]),
+    ("catalogue:quotations", "POST", [SIGN_IN, 403, 405, 405, 405]),
+    ("catalogue:date-settle", "GET", [SIGN_IN, 403, 405, 405, 405]),
+    ("catalogue:date-settle", "POST", [SIGN_IN, 403, AWAY, AWAY, AWAY]),
+    ("catalogue:quotation-settle", "GET", [SIGN_IN, 403, 405, 405, 405]),
+    ("catalogue:quotation-settle", "POST", [SIGN_IN, 403, AWAY, AWAY, AWAY]),
+    ("collecting:sources", "GET", [SIGN_IN, 403, 200, 200, 200]),
+    ("collecting:sources", "POST", [SIGN_IN, 403, 405, 405, 405]),
+    ("collecting:source", "GET", [SIGN_IN, 403, 200, 200, 200]),
+    ("collecting:source", "POST", [SIGN_IN, 403, 405, 405, 405]),
+    ("collecting:waiting", "GET", [SIGN_IN, 403, 200, 200, 200]),
+    ("collecting:waiting", "POST", [SIGN_IN, 403, 405, 405, 405]),
+    ("collecting:links", "GET", [SIGN_IN, 403, 200, 200, 200]),
+    ("collecting:links", "POST", [SIGN_IN, 403, 405, 405, 405]),
+    ("collecting:listing", "GET", [SIGN_IN, 403, 200, 200, 200]),
+    ("collecting:listing", "POST", [SIGN_IN, 403, 200, 200, 200]),  # empty: shown again
+    ("collecting:look", "GET", [SIGN_IN, 403, 405, 405, 405]),
+    ("collecting:look", "POST", [SIGN_IN, 403, AWAY, AWAY, AWAY]),
+    ("collecting:link-check", "GET", [SIGN_IN, 403, 405, 405, 405]),
+    ("collecting:link-check", "POST", [SIGN_IN, 403, AWAY, AWAY, AWAY]),
     ("responses:dashboard", "GET", [SIGN_IN, 200, 200, 200, 200]),
     ("responses:dashboard", "POST", [SIGN_IN, 405, 405, 405, 405]),
     # An editor elsewhere decides on the same item, for their own partnership.
@@ -140,6 +165,11 @@ ADDRESSES = {
     "catalogue:publication-edit": lambda world: {"slug": world.item.version.document.publication.slug},
     "catalogue:item-check": lambda world: {"reference": world.item.reference},
     "catalogue:item-confirm": lambda world: {"reference": world.item.reference},
+    "catalogue:date-settle": lambda world: {"pk": world.claim.pk},
+    "catalogue:quotation-settle": lambda world: {"pk": world.quotation.pk},
+    "collecting:source": lambda world: {"slug": world.listing.source.slug},
+    "collecting:look": lambda world: {"slug": world.listing.source.slug},
+    "collecting:listing": lambda world: {"pk": world.listing.pk},
     "collecting:result": lambda world: {"version_id": world.item.version_id},
     "collecting:run": lambda world: {"pk": world.run.pk},
     "responses:decide": lambda world: {"reference": world.item.reference},
@@ -170,6 +200,9 @@ class World:
     invitation: list[str]
     subscription: Subscription
     forthcoming: Forthcoming
+    listing: Listing
+    claim: DateClaim
+    quotation: Quotation
     people: dict = field(default_factory=dict)
 
 
@@ -187,7 +220,8 @@ def world(db):
     subscription = Subscription.objects.create(email="reader@example.org", asked_at=timezone.now())
     publisher = version.document.publication.publisher
     forthcoming = Forthcoming.objects.create(slug="a-review", title="A review", publisher=publisher)
-    return World(item, draft, run, link.split("/")[-2:], subscription, forthcoming, people)
+    asked = (make_listing(), make_claim(), make_quotation())
+    return World(item, draft, run, link.split("/")[-2:], subscription, forthcoming, *asked, people)
 
 
 def routes(resolver=None, namespace=""):

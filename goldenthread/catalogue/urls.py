@@ -7,6 +7,10 @@ urlpatterns = [
     path("publications/<slug:slug>/edit", views.publication_edit, name="publication-edit"),
     path("forthcoming/new", views.forthcoming_new, name="forthcoming-new"),
     path("forthcoming/<slug:slug>", views.forthcoming_edit, name="forthcoming-edit"),
+    path("dates", views.dates, name="dates"),
+    path("dates/<int:pk>/settle", views.date_settle, name="date-settle"),
+    path("quotations", views.quotations, name="quotations"),
+    path("quotations/<int:pk>/settle", views.quotation_settle, name="quotation-settle"),
     path("items/<slug:reference>", views.item_check, name="item-check"),
     path("items/<slug:reference>/confirm", views.item_confirm, name="item-confirm"),
 ]

@@ -1,14 +1,17 @@
 """Pages for editors: complete a publication's facts, and confirm or correct what the machine found."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from goldenthread.accounts.access import editors_only
-from goldenthread.catalogue import actions, announcing
+from goldenthread.catalogue import actions, announcing, settling
 from goldenthread.catalogue.forms import CorrectionForm, ForthcomingForm, PublicationForm
-from goldenthread.catalogue.models import Correction, Forthcoming, Item, Publication
+from goldenthread.catalogue.models import Correction, DateClaim, Forthcoming, Item, Publication, Quotation
+
+ROWS_ON_A_PAGE = 25
 
 
 @editors_only
@@ -69,6 +72,39 @@ def forthcoming_edit(request, slug):
         messages.success(request, "Saved.")
         return redirect("publishing:forward-plan")
     return render(request, "catalogue/forthcoming.html", {"form": form, "forthcoming": forthcoming})
+
+
+@editors_only
+@require_safe
+def dates(request):
+    page = Paginator(settling.disputed_dates(), ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "catalogue/dates.html", {"page": page})
+
+
+@editors_only
+@require_POST
+def date_settle(request, pk):
+    claim = get_object_or_404(DateClaim.objects.select_related("publication"), pk=pk)
+    settling.settle_date(claim=claim, by=request.user)
+    messages.success(request, "Saved. Readers now see that date.")
+    return redirect("catalogue:dates")
+
+
+@editors_only
+@require_safe
+def quotations(request):
+    page = Paginator(settling.proposed_quotations(), ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "catalogue/quotations.html", {"page": page})
+
+
+@editors_only
+@require_POST
+def quotation_settle(request, pk):
+    found = get_object_or_404(Quotation.objects.select_related("quoting", "quoted"), pk=pk)
+    is_same = request.POST.get("same") == "yes"
+    settling.settle_quotation(quotation=found, is_same=is_same, by=request.user)
+    messages.success(request, "Readers of each now find the other." if is_same else "They are kept apart.")
+    return redirect("catalogue:quotations")
 
 
 def sent(request):

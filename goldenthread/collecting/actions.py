@@ -10,7 +10,14 @@ from goldenthread import __version__
 from goldenthread.audit.actions import record_event
 from goldenthread.catalogue.actions import create_draft, wait_for_other_drafts
 from goldenthread.catalogue.models import Change, Document, Publication, Version
-from goldenthread.collecting.arrival import Arrival, Wanted, find_document, find_held, find_publication
+from goldenthread.collecting.arrival import (
+    Arrival,
+    Titled,
+    Wanted,
+    find_document,
+    find_held,
+    find_publication,
+)
 from goldenthread.collecting.isolation import extract_in_child
 from goldenthread.collecting.limits import limits_from
 from goldenthread.collecting.models import Run
@@ -32,14 +39,15 @@ def read_document(data: bytes, filename: str, *, ocr: str | None = None) -> Extr
 
 
 def add_document(
-    *, publication: Wanted, data: bytes, filename: str, source: str, by, titled: str = "", extraction=None
+    *, publication: Wanted, data: bytes, filename: str, source: str, by, titled: Titled = "", extraction=None
 ) -> Outcome:
     """Take one document into a publication: bytes, pages, items and problems, all of it or nothing.
 
     `publication` is a Publication, or a slug, or None: a draft is made where there is none of that slug or of
-    the document's own title. `titled` is the document's title where the caller knows it, `source` its address
-    or "". `by` is a person or the words for a command. `extraction` is what was read of these bytes, if that
-    is done already.
+    the document's own title. `titled` is the document's title where the caller knows it, or the document of
+    the publication that this is a new version of, or ANOTHER for one of its own. `source` is its address or
+    "". `by` is a person or the words for a command. `extraction` is what was read of these bytes, if that is
+    done already.
 
     Bytes that are there already change nothing, unless reading them failed then and succeeds now. New bytes
     of the same document are its next version. A document that could not be read is kept with its status and

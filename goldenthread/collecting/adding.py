@@ -8,11 +8,15 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from django.core.files.storage import default_storage
+
+from goldenthread.catalogue.models import Document, Publication, Version
 from goldenthread.collecting.actions import add_document, end_run, read_document, start_run
-from goldenthread.collecting.arrival import Wanted, find_held
+from goldenthread.collecting.arrival import ANOTHER, Titled, Wanted, find_held
 from goldenthread.collecting.fetch import Fetcher
 from goldenthread.collecting.isolation import available_cores
 from goldenthread.collecting.limits import limits_from
+from goldenthread.collecting.models import Run
 from goldenthread.collecting.outcome import Outcome, Result
 from goldenthread.collecting.storage import sha256_of
 from goldenthread.collecting.tally import Tally
@@ -81,15 +85,58 @@ def add_address(
     return _run(outcomes(), url, by, tell)
 
 
-def add_upload(*, upload, publication: Wanted, by) -> Outcome:
-    """Add a file that a person sent (a Django UploadedFile), as a run of one; its outcome has a version."""
+def add_upload(*, upload, publication: Wanted, by, titled: Titled = "") -> Outcome:
+    """Add a file that a person sent (a Django UploadedFile), as a run of one; its outcome has a version.
+
+    `titled` is as for `add_document`.
+    """
 
     def outcomes():
         yield add_document(
-            publication=publication, data=upload.read(), filename=upload.name, source="", by=by
+            publication=publication,
+            data=upload.read(),
+            filename=upload.name,
+            source="",
+            by=by,
+            titled=titled,
         )
 
     return _run(outcomes(), f"upload of {upload.name}", by, lambda outcome: None).outcomes[0]
+
+
+ANOTHER_KEY = "another"
+
+
+def add_kept(
+    *, run: Run, sha256: str, filename: str, publication: int | None, document: int | str
+) -> int | None:
+    """Add a file that a person sent and that is in the store, and end its run; gives the key of its version.
+
+    `publication` is a key; `document` the key of the one that the file is a new version of, or ANOTHER_KEY,
+    or "". Safe to repeat: a run that has ended is left.
+    """
+    if run.ended_at:
+        return None
+    with default_storage.open(Version(sha256=sha256).file_path, "rb") as file:
+        data = file.read()
+    tally = Tally()
+    outcome = add_document(
+        publication=Publication.objects.get(pk=publication) if publication else None,
+        data=data,
+        filename=filename,
+        source="",
+        by=run.by,
+        titled=_titled(document),
+    )
+    tally.outcomes.append(outcome)
+    end_run(run=run, counts=tally.counts, problems=tally.problems, by=run.by)
+    return outcome.version.pk
+
+
+def _titled(document: int | str) -> Titled:
+    if document == ANOTHER_KEY:
+        return ANOTHER
+    return Document.objects.get(pk=document) if document else ""
 
 
 def reader(ocr: str | None) -> Callable[[bytes, str], Extraction]:

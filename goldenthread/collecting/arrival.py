@@ -21,7 +21,7 @@ class Arrival:
     size: int
     filename: str
     source_url: str  # "" for a file from this computer
-    titled: str  # the document's title as the caller knows it, or ""
+    titled: "Titled"
     extraction: Extraction
 
     @property
@@ -29,8 +29,15 @@ class Arrival:
         """The best title there is: the caller's, the one printed or in the file, else the file's name."""
         stem = PurePath(self.filename).stem.replace("_", " ").replace("-", " ").strip()
         in_file = dict(self.extraction.metadata).get("Title", "")
-        return clipped(self.titled or self.extraction.title or in_file or stem or "Untitled document", 400)
+        known = self.titled if isinstance(self.titled, str) else ""
+        return clipped(known or self.extraction.title or in_file or stem or "Untitled document", 400)
 
+
+ANOTHER = Document()
+"""A person said that it is a document of its own, whatever it is called."""
+
+Titled = str | Document
+"""What is known of a document: its title, or the one that it is a new version of, or ANOTHER, or ""."""
 
 Wanted = Publication | str | None
 """Where a document is to go: a publication, the slug of one that may not be there yet, or wherever."""
@@ -64,10 +71,13 @@ def find_publication(wanted: Wanted, arrival: Arrival) -> Publication | None:
 def find_document(publication: Publication, arrival: Arrival) -> Document | None:
     """The document that this is a new version of, if any.
 
-    It is the one with the title that the caller gave; else the one that came under the same file name; else
-    one of the same title and type that shares half its items, because reports of a series share a title.
+    It is the one that a person chose, or none when they said so; else the one with the title that the caller
+    gave; else the one that came under the same file name; else one of the same title and type that shares
+    half its items, because reports of a series share a title.
     """
     documents = publication.documents.all()
+    if isinstance(arrival.titled, Document):
+        return None if arrival.titled is ANOTHER else arrival.titled
     if arrival.titled:
         return documents.filter(title=arrival.titled).first()
     named_alike = documents.filter(versions__filename=arrival.filename).first()

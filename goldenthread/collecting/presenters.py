@@ -1,10 +1,11 @@
-"""What was found in a document, in a form that a page can list."""
+"""What was found in a document, and what a listing may be, in a form that a page can list."""
 
 from typing import NamedTuple
 
 from django.db.models import Count, Min
 
-from goldenthread.catalogue.models import ItemKind, Version
+from goldenthread.catalogue.models import ItemKind, Publication, Version
+from goldenthread.collecting.models import Listing
 
 
 class Found(NamedTuple):
@@ -24,3 +25,21 @@ def found_by_kind(version: Version) -> list[Found]:
         .order_by("first")
     )
     return [Found(ItemKind(row["kind"]).label, row["list_title"], row["number"]) for row in rows]
+
+
+class Candidate(NamedTuple):
+    """A publication that a listing may be."""
+
+    publication: Publication
+    reasons: list[str]  # a sentence each
+
+
+def candidates_of(listing: Listing) -> list[Candidate]:
+    """The candidates of a doubtful match, likeliest first; one that is no longer there is left out."""
+    keys = [each["publication"] for each in listing.candidates]
+    held = Publication.objects.select_related("publisher").in_bulk(keys)
+    return [
+        Candidate(held[each["publication"]], each["reasons"])
+        for each in listing.candidates
+        if each["publication"] in held
+    ]

@@ -8,6 +8,8 @@ import sys
 import click
 
 from goldenthread.config import checkup, installation
+from goldenthread.config.environment import is_true
+from goldenthread.config.worker import serve_queue
 
 
 @click.command()
@@ -59,9 +61,24 @@ def serve(host, port, workers):
     os.execv(sys.executable, [sys.executable, "-m", "gunicorn", *gunicorn_options(host, port, workers)])
 
 
+@click.command()
+@click.option("--once", is_flag=True, help="Do what is due now, then end; for cron.")
+@click.option("--no-schedule", is_flag=True, help="Only do what others queue; look at no source by itself.")
+@click.option("--parent", type=int, hidden=True, help="Stop when this process, which started it, has ended.")
+def worker(once, no_schedule, parent):
+    """Do queued work, and look at each watched source once a day.
+
+    Runs until it is asked to stop (Ctrl-C or SIGTERM). What it was at is cut short, stays whole, and is taken
+    up by the next worker. Any number of workers may run, on any number of computers with the same database.
+    """
+    serve_queue(batch=once, scheduled=not no_schedule, parent=parent)
+
+
 def gunicorn_options(host, port, workers):
     """Threads as well as processes, because a page may wait for a page image being made."""
     options = {"bind": f"{host}:{port}", "workers": workers, "threads": 4, "log-level": "warning"}
+    if is_true(os.environ.get("GOLDENTHREAD_WORKER") or "on"):
+        options["config"] = "python:goldenthread.config.gunicorn"
     return [f"--{name}={value}" for name, value in options.items()] + ["goldenthread.config.wsgi"]
 
 

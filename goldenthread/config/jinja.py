@@ -9,6 +9,7 @@ from django.utils import timezone
 from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader
 
 from goldenthread.config.assets import asset
+from goldenthread.publishing.dates import in_words
 
 GOVUK = "govuk_frontend_jinja"
 
@@ -25,6 +26,12 @@ def long_date(value):
     return f"{value.day} {value:%B %Y}" if value else ""
 
 
+def clock(value):
+    """`9:05am`, the time of day as the clock here shows it."""
+    value = timezone.localtime(value)
+    return f"{value.hour % 12 or 12}:{value.minute:02}{'am' if value.hour < 12 else 'pm'}"
+
+
 def iso(value):
     """A value as an `<input>` takes it: a date as 2026-05-03, anything else as it is."""
     return value.isoformat() if isinstance(value, date) else value
@@ -39,5 +46,5 @@ def environment(**options):
     options["loader"] = ChoiceLoader([options["loader"], PrefixLoader({GOVUK: PackageLoader(GOVUK)})])
     env = Environment(**options, trim_blocks=True, lstrip_blocks=True)
     env.globals.update(static=static, asset=asset, url=url, now=timezone.localtime, get_messages=get_messages)
-    env.filters.update(long_date=long_date, iso=iso, counted=counted)
+    env.filters.update(long_date=long_date, clock=clock, as_exact=in_words, iso=iso, counted=counted)
     return env

@@ -1,6 +1,5 @@
-"""Pages for editors: add a document, see what was found in it, and look at past runs."""
+"""Pages for editors: add a document, and see what was found in it."""
 
-from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
@@ -9,28 +8,41 @@ from goldenthread.accounts.access import editors_only
 from goldenthread.catalogue.models import Publication, Version
 from goldenthread.collecting.adding import add_upload
 from goldenthread.collecting.forms import UploadForm
-from goldenthread.collecting.models import Run
 from goldenthread.collecting.presenters import found_by_kind
+from goldenthread.collecting.uploads import is_for_a_worker, queue_upload
 from goldenthread.extraction.endings import ENDINGS
 from goldenthread.extraction.model import Status
-
-RUNS_ON_A_PAGE = 25
 
 
 @editors_only
 @require_http_methods(["GET", "HEAD", "POST"])
 def upload(request):
-    wanted = Publication.objects.filter(slug=request.GET.get("publication", "")).first()
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = UploadForm(*sent, initial={"publication": wanted})
+    form = UploadForm(*sent, initial={"publication": named_publication(request)})
     if form.is_valid():
-        outcome = add_upload(
-            upload=form.cleaned_data["document"],
-            publication=form.cleaned_data["publication"],
-            by=request.user,
-        )
-        return redirect(f"{reverse('collecting:result', args=[outcome.version.pk])}?was={outcome.result}")
+        return redirect(take_in(form, by=request.user))
     return render(request, "collecting/upload.html", {"form": form})
+
+
+def named_publication(request):
+    """The publication that the address names, by its slug in a link or its key in a form; else None."""
+    named = request.GET.get("publication", "")
+    by = {"pk": named} if named.isdecimal() and len(named) < 10 else {"slug": named}
+    return Publication.objects.filter(**by).first()
+
+
+def take_in(form, by):
+    """Take the file in, or leave it to a worker; gives the address of what came of it."""
+    about = {
+        "upload": form.cleaned_data["document"],
+        "publication": form.cleaned_data["publication"],
+        "titled": form.titled,
+        "by": by,
+    }
+    if is_for_a_worker(about["upload"]):
+        return reverse("collecting:run", args=[queue_upload(**about).pk])
+    outcome = add_upload(**about)
+    return f"{reverse('collecting:result', args=[outcome.version.pk])}?was={outcome.result}"
 
 
 @editors_only
@@ -47,16 +59,3 @@ def result(request, version_id):
         "was_unchanged": request.GET.get("was") == "unchanged",
     }
     return render(request, "collecting/result.html", facts)
-
-
-@editors_only
-@require_GET
-def runs(request):
-    page = Paginator(Run.objects.all(), RUNS_ON_A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "collecting/runs.html", {"page": page})
-
-
-@editors_only
-@require_GET
-def run(request, pk):
-    return render(request, "collecting/run.html", {"run": get_object_or_404(Run, pk=pk)})

@@ -1,0 +1,80 @@
+"""Whether the sources are looked at as they should be, and what waits for a person."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Count, Max, Q
+from django.utils import timezone
+
+from goldenthread.collecting.models import Listing, Match, Run, Source
+from goldenthread.collecting.queue import Stage, pending, stage_of
+from goldenthread.collecting.schedule import job_of
+from goldenthread.collecting.tasks import look_at_source
+from goldenthread.collecting.workers import is_any_alive
+
+TOO_LONG = timedelta(days=8)
+"""A source that was not looked at well for so long is told of on every editor's pages."""
+
+
+def sources_with_last_looks():
+    """Sources, each with `good_at`, when the last good run ended, and `waiting`, matches for a person."""
+    good = Max("runs__ended_at", filter=Q(runs__is_good=True))
+    doubtful = Count("listings", filter=Q(listings__match=Match.DOUBTFUL), distinct=True)
+    return Source.objects.select_related("publisher").annotate(good_at=good, waiting=doubtful)
+
+
+def is_overdue(source: Source, now: datetime) -> bool:
+    """Whether a watched source, read by `sources_with_last_looks`, was last looked at well too long ago."""
+    return source.is_watched and (source.good_at is None or now - source.good_at > TOO_LONG)
+
+
+@dataclass(frozen=True)
+class Watch:
+    """How a source is watched."""
+
+    source: Source
+    last_run: Run | None
+    next_at: datetime | None  # None when it is not watched
+    is_overdue: bool
+    stage: Stage | None  # of a look that was asked for or has begun
+
+    @property
+    def is_open(self) -> bool:
+        return self.stage in (Stage.WAITING, Stage.GOING_ON)
+
+
+def watch_of(source: Source) -> Watch:
+    """How a source, read by `sources_with_last_looks`, is watched."""
+    now = timezone.now()
+    return Watch(
+        source=source,
+        last_run=source.runs.order_by("-started_at").first(),
+        next_at=job_of(source).next_moment(now) if source.is_watched else None,
+        is_overdue=is_overdue(source, now),
+        stage=stage_of(pending(look_at_source, source.slug)),
+    )
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How it stands with all of collecting, for a line on each of an editor's pages."""
+
+    overdue: tuple[Source, ...]
+    good_at: datetime | None  # the oldest of the last good runs: everything was looked at since
+    has_worker: bool
+    waiting: int  # matches that wait for a person
+
+    @property
+    def is_well(self) -> bool:
+        return self.has_worker and not self.overdue
+
+
+def standing() -> Standing:
+    now, watched = timezone.now(), list(sources_with_last_looks().watched())
+    looked = [source.good_at for source in watched if source.good_at]
+    return Standing(
+        overdue=tuple(source for source in watched if is_overdue(source, now)),
+        good_at=min(looked) if looked and len(looked) == len(watched) else None,
+        has_worker=is_any_alive(),
+        waiting=Listing.objects.filter(match=Match.DOUBTFUL).count(),
+    )
