@@ -8,6 +8,7 @@ needs the values and the format only, and the child sets its limits before it lo
 """
 
 import re
+from dataclasses import replace
 
 from .layout import MOST_PAGES, Layout
 from .model import Extraction, Item, Kind, Page, Part, Problem, Span, Status
@@ -58,10 +59,15 @@ def extract(
 def read_layout(
     data: bytes, filename: str = "", most_pages: int = MOST_PAGES, recognise: Recognise | None = None
 ) -> Layout:
-    """Bytes to pages of blocks, by the reader for what the bytes are.
+    """Bytes to pages of blocks, by the reader for what the bytes are, with the heads of columns marked."""
+    from .column_heads import mark_column_heads
 
-    A web page saved under the name of a PDF is an error page more often than a report: it is refused.
-    """
+    layout = read_bytes(data, filename, most_pages, recognise)
+    return replace(layout, pages=mark_column_heads(layout.pages))
+
+
+def read_bytes(data: bytes, filename: str, most_pages: int, recognise: Recognise | None) -> Layout:
+    """A web page saved under the name of a PDF is an error page more often than a report: it is refused."""
     if b"%PDF-" in data[:PDF_HEADER]:
         from .pdf import read_pdf
 

@@ -21,6 +21,7 @@ from .plain import find_paragraphs_with_parts, find_unmarked_items
 from .sections import Section, find_sections
 from .selecting import ACTS, select_items
 from .statements import find_named_items, find_panel_item
+from .table_items import find_loose_tables
 
 RESPONSE = re.compile(
     r"\bgovernment(?:[’']s)? (?:response|reply)\b"
@@ -46,7 +47,9 @@ def find_items(layout: Layout) -> list[Draft]:
     read = {id(each.block) for draft in [*named, *listed] for each in draft.passages}
     outstanding = find_announced_lists(passages, STANDS_OUT)
     required += [draft for draft in outstanding if id(draft.passages[0].block) not in read]
-    drafts = in_order(passages, [*named, *listed, *required])
+    read.update(id(each.block) for draft in required for each in draft.passages)
+    tabled = find_loose_tables(passages, read)
+    drafts = in_order(passages, [*named, *listed, *required, *tabled])
     if any(draft.kind in ACTS and not draft.restates_only for draft in drafts):
         weaker = find_prose_asks(passages, ASK)
     else:

@@ -75,6 +75,7 @@ class LayoutBlock:
     )
     group: int | None = None  # id of the list the block belongs to (the L tag, the <ul>)
     cell: tuple[int, int, int] | None = None  # table id, row, column, each from 0
+    head: bool = False  # a cell that names its column
 
     # Type, as evidence. `body_size` of the layout is the yardstick.
     size: float = 0.0  # points of most of the text

@@ -8,7 +8,8 @@ from .markers import follows
 from .model import Kind
 from .passages import Passage
 from .sections import Section, is_cell
-from .tables import panel_of, read_table
+from .table_items import read_tables
+from .tables import panel_of
 from .vocabulary import COMMENTARY, EMPTY_LIST, PREAMBLE, bare_heading
 from .wording import introduces_list, is_directive, is_imperative, is_statement
 
@@ -24,7 +25,7 @@ def find_list_items(section: Section) -> list[Draft]:
         return read_list(panel)
     first = next((each for each in section.passages if is_cell(each) or each.marker is not None), None)
     if first is not None and is_cell(first):
-        drafts = read_table(section)
+        drafts = read_tables(section)
         if drafts:
             return drafts
     return read_list(section)

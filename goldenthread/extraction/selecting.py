@@ -82,7 +82,7 @@ def is_fragment(draft: Draft) -> bool:
 
 def is_mid_series(label: str | None) -> bool:
     """A list that begins at 5.61 is a stretch of numbered prose."""
-    return label is not None and re.search(r"(?:\A|\.)0*1\Z", label) is None and label.lower() != "a"
+    return label is not None and re.search(r"(?:\A|[A-Z. -])0*1\Z", label) is None and label.lower() != "a"
 
 
 def settle_kind(draft: Draft) -> Draft:

@@ -1,30 +1,181 @@
-"""Items of a section that is set as a table: one in each row, or a list inside a cell used for layout."""
+"""Tables as rows of cells under the heads of their columns, and which column holds the items."""
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from .drafts import Draft
+from .column_heads import (
+    ACTION_HEAD,
+    BESIDE_HEADS,
+    DATE_HEAD,
+    LONGEST,
+    NUMBER_HEAD,
+    OWNER_HEAD,
+    is_known,
+    name_of,
+)
 from .model import Kind
 from .passages import Passage
-from .sections import Section, in_table_head
-from .vocabulary import EMPTY_LIST, read_heading
-from .wording import names_actor
+from .selecting import ACTS
+from .vocabulary import read_heading
 
-LABEL_CELL = re.compile(
-    r"(?i:recommendation |action |no\.? ?)?((?:[A-Z]{1,3}[ -]?)?\d{1,3}(?:\.\d{1,3})*[a-z]?|[A-Z])[.):]?\Z"
-)
 # Heads of columns that say what became of each recommendation in the table.
 ANSWERS = re.compile(
     r"(?:(?:our|current|the|latest) )?(?:\w+(?:[’']s)? )?"
     r"(?:response|reply|progress|position|update|outcome|status)"
     r"(?: (?:to date|so far|update|made|report|at .{2,20}|in .{2,20}))?\Z"
-    r"|what (?:has |have |we |was |happened|became).{0,40}\Z|(?:accepted|implemented|met|rag)\b.{0,20}\Z",
+    r"|what (?:has |have |was |happened|became|we (?:did|do|are doing|have done)\b).{0,40}\Z"
+    r"|(?:accepted|implemented|met|rag)\b.{0,20}\Z",
     re.IGNORECASE,
 )
+SHORTEST_ANSWER = 3  # characters of a cell that answers anything
+
+Row = dict[int, list[Passage]]  # by column; a cell may hold several paragraphs
 
 
-def panel_of(section: Section) -> Section | None:
+@dataclass(slots=True)
+class Table:
+    """`heads` gives the wording over each column, empty for a table without heads."""
+
+    passages: list[Passage]
+    heads: dict[int, str] = field(default_factory=dict)
+    rows: list[Row] = field(default_factory=list)
+
+    def texts(self, column: int) -> list[str]:
+        """Wording of the column's cells, from the top; of those that have any."""
+        return [" ".join(each.text for each in row[column]) for row in self.rows if column in row]
+
+
+def find_tables(passages: list[Passage]) -> list[Table]:
+    """Tables in order. One that a page end cuts is one, whether its heads are printed again or not."""
+    tables: list[Table] = []
+    adjoins = False  # the group before is a table too
+    for number, group in groupby(passages, key=lambda each: each.block.cell and each.block.cell[0]):
+        if number is None:
+            adjoins = False
+            continue
+        table = read_rows(list(group))
+        if adjoins and goes_on_over_page(tables[-1], table):
+            tables[-1].passages.extend(table.passages)
+            tables[-1].rows.extend(table.rows)
+        else:
+            tables.append(table)
+        adjoins = True
+    return tables
+
+
+def read_rows(passages: list[Passage]) -> Table:
+    table = Table(passages)
+    for _, group in groupby(passages, key=lambda each: each.block.cell[1]):
+        row: Row = {}
+        for passage in group:
+            if passage.block.head:
+                text = name_of(passage.block)
+                above = table.heads.get(passage.block.cell[2])
+                table.heads[passage.block.cell[2]] = f"{above} {text}" if above not in (None, text) else text
+            elif passage.pieces:
+                row.setdefault(passage.block.cell[2], []).append(passage)
+        if row:
+            table.rows.append(row)
+    return table
+
+
+def goes_on_over_page(before: Table, after: Table) -> bool:
+    """Nothing stands between the two but the end of a page, and their columns are the same."""
+    if after.passages[0].block.page != before.passages[-1].last_block.page + 1:
+        return False
+    if after.heads:
+        return after.heads == before.heads
+    return not before.heads or max(each.block.cell[2] for each in after.passages) <= max(before.heads)
+
+
+def item_columns(table: Table, kind: Kind | None, *, loose: bool = False) -> list[tuple[int, Kind]]:
+    """Columns whose heads say that their cells are items, each with the kind of its items: of columns that
+    tell somebody to act only the first by rank. `kind` is that of the section the table stands in; `loose`
+    says that it stands in none.
+    """
+    named = [(column, found.kind) for column, head in table.heads.items() if (found := read_heading(head))]
+    acts = sorted((each for each in named if each[1] in ACTS), key=lambda each: ACTS.index(each[1]))
+    told = [(column, kind or Kind.RECOMMENDATION) for column, head in table.heads.items() if names_acts(head)]
+    if loose:
+        return acts[:1] * is_of_items(table) or told[:1] * is_plan(table)
+    own = [each for each in named if each[1] == kind or (kind is None and each[1] is not None)]
+    if kind in ACTS or not own:
+        return acts[:1] or told[:1]
+    return [each for each in own if each not in acts] + acts[:1]
+
+
+def names_acts(head: str) -> bool:
+    return ACTION_HEAD.fullmatch(head) is not None
+
+
+def is_of_items(table: Table) -> bool:
+    """Its columns are those of a list of recommendations: most of the others give a number, a reason, an
+    owner, a date, an answer. A table of what other reports said has columns for each of these reports.
+    """
+    heads = list(table.heads.values())
+    known = sum(is_known(head) or is_beside(head) for head in heads)
+    return 2 * (known - 1) >= len(heads) - 1 and len(heads) > 1
+
+
+def is_plan(table: Table) -> bool:
+    """Somebody's name or a date stands beside each action."""
+    dated = any(each.fullmatch(head) for head in table.heads.values() for each in (OWNER_HEAD, DATE_HEAD))
+    return dated and is_of_items(table)
+
+
+def likely_column(table: Table, heading: Passage) -> int:
+    """Where no head names the items: the column under a heading of the vocabulary, or the one with most
+    words, of those that name nothing else.
+    """
+    own = heading.block.cell
+    if own is not None and own[0] == table.passages[0].block.cell[0]:
+        return own[2]
+    words: dict[int, int] = {}
+    for passage in table.passages:
+        column = passage.block.cell[2]
+        if passage.is_heading and read_heading(passage.text):
+            return column
+        if not is_beside(table.heads.get(column, "")):
+            words[column] = words.get(column, 0) + len(passage.text)
+    return max(words, key=words.get, default=0)
+
+
+def is_beside(head: str) -> bool:
+    return ANSWERS.match(head) is not None or any(each.fullmatch(head) for each in BESIDE_HEADS)
+
+
+def is_answered(table: Table) -> bool:
+    """A column says what became of each, and is filled: a plan's empty column waits for answers."""
+    for column, head in table.heads.items():
+        filled = [text for text in table.texts(column) if len(text) >= SHORTEST_ANSWER]
+        if ANSWERS.match(head) and len(filled) > 0.5 * len(table.rows):
+            return True
+    return False
+
+
+def owners_of(table: Table) -> list[int]:
+    return [column for column, head in table.heads.items() if OWNER_HEAD.fullmatch(head)]
+
+
+def may_number(table: Table, column: int) -> bool:
+    """A column of labels: its head says so, or it has none."""
+    head = table.heads.get(column, "").strip(" .:")
+    return not head or NUMBER_HEAD.fullmatch(head) is not None or read_heading(head) is not None
+
+
+def is_theme(row: Row, table: Table, column: int) -> bool:
+    """A single short cell across a table of several columns, set in bold or outside the items' column: it
+    parts the rows, and is none of them.
+    """
+    cells = next(iter(row.values()))
+    alone = len(row) == 1 and len(table.heads) > 1 and len(cells) == 1 and cells[0].marker is None
+    if not alone or len(cells[0].text) > LONGEST:
+        return False
+    return cells[0].block.bold or column not in row
+
+
+def panel_of(section):
     """A table used for layout: the section's heading and its list share one cell. The cell is read as a
     page is, and the cells beside it are not read.
     """
@@ -39,106 +190,3 @@ def panel_of(section: Section) -> Section | None:
 def led(passage: Passage) -> bool:
     """A paragraph that begins with a bold sentence."""
     return passage.block.lead_bold and not passage.block.bold
-
-
-def read_table(section: Section) -> list[Draft]:
-    """One item for each row; the column is the one the table's head names, or else the wordiest."""
-    rows = []
-    for key, group in groupby(section.passages, key=row_of):
-        if key is not None:
-            rows.append(list(group))
-    column = main_column(section, rows)
-    answered = any(ANSWERS.match(each.text) for row in rows for each in row if in_table_head(each))
-    if holds_lists(rows, column):
-        return []
-    drafts: list[Draft] = []
-    for row in rows:
-        wording = [each for each in row if each.block.cell[2] == column and each.pieces]
-        if not wording or is_table_head(row, wording):
-            continue
-        beside = [each.text for each in row if each.block.cell[2] != column and each.text]
-        if drafts and goes_on(drafts[-1], row, beside):
-            extend(drafts[-1], wording)
-        else:
-            drafts.append(row_draft(section, wording, beside))
-    if answered:
-        quote_all(drafts)
-    return [draft for draft in drafts if not EMPTY_LIST.match(draft.text)]
-
-
-def quote_all(drafts: list[Draft]) -> None:
-    """A table that answers recommendations repeats those of an earlier report, or of a page before it."""
-    for draft in drafts:
-        if draft.kind is Kind.RECOMMENDATION:
-            draft.kind, draft.settled = Kind.QUOTED_RECOMMENDATION, True
-            draft.why.append("answered beside")
-
-
-def holds_lists(rows, column):
-    """A table used for layout: its cells hold the bullets of a list, several to a cell."""
-    firsts = [
-        next((each for each in row if each.block.cell[2] == column and not each.is_heading), None)
-        for row in rows
-    ]
-    marked = [first for first in firsts if first is not None and first.marker is not None]
-    numbered = all(first.marker.style == "number" for first in marked)
-    beside = sum(any(each.block.cell[2] != column and each.text for each in row) for row in rows)
-    if numbered and beside > 0.5 * len(rows) and len({first.label for first in marked}) == len(marked):
-        return False  # each row has its number in the cell of its wording, and an owner or date beside it
-    return len(marked) > 0.5 * sum(first is not None for first in firsts)
-
-
-def row_of(passage):
-    return passage.block.cell[:2] if passage.block.cell is not None else None
-
-
-def main_column(section, rows):
-    """Column whose head is of the vocabulary; otherwise the one with most words."""
-    own = section.heading.block.cell
-    if own is not None and rows and rows[0][0].block.cell[0] == own[0]:
-        return own[2]
-    words = {}
-    for row in rows:
-        for passage in row:
-            column = passage.block.cell[2]
-            if passage.is_heading and read_heading(passage.text):
-                return column
-            words[column] = words.get(column, 0) + len(passage.text)
-    return max(words, key=words.get, default=0)
-
-
-def goes_on(draft, row, beside):
-    """A row cut by the page end: on the new page, the columns beside it are empty although they were
-    filled.
-    """
-    new_page = row[0].block.page > draft.page
-    same_table = row[0].block.cell[0] == draft.passages[0].block.cell[0]
-    return new_page and not same_table and draft.beside and not beside
-
-
-def is_table_head(row, wording):
-    """Headings, or a first row that is bold throughout."""
-    first = row[0].block.cell[1] == 0
-    if all(each.is_heading or (each.block.tag or "").lower() == "th" for each in row):
-        return first
-    return all(each.is_heading for each in wording) or (first and all(each.block.bold for each in row))
-
-
-def extend(draft, wording):
-    draft.passages.extend(wording)
-    draft.parts.extend([each] for each in wording if each.marker is not None)
-
-
-def row_draft(section, wording, beside):
-    label = next((found[1] for each in beside if (found := LABEL_CELL.match(each))), None)
-    draft = Draft(
-        kind=section.kind or Kind.RECOMMENDATION,
-        passages=list(wording),
-        heading=section.title,
-        label=wording[0].label or label,
-        addressees=tuple(dict.fromkeys(each for each in beside if names_actor(each))),
-        why=["heading", "table row"],
-        beside=bool(beside),
-    )
-    draft.parts = [[each] for each in wording[1:] if each.marker is not None]
-    return draft

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from itertools import count
 
 from ..layout import LayoutBlock, PrintedLine, Role
 from ..markers import parse_marker
@@ -13,6 +14,7 @@ WORD_BEFORE = re.compile(r"([A-Za-z]+)[-\ufffe]\Z")
 WORD_AFTER = re.compile(r"([a-z]+)")
 DOT_LEADERS = re.compile(r"(\.\s?){5,}\s*\w{1,5}\s*\Z|(\.\s?){8,}")
 HEADING_KINDS = ("H", "H1", "H2", "H3", "H4", "H5", "H6", "Title")
+MOST_COVERED = 100_000  # places in tables that are kept for cells of earlier rows
 MOST_HEADING = 250  # characters; a longer "heading" is a paragraph that was tagged wrongly
 
 
@@ -143,22 +145,33 @@ def number_cells(elements: list[Element]) -> dict[int, tuple[int, int, int]]:
     are full of both, and neither is a table to a reader.
     """
     rows: dict[int, dict[int, int]] = {}
-    cells, columns, frames = {}, Counter(), set()
+    cells, widest, free = {}, Counter(), Counter()
+    frames, taken = set(), set()  # taken: places in later rows that a cell reaches down over
     for element in elements:
         if element.kind in ("TD", "TH"):
             row, table = nearest(element, ("TR",)), nearest(element, ("Table",))
             if row is not None and table is not None:
                 numbers = rows.setdefault(table.number, {})
                 at = numbers.setdefault(row.number, len(numbers))
-                cells[element.number] = (table.number, at, columns[row.number])
-                columns[row.number] += 1
+                column = next(
+                    each for each in count(free[row.number]) if (table.number, at, each) not in taken
+                )
+                cells[element.number] = (table.number, at, column)
+                free[row.number] = column + element.across
+                widest[table.number] = max(widest[table.number], column + 1)
+                if len(taken) < MOST_COVERED:
+                    taken.update(reached(element, table.number, at, column))
         elif element.kind == "Table" and (outer := nearest(element, ("Table",))) is not None:
             frames.add(outer.number)
-    widest = Counter()
-    for table, _, column in cells.values():
-        widest[table] = max(widest[table], column + 1)
     true = {t for t in rows if t not in frames and (len(rows[t]) > 1 or widest[t] > 1)}
     return {number: cell for number, cell in cells.items() if cell[0] in true}
+
+
+def reached(element: Element, table: int, row: int, column: int):
+    """Places in the rows below that a cell reaches down over."""
+    for below in range(row + 1, row + element.down):
+        for beside in range(column, column + element.across):
+            yield table, below, beside
 
 
 def nearest(element, kinds):

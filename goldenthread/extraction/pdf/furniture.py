@@ -26,6 +26,8 @@ def find_furniture(pages: list[PageLines], body_size: float) -> set[int]:
     seen = Counter()
     for page in pages:
         seen.update({pattern_of(line) for line in page.lines if in_margin(line, page, WIDER)})
+    enough = min(REPEATED, max(2, len(pages) // 2)) if len(pages) > 1 else 2
+    heads = {pattern for pattern, count in seen.items() if count >= enough}
     furniture = set()
     for page in pages:
         tagged = sum(len(line.text) for line in page.lines if line.element is not None)
@@ -34,24 +36,28 @@ def find_furniture(pages: list[PageLines], body_size: float) -> set[int]:
             if not in_margin(line, page, WIDER):
                 continue
             artifact = mostly_tagged and line.element is None
-            repeated = seen[pattern_of(line)] >= min(REPEATED, max(2, len(pages) // 2)) and len(pages) > 1
-            if repeated or (in_margin(line, page) and (artifact or is_folio(line, page))):
+            repeated = pattern_of(line) in heads
+            if repeated or (in_margin(line, page) and (artifact or is_folio(line, page, heads))):
                 furniture.add(id(line))
         furniture.update(find_contents(page))
         furniture.update(find_small_heads(page, body_size))
     return furniture
 
 
-def is_folio(line: Line, page: PageLines) -> bool:
-    """A page number; "c" and "i" are labels where wording of their size stands close to the right."""
+def is_folio(line: Line, page: PageLines, heads: set) -> bool:
+    """A page number; a figure or letter is a label where wording of its size, which is no running head,
+    stands close to the right.
+    """
     if not FOLIO.match(line.text):
         return False
-    return not (line.text.isalpha() and any(is_label_of(line, other) for other in page.lines))
+    lone = line.text.strip("(.) ").isalnum()
+    return not (lone and any(is_label_of(line, other, heads) for other in page.lines))
 
 
-def is_label_of(line: Line, other: Line) -> bool:
+def is_label_of(line: Line, other: Line, heads: set) -> bool:
     level = abs(line.baseline - other.baseline) < 1 and abs(line.size - other.size) < 0.5
-    return level and 0 < other.box[0] - line.box[2] < 4 * line.size
+    close = 0 < other.box[0] - line.box[2] < (4 if line.text.isalpha() else 6) * line.size
+    return level and close and pattern_of(other) not in heads
 
 
 def find_small_heads(page: PageLines, body_size: float) -> set[int]:

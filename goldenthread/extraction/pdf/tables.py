@@ -18,7 +18,8 @@ def find_tables(blocks: tuple[LayoutBlock, ...], table_number: int) -> tuple[Lay
     """
     places = [i for i, block in enumerate(blocks) if block.role in TEXT_ROLES and block.element is None]
     rows = find_rows(blocks, places)
-    columns = find_columns([blocks[i] for row in rows for i in row])
+    cells = [[blocks[i] for i in row] for row in rows]
+    columns = find_columns([block for row in cells for block in row], cells[0] if cells else [])
     rows = [row for row in rows if len({column_of(blocks[i], columns) for i in row}) > 1]
     if len(rows) < 2 or len(columns) < 2:
         return blocks
@@ -43,14 +44,18 @@ def is_beside(left, right):
     return abs(left.box[1] - right.box[1]) <= SAME_TOP and left.box[2] < right.box[0] - SAME_EDGE
 
 
-def find_columns(cells):
-    """Left edges that at least two cells share, from the left."""
+def find_columns(cells, first_row):
+    """Left edges that at least two cells share, from the left, and those of bold heads in the first row: a
+    column may be empty.
+    """
+    heads = {id(block) for block in first_row if len(first_row) > 2 and all(each.bold for each in first_row)}
     edges = []
     for cell in sorted(cells, key=lambda block: block.box[0]):
+        weight = 2 if id(cell) in heads else 1
         if edges and cell.box[0] - edges[-1][0] <= SAME_EDGE:
-            edges[-1][1] += 1
+            edges[-1][1] += weight
         else:
-            edges.append([cell.box[0], 1])
+            edges.append([cell.box[0], weight])
     return [edge for edge, count in edges if count > 1]
 
 
@@ -65,7 +70,7 @@ def assign_cells(blocks, places, rows, columns, table_number):
 
     Blocks at the head of the page that stand in a later column go on with a row cut by the page end.
     """
-    row_of = {i: min(row) for row in rows for i in row}
+    row_of = {i: row[0] for row in rows for i in places if row[0] <= i <= row[-1]}
     runs: list[dict] = [{}]
     bottom = 0.0
     for i in places:

@@ -11,6 +11,7 @@ from .objects import ObjectError, Reference
 
 MOST_ELEMENTS = 400_000
 DEEPEST = 200
+WIDEST = 300  # columns or rows that one cell covers
 
 STANDARD_TYPES = """
 Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H H1 H2 H3 H4 H5 H6 L LI Lbl
@@ -32,6 +33,8 @@ class Element:
     kind: str
     parent: "Element | None"
     depth: int
+    across: int = 1  # columns that a table cell covers
+    down: int = 1  # rows that it covers
 
 
 @dataclass(slots=True)
@@ -70,7 +73,7 @@ def read_tags(objects) -> TagTree:
         elif isinstance(kid, dict):
             own_page = kid.get("/Pg")
             page = pages.get(own_page.number, page) if isinstance(own_page, Reference) else page
-            element = add_node(tree, kid, parent, page, roles)
+            element = add_node(objects, tree, kid, parent, page, roles)
             if element is not None:
                 stack.extend((each, element, page) for each in reversed(kids_of(objects, kid)))
     return tree
@@ -82,7 +85,7 @@ def entries(objects, value) -> dict:
     return value if isinstance(value, dict) else {}
 
 
-def add_node(tree, node, parent, page, roles) -> Element | None:
+def add_node(objects, tree, node, parent, page, roles) -> Element | None:
     """The element that a node is; None for a node that only refers to content (/MCR, /OBJR)."""
     kind = node.get("/Type")
     if kind == "/MCR" and "/Stm" not in node:
@@ -91,8 +94,21 @@ def add_node(tree, node, parent, page, roles) -> Element | None:
         return None
     raw = str(node.get("/S") or "").lstrip("/")
     element = Element(len(tree.elements), raw, roles.get(raw, raw), parent, parent.depth + 1 if parent else 0)
+    if element.kind in ("TD", "TH") and "/A" in node:
+        element.across, element.down = read_cell_spans(objects, node["/A"])
     tree.elements.append(element)
     return element
+
+
+def read_cell_spans(objects, attributes) -> tuple[int, int]:
+    """How many columns and rows a table cell covers, by its attributes."""
+    attributes = objects.resolve(attributes)
+    found = {}
+    for each in attributes if isinstance(attributes, list) else [attributes]:
+        found |= entries(objects, each)
+    spans = (objects.resolve(found.get(key)) for key in ("/ColSpan", "/RowSpan"))
+    across, down = (min(max(each, 1), WIDEST) if isinstance(each, int) else 1 for each in spans)
+    return across, down
 
 
 def note_content(tree, element, page, mcid):
