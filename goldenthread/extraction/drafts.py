@@ -6,7 +6,6 @@ from .model import Item, Kind, Part
 from .pages import Piece, Places
 from .parts import Branch, labelled_pieces, nest_parts
 from .passages import Passage, join_pieces
-from .wording import find_addressee
 
 
 @dataclass(slots=True)
@@ -60,7 +59,7 @@ def as_item(draft: Draft, places: Places) -> Item:
         page_end=draft.page_end,
         spans=places.spans(draft.pieces),
         parts=tuple(as_part(branch, places) for branch in nest_parts(draft.parts)),
-        addressees=draft.addressees or addressee_of(draft),
+        addressees=draft.addressees,
         also_on=tuple(draft.also_on),
         confidence=round(draft.confidence, 2),
         why=tuple(draft.why),
@@ -76,8 +75,3 @@ def as_part(branch: Branch, places: Places) -> Part:
         spans=places.spans(pieces),
         parts=tuple(as_part(part, places) for part in branch.parts),
     )
-
-
-def addressee_of(draft: Draft) -> tuple[str, ...]:
-    found = find_addressee(draft.text)
-    return (found,) if found else ()

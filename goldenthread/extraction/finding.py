@@ -2,6 +2,7 @@
 
 import re
 
+from .addressing import address_drafts
 from .announced import (
     ASK,
     ASK_OR_SHOULD,
@@ -61,7 +62,9 @@ def find_items(layout: Layout) -> list[Draft]:
     )
     drafts = merge_restatements(drafts)
     note_restatements(drafts, passages)
-    return quote_others(layout, passages, drafts)
+    drafts = quote_others(layout, passages, drafts)
+    address_drafts(drafts, passages)
+    return drafts
 
 
 def in_order(passages: list[Passage], drafts: list[Draft]) -> list[Draft]:
