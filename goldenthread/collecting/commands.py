@@ -1,20 +1,18 @@
 """`goldenthread add` and `goldenthread sample`: documents into the catalogue from the command line."""
 
 import json
-import os
 import sys
 from contextlib import contextmanager
 from pathlib import Path
 
 import click
-from django.conf import settings
 from django.utils.text import slugify
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from goldenthread.collecting.adding import add_address, add_files, documents_in
-from goldenthread.collecting.fetch import Fetcher, FetchError
-from goldenthread.collecting.limits import limits_from
+from goldenthread.collecting.allowed import site_fetcher
+from goldenthread.collecting.fetch import FetchError
 from goldenthread.collecting.ocr import asked_for, ocr_option
 from goldenthread.collecting.sample import load_sample
 
@@ -63,19 +61,10 @@ def _add_paths(path, publication, ocr):
 
 def _add_address(url, publication, ocr):
     try:
-        with _progress(1) as tell:
-            return add_address(url=url, fetcher=fetcher(), publication=publication, by=BY, tell=tell, ocr=ocr)
+        with _progress(1) as tell, site_fetcher() as fetcher:
+            return add_address(url=url, fetcher=fetcher, publication=publication, by=BY, tell=tell, ocr=ocr)
     except FetchError as error:
         raise click.ClickException(str(error)) from error
-
-
-def fetcher():
-    """The fetcher that this site's settings allow."""
-    return Fetcher(
-        hosts=frozenset(settings.FETCH_HOSTS),
-        private=settings.FETCH_PRIVATE,
-        max_bytes=limits_from(os.environ).file_bytes,
-    )
 
 
 @contextmanager

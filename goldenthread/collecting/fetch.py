@@ -1,209 +1,221 @@
-"""Fetching one document from the web: the only door of this product to the outside.
+"""Fetching from the web: the only door of this product to the outside.
 
-Only hosts on a list, only https on port 443, only addresses that are public, checked for every hop, and the
-connection goes to the very address that was checked, so that a name that changes its answer gains nothing.
-What a person is told never says whether something listens at an address.
+Only hosts on a list, only https on port 443, only addresses that are public, checked for every connection,
+which goes to the very address that was checked, so that a name that changes its answer gains nothing. A
+mirror or a test server that the settings name may stand in for a site; it, and nothing else, may be private.
+What a person is told never says whether something listens at an address. Sites are asked slowly, over one
+connection, and left alone when they fail. See docs/adr/0007-one-door-outside.md.
 """
 
-import http.client
-import ipaddress
-import socket
-import ssl
-import threading
-import time
-from collections.abc import Callable, Iterable
-from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
-from urllib.parse import unquote, urljoin, urlsplit
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import urljoin
 
 from goldenthread import __version__
+from goldenthread.collecting.found import Validators
+from goldenthread.collecting.web.addresses import Origin, Resolver, Target, filename_of, parse, resolve
+from goldenthread.collecting.web.lines import MEBIBYTE, Answer, Lines
+from goldenthread.collecting.web.patience import Clock, Patience, seconds_asked
+from goldenthread.collecting.web.refusals import FetchError, Refusal, answered, refused
 
-MEBIBYTE = 1024 * 1024
-CHUNK = 64 * 1024
+__all__ = ["FetchError", "Fetched", "Fetcher", "Refusal"]
+
+logger = logging.getLogger(__name__)
+
 REDIRECTS = 3
-LONGEST = 500  # characters of an address, as many as the catalogue keeps
-ACCEPTED = (
-    "application/pdf",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "text/html",
-)
+LONGEST_KEPT = 500  # characters of an address that the catalogue keeps
 MOVED = {301, 302, 303, 307, 308}
-TRANSLATED = ipaddress.ip_network("64:ff9b::/96")
-"""IPv6 addresses that a gateway turns into IPv4 ones, private ones too."""
-
-Resolver = Callable[[str, int], Iterable[str]]
-
-
-class FetchError(Exception):
-    """Nothing was fetched; the message is a sentence for the person who asked."""
+TAKEN = MOVED | {200, 304}
+FILE_ENDINGS = (".pdf", ".docx")
+DOCUMENTS = ", ".join(
+    (
+        "application/pdf",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "text/html",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """The bytes of a document, where they came from in the end, and what the address calls them."""
+    """The bytes at an address, where they came from in the end, and what the site says of them."""
 
     data: bytes
     url: str
     filename: str
+    media_type: str = ""  # as the site says, without parameters
+    validators: Validators = field(default=Validators())
 
 
-def resolve(host: str, port: int) -> list[str]:
-    """Every address of a host, as text."""
-    return [answer[4][0] for answer in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
-
-
-@dataclass(frozen=True)
+@dataclass
 class Fetcher:
-    """The rules of fetching.
+    """The rules of fetching, and the connections and the patience that are kept between two requests.
 
-    `private` is for a test server on this machine: http, any port and private addresses, but still only hosts
-    on the list.
+    `stand_ins` gives for a site (`https://www.gov.uk`) the address of the mirror or test server that is asked
+    instead. What is told names the site; addresses of the stand-in itself may be asked too.
+    `hosts` None is every public host, over http too: for looking whether an address works, never for taking
+    anything in. Not to be shared between threads.
     """
 
-    hosts: frozenset[str]
-    private: bool = False
+    hosts: frozenset[str] | None
+    stand_ins: Mapping[str, str] = field(default_factory=dict)
     max_bytes: int = 100 * MEBIBYTE
+    contact: str = ""  # who runs this site, told to those who are asked
+    per_second: float = 1
+    tries: int = 5
     connect_seconds: float = 5
     read_seconds: float = 30
-    total_seconds: float = 300
+    total_seconds: float = 300  # for all tries and waits of one address
+    clock: Clock = field(default_factory=Clock)
     resolver: Resolver = resolve
 
-    def fetch(self, url: str) -> Fetched:
-        """Fetch a document; raises `FetchError` for anything that is not allowed or does not answer."""
-        deadline = time.monotonic() + self.total_seconds
-        for _ in range(REDIRECTS + 1):
-            target = self._target(url)
-            with self._connection(target, deadline) as connection:
-                response = self._ask(connection, target)
-                if response.status not in MOVED:
-                    return Fetched(self._body(response, deadline), url, filename_of(target.path))
-                url = urljoin(url, response.getheader("Location", ""))
-        raise FetchError("The address leads from one place to another too many times.")
+    def __post_init__(self):
+        self._private: set[Origin] = {parse(url).origin for url in self.stand_ins.values()}
+        self.patience = Patience(self.per_second, self.clock)
+        self._lines = Lines(
+            resolver=self.resolver,
+            may_be_private=lambda target: target.origin in self._private,
+            max_bytes=self.max_bytes,
+            connect_seconds=self.connect_seconds,
+            read_seconds=self.read_seconds,
+        )
 
-    def _target(self, url: str) -> "Target":
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *error):
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the kept connections; the fetcher can still be used."""
+        self._lines.close()
+
+    def fetch(self, url: str, *, accept: str = DOCUMENTS) -> Fetched:
+        """Fetch what is at an address; raises `FetchError` for anything not allowed or not answered."""
+        if len(url) > LONGEST_KEPT:
+            raise FetchError("The address is too long to be fetched.", Refusal.NOT_ALLOWED)
+        fetched = self.fetch_if_changed(url, Validators(), accept=accept)
+        if fetched is None or len(fetched.url) > LONGEST_KEPT:
+            raise FetchError("The site's answer makes no sense.", Refusal.ODD)
+        return fetched
+
+    def fetch_if_changed(self, url: str, known: Validators, *, accept: str = DOCUMENTS) -> Fetched | None:
+        """Fetch what is at an address; None when the site says that it is as it was. Raises `FetchError`."""
+        headers = self._headers(accept, known)
+        deadline = self.clock.monotonic() + self.total_seconds
+        for attempt in range(self.tries):
+            try:
+                return self._follow(url, headers, deadline)
+            except FetchError as error:
+                logger.info("%s: %s", url, error.refusal)
+                if not error.is_passing or attempt + 1 == self.tries:
+                    raise
+                self._wait(attempt, error, deadline)
+        raise AssertionError("a fetcher tries at least once")
+
+    def allows(self, url: str) -> bool:
+        """Whether the rules let this address be asked at all."""
+        try:
+            self._target(url)
+        except FetchError:
+            return False
+        return True
+
+    def _follow(self, url: str, headers: dict[str, str], deadline: float) -> Fetched | None:
+        """One try: the request and the redirects that it leads to."""
+        asked = parse(url).path.partition("?")[0].lower()
+        for hop in range(REDIRECTS + 1):
+            target = self._target(url, is_first=hop == 0)
+            answer = self._ask(target, headers, deadline)
+            if answer.status not in MOVED:
+                return self._fetched(answer, asked, url)
+            url = urljoin(url, answer.headers.get("Location", ""))
+        raise refused(Refusal.LOOP)
+
+    def _ask(self, target: Target, headers: dict[str, str], deadline: float) -> Answer:
+        """One request, at the site's pace; what fails is held against the host."""
+        self.patience.before(target.host, deadline)
+        headers = headers | {"Host": target.netloc}
+        try:
+            answer = self._lines.ask(target, headers, deadline - self.clock.monotonic())
+            if answer.status not in TAKEN:
+                wait = seconds_asked(answer.headers.get("Retry-After", ""), self.clock.now())
+                raise answered(answer.status, data=answer.data, wait=wait)
+        except FetchError as error:
+            self._hold_against(target.host, error)
+            raise
+        self.patience.answered(target.host)
+        return answer
+
+    def _hold_against(self, host: str, error: FetchError) -> None:
+        if not error.is_passing:
+            self.patience.answered(host)
+            return
+        self.patience.failed(host)
+        if error.wait:
+            self.patience.leave_alone(host, error.wait)
+
+    def _wait(self, attempt: int, error: FetchError, deadline: float) -> None:
+        """Wait before the next try, as long as the site asks or a while; raises `error` if too long."""
+        seconds = self.patience.pause(attempt) if error.wait is None else error.wait
+        if self.clock.monotonic() + seconds >= deadline:
+            raise error
+        self.clock.sleep(seconds)
+
+    def _target(self, url: str, *, is_first: bool = True) -> Target:
+        """The address to ask; raises `FetchError` when it is none that may be."""
         target = parse(url)
+        for begins, stand_in in self.stand_ins.items():
+            if parse(begins).origin == target.origin:
+                return parse(stand_in.rstrip("/") + target.path)
+        if target.origin in self._private:
+            return target
+        if self.hosts is None:
+            if target.port not in {80, 443}:
+                raise FetchError("Only the usual ports of the web are asked.", Refusal.NOT_ALLOWED)
+            return target
         if target.host not in self.hosts:
-            raise FetchError(
-                f"Documents are fetched from {', '.join(sorted(self.hosts))} only. "
-                "Download the document and add the file instead."
-            )
-        if not self.private and (target.scheme, target.port) != ("https", 443):
-            raise FetchError("Only addresses that begin with https:// can be fetched.")
+            refusal = Refusal.NOT_ALLOWED if is_first else Refusal.MOVED_AWAY
+            raise FetchError(_elsewhere(self.hosts, target.host, is_first), refusal)
+        if (target.scheme, target.port) != ("https", 443):
+            raise FetchError("Only addresses that begin with https:// can be fetched.", Refusal.NOT_ALLOWED)
         return target
 
-    @contextmanager
-    def _connection(self, target: "Target", deadline: float):
-        """A connection to a checked address of the host, cut off at the deadline whatever the server does."""
-        try:
-            sock = self._open(self._checked_address(target), target)
-            cut_off = threading.Timer(max(0, deadline - time.monotonic()), _cut, [sock])
-            cut_off.daemon = True
-            cut_off.start()
-            connection = http.client.HTTPConnection(target.host, target.port)
-            connection.sock = sock
-            with closing(connection):
-                try:
-                    yield connection
-                finally:
-                    cut_off.cancel()
-        except (OSError, http.client.HTTPException) as error:
-            raise FetchError(UNREACHABLE) from error
-
-    def _checked_address(self, target: "Target") -> str:
-        """The address to connect to. All addresses of the host must be public, not only the first."""
-        addresses = list(self.resolver(target.host, target.port))
-        if not addresses or not (self.private or all(is_public(address) for address in addresses)):
-            raise FetchError(UNREACHABLE)
-        return addresses[0]
-
-    def _open(self, address: str, target: "Target") -> socket.socket:
-        sock = socket.create_connection((address, target.port), timeout=self.connect_seconds)
-        if target.scheme == "https":
-            sock = ssl.create_default_context().wrap_socket(sock, server_hostname=target.host)
-        sock.settimeout(self.read_seconds)
-        return sock
-
-    def _ask(self, connection: http.client.HTTPConnection, target: "Target") -> http.client.HTTPResponse:
+    def _headers(self, accept: str, known: Validators) -> dict[str, str]:
+        told = "".join(letter for letter in self.contact if letter.isascii() and letter.isprintable())
+        purpose = "collects published safeguarding reviews" + (f"; contact {told}" if told else "")
         headers = {
-            "Host": target.netloc,
-            "User-Agent": f"GoldenThread/{__version__} (collects published safeguarding reviews)",
-            "Accept": ", ".join(ACCEPTED),
+            "User-Agent": f"GoldenThread/{__version__} ({purpose})",
+            "Accept": accept,
             "Accept-Encoding": "identity",  # nothing to unpack, so no small answer grows large here
+            "Connection": "keep-alive",
         }
-        connection.request("GET", target.path, headers=headers)
-        response = connection.getresponse()
-        if response.status != 200 and response.status not in MOVED:
-            raise FetchError(f"The site answered with {response.status} instead of the document.")
-        return response
+        conditions = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
+        return headers | {name: value for name, value in conditions.items() if value}
 
-    def _body(self, response: http.client.HTTPResponse, deadline: float) -> bytes:
-        """The whole body, counted as it comes: what a header says of its length is not to be trusted."""
-        data = bytearray()
-        while chunk := response.read1(CHUNK):
-            data += chunk
-            if len(data) > self.max_bytes:
-                raise FetchError(f"The document is larger than {self.max_bytes // MEBIBYTE} MB.")
-        if response.length or time.monotonic() >= deadline:
-            raise FetchError("The document did not come whole, or not in time. Try again later.")
-        return bytes(data)
-
-
-UNREACHABLE = (
-    "The address could not be fetched. Check it in a browser, or download the document and add the file."
-)
+    def _fetched(self, answer: Answer, asked: str, url: str) -> Fetched | None:
+        if answer.status == 304:
+            return None
+        media_type = answer.headers.get_content_type() if answer.headers.get("Content-Type") else ""
+        if asked.endswith(FILE_ENDINGS) and _is_web_page(answer.data):
+            raise refused(Refusal.NOT_A_DOCUMENT)
+        return Fetched(
+            data=answer.data,
+            url=url,
+            filename=filename_of(parse(url).path),
+            media_type=media_type,
+            validators=Validators(answer.headers.get("ETag", ""), answer.headers.get("Last-Modified", "")),
+        )
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
-    """An address taken apart, ready to ask for."""
-
-    scheme: str
-    host: str  # lower case, without brackets
-    port: int
-    netloc: str
-    path: str  # with the query
+def _is_web_page(data: bytes) -> bool:
+    return data[:1000].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith((b"<!doctype html", b"<html"))
 
 
-def parse(url: str) -> Target:
-    """Take an address apart; raises `FetchError` for anything but a plain http or https address."""
-    if len(url) > LONGEST:
-        raise FetchError("The address is too long to be fetched.")
-    try:
-        parts = urlsplit(url.strip())
-        port = parts.port
-    except ValueError as error:
-        raise FetchError("This is not a web address.") from error
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
-        raise FetchError("Only addresses that begin with https:// can be fetched.")
-    if parts.username is not None or parts.password is not None:
-        raise FetchError("An address with a user name or password in it cannot be fetched.")
-    path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-    if not path.isascii() or not path.isprintable() or " " in path or not parts.netloc.isascii():
-        raise FetchError("This is not a web address.")
-    return Target(
-        parts.scheme, parts.hostname, port or {"http": 80, "https": 443}[parts.scheme], parts.netloc, path
+def _elsewhere(hosts: frozenset[str], host: str, is_first: bool) -> str:
+    leads = "" if is_first else f"The address leads to {host}. "
+    return (
+        f"{leads}Documents are fetched from {', '.join(sorted(hosts))} only. "
+        "Download the document and add the file instead."
     )
-
-
-def is_public(address: str) -> bool:
-    """Whether an address is one of the public internet; one that carries another is judged by that."""
-    ip = ipaddress.ip_address(address.partition("%")[0])
-    if ip.version == 6:
-        inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo and ip.teredo[1])
-        if inner:
-            return is_public(str(inner))
-        if ip in TRANSLATED:
-            return False
-    return ip.is_global and not ip.is_multicast
-
-
-def filename_of(path: str) -> str:
-    """The file name in an address, without its query; `document` where it has none."""
-    name = unquote(path.partition("?")[0].rstrip("/").rpartition("/")[2])
-    return "".join(letter for letter in name if letter.isprintable() and letter not in "/\\") or "document"
-
-
-def _cut(sock: socket.socket) -> None:
-    """Wake whoever waits on the socket; it may be closed already."""
-    with suppress(OSError):
-        socket.socket.shutdown(sock, socket.SHUT_RDWR)  # not TLS's own shutdown, which is for one thread only

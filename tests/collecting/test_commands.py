@@ -192,8 +192,8 @@ def test_address_is_fetched_from_a_test_server_and_remembered(settings, tmp_path
 
     server = HTTPServer(("127.0.0.1", 0), Site)
     threading.Thread(target=server.handle_request, daemon=True).start()
-    settings.FETCH_HOSTS, settings.FETCH_PRIVATE = ["127.0.0.1"], True
-    url = f"http://127.0.0.1:{server.server_port}/government/report.html"
+    settings.GOVUK_URL = f"http://127.0.0.1:{server.server_port}"
+    url = f"{settings.GOVUK_URL}/government/report.html"
     result = run(url, "--publication", "a-report")
     server.server_close()
     assert result.exit_code == 0, result.output

@@ -1,117 +1,77 @@
 """The one door outside: what it lets through, and that it keeps everything else out without telling why."""
 
-import threading
-import time
-from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from goldenthread.collecting import fetch
-from goldenthread.collecting.fetch import UNREACHABLE, Fetcher, FetchError, filename_of, is_public
+from goldenthread.collecting.fetch import Fetcher, FetchError, Refusal
+from goldenthread.collecting.found import Validators
+from goldenthread.collecting.web import lines
+from goldenthread.collecting.web.addresses import filename_of, is_public
+from goldenthread.collecting.web.refusals import UNREACHABLE
+from tests.collecting.fake_clock import FakeClock
+from tests.collecting.fake_server import Answer, FakeServer, etag_of
 
 GOVUK = "www.gov.uk"
+SITE = f"https://{GOVUK}"
 PUBLIC = "151.101.0.144"
 BODY = b"%PDF-1.7 " + b"words " * 50_000
+ETAG = etag_of(BODY)
 
 
-class FakeSite(BaseHTTPRequestHandler):
-    """Answers by path; each request is noted in `server.asked`."""
+class Site(FakeServer):
+    """A report at every path that begins with `/report`, and redirects to it."""
 
-    def do_GET(self):
-        self.server.asked.append((self.path, dict(self.headers)))
-        answer = self.path.partition("?")[0].strip("/").partition("/")[0].replace("-", "_")
-        getattr(self, f"answer_{answer}")()
-
-    def start(self, status, **headers):
-        self.send_response(status)
-        for name, value in headers.items():
-            self.send_header(name.replace("_", "-"), str(value))
-        self.end_headers()
-
-    def answer_report(self):
-        self.start(200, Content_Length=len(BODY))
-        self.wfile.write(BODY)
-
-    def answer_short(self):
-        self.start(200, Content_Length=len(BODY) + 10)
-        self.wfile.write(BODY)
-
-    def answer_broken_chunks(self):
-        self.start(200, Transfer_Encoding="chunked")
-        self.wfile.write(b"ff\r\nnot that many")
-
-    def answer_endless(self):
-        self.start(200)
-        try:
-            while True:
-                self.wfile.write(b"x" * 65536)
-        except OSError:
-            return
-
-    def answer_drip(self):
-        self.start(200)
-        try:
-            while True:
-                self.wfile.write(b"x")
-                time.sleep(0.05)
-        except OSError:
-            return
-
-    def answer_slow_headers(self):
-        try:
-            while True:
-                self.wfile.write(b"X")
-                time.sleep(0.05)
-        except OSError:
-            return
-
-    def answer_nonsense(self):
-        self.wfile.write(b"this is no HTTP at all\r\n\r\n")
-
-    def answer_missing(self):
-        self.start(404)
-
-    def answer_moved(self):
-        self.start(301, Location="/report/real.pdf")
-
-    def answer_loop(self):
-        self.start(302, Location=self.path)
-
-    def answer_three(self):
-        self.start(302, Location="/two")
-
-    def answer_two(self):
-        self.start(302, Location="/moved")
-
-    def answer_to(self):
-        self.start(302, Location=self.path.partition("?")[2])
-
-    def log_message(self, *args):
-        pass
+    def page(self, path):
+        parts = urlsplit(path)
+        if parts.path.startswith("/report"):
+            return Answer(200, BODY, "application/pdf", (("ETag", ETAG), ("Last-Modified", "then")))
+        ways = {
+            "/moved": "/report/real.pdf",
+            "/two": "/moved",
+            "/three": "/two",
+            "/four": "/three",
+            "/loop": "/loop",
+            "/own": f"{self.url}/report/real.pdf",
+            "/named": f"{SITE}/report/real.pdf",
+            "/to": parse_qs(parts.query).get("url", [""])[0],
+        }
+        if parts.path in ways:
+            return Answer(302, b"<title>Moved</title>", headers=(("Location", ways[parts.path]),))
+        return super().page(path)
 
 
 @pytest.fixture
 def site():
-    server = ThreadingHTTPServer(("127.0.0.1", 0), FakeSite)
-    server.asked = []
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    server.url = f"http://127.0.0.1:{server.server_port}"
-    yield server
-    server.shutdown()
-    server.server_close()
+    with Site() as server:
+        yield server
 
 
-def local(**rules):
-    return Fetcher(hosts=frozenset({"127.0.0.1", GOVUK}), private=True, **rules)
+def local(site, **rules):
+    """A fetcher for which the test's server stands in for GOV.UK, with a clock that passes at once."""
+    rules = {"hosts": frozenset({GOVUK}), "clock": FakeClock().clock, **rules}
+    return Fetcher(stand_ins={SITE: site.url}, **rules)
 
 
 def strict(*answers, **rules):
-    """The rules of a site in use, with a resolver that gives one answer after another."""
+    """The rules of a site in use, with a resolver that gives one answer after another, and a single try."""
     turns = iter(answers)
-    return Fetcher(
-        hosts=frozenset({GOVUK}), resolver=lambda host, port: next(turns), connect_seconds=1, **rules
-    )
+    rules = {"connect_seconds": 1, "tries": 1, "clock": FakeClock().clock, **rules}
+    return Fetcher(hosts=frozenset({GOVUK}), resolver=lambda host, port: next(turns), **rules)
+
+
+@pytest.fixture
+def no_connection_but(monkeypatch):
+    """Lets connections to this machine through; gives the list of where all went."""
+    tried, connect = [], lines.socket.create_connection
+
+    def noted(address, timeout):
+        tried.append(address)
+        assert address[0] == "127.0.0.1"
+        return connect(address, timeout)
+
+    monkeypatch.setattr(lines.socket, "create_connection", noted)
+    return tried
 
 
 @pytest.fixture
@@ -123,67 +83,107 @@ def no_connection(monkeypatch):
         tried.append(address)
         raise OSError("refused by the test")
 
-    monkeypatch.setattr(fetch.socket, "create_connection", connect)
+    monkeypatch.setattr(lines.socket, "create_connection", connect)
     return tried
 
 
 def test_document_is_fetched_whole_with_its_name(site):
-    fetched = local().fetch(f"{site.url}/report/Final%20report.pdf?download=1")
+    fetched = local(site).fetch(f"{SITE}/report/Final%20report.pdf?download=1")
     assert (fetched.data, fetched.filename) == (BODY, "Final report.pdf")
+    assert fetched.media_type == "application/pdf"
+    assert fetched.validators == Validators(ETAG, "then")
 
 
 def test_request_says_who_asks_and_accepts_nothing_packed(site):
-    local().fetch(f"{site.url}/report")
-    headers = site.asked[0][1]
-    assert headers["User-Agent"].startswith("GoldenThread/")
-    assert headers["Accept-Encoding"] == "identity"
-    assert headers["Host"] == site.url.removeprefix("http://")
+    local(site, contact="someone@example.org").fetch(f"{SITE}/report")
+    headers = site.requests[0].headers
+    assert headers["user-agent"].startswith("GoldenThread/")
+    assert headers["user-agent"].endswith("contact someone@example.org)")
+    assert headers["accept-encoding"] == "identity"
+    assert headers["host"] == site.url.removeprefix("http://")
+
+
+def test_contact_cannot_add_a_header(site):
+    local(site, contact="a@example.org\r\nX-Evil: yes").fetch(f"{SITE}/report")
+    assert "x-evil" not in site.requests[0].headers
+
+
+def test_one_connection_is_kept_for_all_requests(site):
+    fetcher = local(site)
+    for path in ("/report/1.pdf", "/report/2.pdf", "/moved", "/report/3.pdf"):
+        fetcher.fetch(SITE + path)
+    with pytest.raises(FetchError):
+        fetcher.fetch(f"{SITE}/nothing")
+    fetcher.fetch(f"{SITE}/report/4.pdf")
+    assert len(site.requests) == 7
+    assert {request.connection for request in site.requests} == {1}
+
+
+def test_kept_connection_that_the_site_has_closed_is_opened_again_without_a_failure(site):
+    fetcher = local(site, tries=1)
+    fetcher.fetch(f"{SITE}/report")
+    site.fault("/report", times=1, fault="too_long", status=200, body=b"x")
+    with pytest.raises(FetchError):
+        fetcher.fetch(f"{SITE}/report")  # closes the connection at its end
+    assert fetcher.fetch(f"{SITE}/report").data == BODY
+
+
+def test_known_document_is_asked_for_with_conditions_and_not_sent_again(site):
+    fetcher = local(site)
+    known = fetcher.fetch(f"{SITE}/report").validators
+    assert fetcher.fetch_if_changed(f"{SITE}/report", known) is None
+    asked = site.requests[-1]
+    assert (asked.headers["if-none-match"], asked.headers["if-modified-since"]) == (ETAG, "then")
+    assert asked.status == 304
+    assert fetcher.fetch_if_changed(f"{SITE}/report", Validators(etag='"old"')).data == BODY
+
+
+def test_not_modified_is_kept_on_the_same_connection(site):
+    fetcher = local(site)
+    for _ in range(3):
+        fetcher.fetch_if_changed(f"{SITE}/report", Validators(ETAG))
+    assert {request.connection for request in site.requests} == {1}
 
 
 @pytest.mark.parametrize("path", ["/moved", "/two", "/three"])
 def test_up_to_three_moves_are_followed_and_the_last_address_is_told(site, path):
-    fetched = local().fetch(f"{site.url}{path}")
-    assert fetched.url == f"{site.url}/report/real.pdf"
+    fetched = local(site).fetch(f"{SITE}{path}")
+    assert fetched.url == f"{SITE}/report/real.pdf"
     assert fetched.filename == "real.pdf"
 
 
+@pytest.mark.parametrize("path", ["/own", "/named"])
+def test_stand_in_may_name_itself_or_the_site_that_it_stands_in_for(site, path):
+    assert local(site).fetch(f"{SITE}{path}").data == BODY
+
+
+def test_stand_in_is_asked_under_its_own_address_too(site):
+    assert local(site).fetch(f"{site.url}/report").data == BODY
+
+
 @pytest.mark.parametrize(
-    ("path", "sentence"),
+    ("path", "refusal", "sentence"),
     [
-        ("/loop", "too many times"),
-        ("/missing", "answered with 404"),
-        ("/short", "did not come whole"),
-        ("/broken-chunks", "could not be fetched"),
-        ("/nonsense", "could not be fetched"),
-        ("/to?https://evil.example/x.pdf", "are fetched from"),
-        ("/to?http://www.gov.uk.evil.example/x.pdf", "are fetched from"),
-        ("/to?file:///etc/passwd", "begin with https"),
-        ("/to?ftp://www.gov.uk/x", "begin with https"),
+        ("/loop", Refusal.LOOP, "too many times"),
+        ("/four", Refusal.LOOP, "too many times"),
+        ("/to?url=https://evil.example/x.pdf", Refusal.MOVED_AWAY, "leads to evil.example. Documents are"),
+        ("/to?url=http://www.gov.uk.evil.example/x", Refusal.MOVED_AWAY, "leads to www.gov.uk.evil.example"),
+        ("/to?url=http://127.0.0.1:1/x", Refusal.MOVED_AWAY, "are fetched from"),
+        ("/to?url=http://169.254.169.254/latest", Refusal.MOVED_AWAY, "are fetched from"),
+        ("/to?url=file:///etc/passwd", Refusal.NOT_ALLOWED, "begin with https"),
+        ("/to?url=ftp://www.gov.uk/x", Refusal.NOT_ALLOWED, "begin with https"),
     ],
 )
-def test_each_trouble_has_its_sentence(site, path, sentence):
-    with pytest.raises(FetchError, match=sentence):
-        local().fetch(f"{site.url}{path}")
+def test_redirect_that_leads_astray_is_not_followed(site, path, refusal, sentence):
+    with pytest.raises(FetchError, match=sentence) as told:
+        local(site).fetch(SITE + path)
+    assert told.value.refusal is refusal
 
 
-def test_endless_body_is_cut_off_at_the_limit(site):
-    began = time.monotonic()
-    with pytest.raises(FetchError, match="larger than 1 MB"):
-        local(max_bytes=1024 * 1024).fetch(f"{site.url}/endless")
-    assert time.monotonic() - began < 5
-
-
-@pytest.mark.parametrize("path", ["/drip", "/slow-headers"])
-def test_slow_drip_is_cut_off_in_time(site, path):
-    began = time.monotonic()
-    with pytest.raises(FetchError):
-        local(total_seconds=0.5).fetch(f"{site.url}{path}")
-    assert time.monotonic() - began < 3
-
-
-def test_tls_that_fails_is_told_like_any_other_trouble(site):
-    with pytest.raises(FetchError, match="could not be fetched"):
-        local(connect_seconds=1).fetch(site.url.replace("http:", "https:") + "/report")
+def test_proxies_of_the_environment_are_not_used(site, monkeypatch):
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:1/")
+    monkeypatch.setenv("https_proxy", "http://127.0.0.1:1/")
+    assert local(site).fetch(f"{SITE}/report").data == BODY
 
 
 def test_nothing_at_the_address_and_a_private_address_are_told_alike(no_connection):
@@ -250,31 +250,32 @@ def test_connection_goes_to_the_address_that_was_checked(no_connection):
         return [PUBLIC] if len(asked) == 1 else ["127.0.0.1"]
 
     with pytest.raises(FetchError):
-        Fetcher(hosts=frozenset({GOVUK}), resolver=rebinding).fetch(f"https://{GOVUK}/x")
+        Fetcher(hosts=frozenset({GOVUK}), resolver=rebinding, tries=1).fetch(f"https://{GOVUK}/x")
     assert asked == [GOVUK]
     assert no_connection == [(PUBLIC, 443)]
 
 
-def test_every_hop_is_resolved_and_checked_anew(monkeypatch):
-    """The second hop of an allowed host leads to a private address."""
-    opened = []
-
-    @contextmanager
-    def connection(self, target, deadline):
-        opened.append(self._checked_address(target))
-        yield None
-
-    class Moved:
-        status = 302
-
-        def getheader(self, name, default):
-            return f"https://{GOVUK}/next"
-
-    monkeypatch.setattr(Fetcher, "_connection", connection)
-    monkeypatch.setattr(Fetcher, "_ask", lambda self, connection, target: Moved())
+def test_every_new_connection_is_resolved_and_checked_anew(no_connection):
+    """The name answers public at the first try and private at the second."""
     with pytest.raises(FetchError, match="could not be fetched"):
-        strict([PUBLIC], ["169.254.169.254"]).fetch(f"https://{GOVUK}/x")
-    assert opened == [PUBLIC]
+        strict([PUBLIC], ["169.254.169.254"], ["127.0.0.1"], tries=3).fetch(f"https://{GOVUK}/x")
+    assert no_connection == [(PUBLIC, 443)]
+
+
+def test_host_that_a_redirect_leads_to_is_checked_like_the_first(site, no_connection_but):
+    """The stand-in is private and allowed; a listed host that turns out private is not."""
+    resolved = []
+
+    def resolver(host, port):
+        resolved.append(host)
+        return ["10.0.0.1"] if host == "assets.example" else ["127.0.0.1"]
+
+    rules = {"hosts": frozenset({"assets.example"}), "resolver": resolver, "tries": 1}
+    with pytest.raises(FetchError) as told:
+        local(site, **rules).fetch(f"{SITE}/to?url=https://assets.example/x.pdf")
+    assert str(told.value) == UNREACHABLE
+    assert resolved == ["127.0.0.1", "assets.example"]
+    assert no_connection_but == [("127.0.0.1", int(site.url.rpartition(":")[2]))]
 
 
 @pytest.mark.parametrize(
@@ -321,14 +322,19 @@ def test_address_that_is_not_allowed_is_refused_before_any_look_up(url, no_conne
     assert no_connection == []
 
 
-def test_private_rules_still_keep_to_the_list_of_hosts(no_connection):
+def test_only_the_stand_in_itself_may_be_private(site, no_connection):
+    for url in ("http://192.168.0.1/x", "http://127.0.0.1:1/x", site.url.replace("http:", "https:") + "/x"):
+        with pytest.raises(FetchError, match="are fetched from"):
+            local(site).fetch(url)
+    assert no_connection == []
+
+
+def test_without_a_stand_in_this_machine_is_never_asked(site):
     with pytest.raises(FetchError, match="are fetched from"):
-        local().fetch("http://192.168.0.1/x")
-
-
-def test_proxies_of_the_environment_are_not_used(site, monkeypatch):
-    monkeypatch.setenv("http_proxy", "http://127.0.0.1:1/")
-    assert local().fetch(f"{site.url}/report").data == BODY
+        Fetcher(hosts=frozenset({GOVUK})).fetch(f"{site.url}/report")
+    with pytest.raises(FetchError, match="begin with https"):
+        Fetcher(hosts=frozenset({GOVUK, "127.0.0.1"})).fetch(f"{site.url}/report")
+    assert site.requests == []
 
 
 @pytest.mark.parametrize(

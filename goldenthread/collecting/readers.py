@@ -1,0 +1,15 @@
+"""Which reader looks at which kind of source."""
+
+from goldenthread.collecting.fetch import Fetcher
+from goldenthread.collecting.found import SourceReader
+from goldenthread.collecting.govuk import GovukReader
+from goldenthread.collecting.models import Source, SourceKind
+from goldenthread.collecting.only import Only
+
+
+def reader_for(source: Source, fetcher: Fetcher) -> SourceReader:
+    """The reader of a source; raises ValueError when what the source says of itself makes no sense."""
+    only = Only.of(source.only)
+    if source.kind == SourceKind.GOVUK:
+        return GovukReader(organisation=source.place, fetcher=fetcher, only=only)
+    raise ValueError(f"{source.name} is a {source.get_kind_display().lower()}, for which there is no reader.")
