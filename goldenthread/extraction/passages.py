@@ -2,12 +2,14 @@
 together.
 """
 
+import re
 from dataclasses import dataclass, field
 
 from .layout import Layout, LayoutBlock, Role
 from .markers import Marker, parse_marker
 from .pages import Piece, trimmed
 
+ENDED = re.compile(r"[.?!:;]['’”\")\]]*\Z")  # a sentence, or a part of a list
 TEXT_ROLES = (Role.HEADING, Role.PARAGRAPH, Role.LIST_ITEM, Role.TABLE_ROW)
 
 
@@ -63,10 +65,13 @@ def find_passages(layout: Layout) -> list[Passage]:
 
 
 def place_of_start(passages, block):
-    """Where the passage stands that a block continues: the last, or the last outside a panel."""
+    """Where the passage stands that a block continues: the last, or the last outside a panel. A panel may have
+    no frame at the end of a page, so a passage that breaks off goes before one that has ended.
+    """
     for at in range(len(passages) - 1, max(-1, len(passages) - 30), -1):
-        if passages[at].block.boxed == block.boxed or passages[at].last_block.boxed == block.boxed:
-            return at
+        if block.boxed in (passages[at].block.boxed, passages[at].last_block.boxed):
+            ended = ENDED.search(passages[at].text) and not ENDED.search(passages[-1].text)
+            return len(passages) - 1 if ended else at
     return len(passages) - 1 if passages else None
 
 
@@ -78,10 +83,11 @@ def as_passage(block: LayoutBlock) -> Passage:
 
 def read_marker(block: LayoutBlock) -> Marker | None:
     """The marker the reader saw, with its style. An HTML reader gives a marker that is no part of the
-    text.
+    text. An item of a tagged list whose bullet is drawn and not written has one that is nowhere.
     """
     if block.marker is None:
-        return None
+        drawn = block.role is Role.LIST_ITEM and block.text
+        return Marker("", None, block.body, "bullet") if drawn else None
     found = parse_marker(f"{block.marker} x", tabbed=True)
     if found is None:
         return Marker(block.marker, None, block.body, "bullet")

@@ -26,9 +26,8 @@ def find_unmarked_items(section: Section) -> list[Draft]:
     if len(led := find_led_paragraphs(section)) > 2:
         return led
     drafts = [unmarked_draft(section, passage, to) for passage, to in instructions_of(section)]
-    if drafts and speaks_of_list(drafts[0].text) and (len(drafts) > 1 or section.holds_lists):
-        return drafts[1:]
-    return drafts
+    introduced = len(drafts) > 1 and speaks_of_list(drafts[0].text)
+    return drafts[1:] if introduced or (section.holds_lists and len(drafts) == 1) else drafts
 
 
 def instructions_of(section: Section):

@@ -33,10 +33,10 @@ def mark_continuations(pages: list[LayoutPage]) -> list[LayoutPage]:
 
 def goes_on(before: LayoutBlock, after: LayoutBlock) -> bool:
     """One tagged element on two pages; or, by type alone, a sentence left open and taken up again."""
-    if before.role not in TEXT_ROLES or after.role not in TEXT_ROLES:
+    if before.role not in TEXT_ROLES or after.role not in TEXT_ROLES or before.page == after.page:
         return False
     if before.element is not None and before.element == after.element:
-        return after.page > before.page
+        return True
     if after.marker is not None or abs(before.size - after.size) > 0.6 or before.bold != after.bold:
         return False
     if ENDED.search(before.text):
