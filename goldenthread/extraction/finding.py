@@ -43,7 +43,10 @@ def find_items(layout: Layout) -> list[Draft]:
     passages = find_passages(layout)
     named = find_named_items(passages)
     taken = {id(each.block) for draft in named for each in draft.passages}
-    listed = [draft for section in find_sections(passages) for draft in find_section_items(section, taken)]
+    listed: list[Draft] = []
+    for section in find_sections(passages):
+        after = listed[-1].label if listed and listed[-1].kind is section.kind else None
+        listed += find_section_items(section, taken, after)
     required = find_announced_lists(passages, WEAKNESSES, Kind.PRIORITY_ACTION)
     read = {id(each.block) for draft in [*named, *listed] for each in draft.passages}
     outstanding = find_announced_lists(passages, STANDS_OUT)
@@ -72,15 +75,15 @@ def in_order(passages: list[Passage], drafts: list[Draft]) -> list[Draft]:
     return sorted(drafts, key=lambda draft: places[id(draft.passages[0].block)])
 
 
-def find_section_items(section: Section, taken: set[int]) -> list[Draft]:
+def find_section_items(section: Section, taken: set[int], after: str | None) -> list[Draft]:
     """A section's items by the first way that yields any: under a bare head, as a list, as plain
-    paragraphs.
+    paragraphs. `after` is the label of the last item of the sections before it.
     """
     if any(id(passage.block) in taken for passage in section.passages):
         return []  # a section of numbered heads, read already
     drafts = find_panel_item(section) or find_paragraphs_with_parts(section)
     if not drafts:
-        drafts = select_items(section.kind, find_list_items(section))
+        drafts = select_items(section.kind, find_list_items(section), after)
         drafts = drafts or find_unmarked_items(section)
     for draft in drafts:
         draft.section_size = len(drafts)

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from .drafts import Draft
-from .markers import follows
+from .markers import Marker, follows
 from .model import Kind
 from .passages import Passage
 from .sections import Section, is_cell
@@ -16,6 +16,7 @@ from .wording import introduces_list, is_directive, is_imperative, is_statement
 SAME_INDENT = 9.0  # points: list items of one level stand this near to one left edge
 RUN_IN = re.compile(r"recommendations?:\s+(?=\S)", re.IGNORECASE)
 HANGING = 5.0  # points right of the marker: a paragraph there belongs to the item above it
+MOST_INSET = 60.0  # points; text further in is of another column
 MOST_BETWEEN = 8  # paragraphs of explanation between two items of a numbered list
 
 
@@ -28,7 +29,31 @@ def find_list_items(section: Section) -> list[Draft]:
         drafts = read_tables(section)
         if drafts:
             return drafts
-    return read_list(section)
+    return read_list(with_drawn_bullets(section))
+
+
+def with_drawn_bullets(section: Section) -> Section:
+    """Paragraphs set in from the margin of the text, two or more, are items whose bullets are drawn."""
+    if any(each.marker is not None for each in section.passages):
+        return section
+    set_in = [is_set_in(each, section) for each in section.passages]
+    edges = {
+        round(each.block.indent) for each, inside in zip(section.passages, set_in, strict=True) if inside
+    }
+    if sum(set_in) < 2 or max(edges) - min(edges) > SAME_INDENT:
+        return section
+    bulleted = [
+        replace(each, marker=Marker("", None, each.block.body, "bullet")) if inside else each
+        for each, inside in zip(section.passages, set_in, strict=True)
+    ]
+    return replace(section, passages=bulleted)
+
+
+def is_set_in(passage: Passage, section: Section) -> bool:
+    plain = not passage.is_heading and passage.pieces and passage.block.cell is None
+    quoted = passage.block.italic or passage.text.startswith(("“", "‘", '"'))
+    inset = passage.block.indent - max(section.margin, section.heading.block.indent)
+    return bool(plain) and not quoted and section.margin > 0 and HANGING < inset < MOST_INSET
 
 
 class ListReader:
@@ -48,11 +73,15 @@ class ListReader:
                 break
         return self.drafts
 
+    def beside(self, passage):
+        """A figure or a panel that floats in a list set outside it."""
+        return self.first is not None and passage.block.boxed and not self.first.block.boxed
+
     def take(self, passage: Passage, following: list[Passage]) -> bool:
         """Add the passage to the list; False when the list is over."""
         if passage.is_heading:
             self.title, self.open, self.explaining = passage.text, False, False
-        elif not passage.pieces or self.in_preamble(passage):
+        elif not passage.pieces or self.in_preamble(passage) or self.beside(passage):
             pass
         elif self.first is None:
             self.begin(passage)

@@ -34,8 +34,8 @@ PRINTED_NUMBER = (
 NAMED = re.compile(
     r"\s*((?:(?:national|local|key|practice|headline|safety|learning|strategic|operational|joint|tsb)\s+){0,2}"
     r"(?:recommendation|finding|conclusion|challenge|question|learning point|learning|lesson|practice point"
-    r"|priority action"
-    rf"|safety action|area for improvement)s?\s+(?:(?:no|number)\.?\s*)?({PRINTED_NUMBER}))"
+    r"|priority action|safety action|safety observation"
+    rf"|area for improvement)s?\s+(?:(?:no|number)\.?\s*)?({PRINTED_NUMBER}))"
     r"(?=\s*(?:[:.–—-]|\s|\Z))\s*[:.–—-]?\s*",
     re.IGNORECASE,
 )

@@ -65,8 +65,10 @@ def find_passages(layout: Layout) -> list[Passage]:
 
 
 def place_of_start(passages, block):
-    """Where the passage stands that a block continues: the last, or the last outside a panel. A panel may have
-    no frame at the end of a page, so a passage that breaks off goes before one that has ended.
+    """Where the passage stands that a block continues: the last, or the last outside a panel.
+
+    A panel may have no frame at the end of a page, so a passage that breaks off goes before one that has
+    ended.
     """
     for at in range(len(passages) - 1, max(-1, len(passages) - 30), -1):
         if block.boxed in (passages[at].block.boxed, passages[at].last_block.boxed):

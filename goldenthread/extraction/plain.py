@@ -4,6 +4,7 @@ import re
 from itertools import takewhile
 
 from .drafts import Draft
+from .model import Kind
 from .passages import Passage
 from .sections import Section
 from .selecting import ACTS, REGISTER_NUMBER, label_by_register
@@ -12,6 +13,7 @@ from .wording import is_directive, reports_speech, speaks_of_list
 
 # "To the Federal Harbour Administration:" over the recommendations made to it.
 LED_TO = re.compile(r"To (?:the )?([A-Z][^.:;]{3,90}):\Z")
+RECOMMENDS_THAT = re.compile(r"\brecommend(?:s|ed)?(?: that)?:\Z", re.IGNORECASE)
 # "By 31 March 2026, the service should:"
 DATED = re.compile(r"(?:By|Within|Before|With(?:in)? immediate)\b[^.:]{3,60}, ")
 MOST_POINTS = 30  # of one section; more are a chapter of prose
@@ -21,6 +23,8 @@ def find_unmarked_items(section: Section) -> list[Draft]:
     """A section of recommendations set as plain paragraphs: each one that instructs is taken, with less
     trust.
     """
+    if section.kind is Kind.QUESTION:
+        return find_plain_questions(section)
     if section.kind not in (*ACTS, None):
         return find_led_paragraphs(section)
     if len(led := find_led_paragraphs(section)) > 2:
@@ -30,19 +34,40 @@ def find_unmarked_items(section: Section) -> list[Draft]:
     return drafts[1:] if introduced or (section.holds_lists and len(drafts) == 1) else drafts
 
 
+def find_plain_questions(section: Section) -> list[Draft]:
+    asked = [each for each in section.passages if not each.is_heading and each.text.endswith("?")]
+    why = ["heading", "question"]
+    return [
+        Draft(section.kind, [each], heading=section.title, confidence=0.7, why=list(why)) for each in asked
+    ]
+
+
 def instructions_of(section: Section):
     """Unmarked paragraphs that instruct, each with whom the line over it names, if any does."""
-    addressee, explaining = None, False
+    addressee, explaining, recommending = None, False, False
     framed = section.heading.block.boxed
-    for passage in section.passages:
+    for place, passage in enumerate(section.passages):
         if framed and not passage.block.boxed:
             return  # the text outside the panel that the heading stands in
         if passage.is_heading:
             explaining = COMMENTARY.match(bare_heading(passage.text)) is not None
         elif led := LED_TO.match(passage.text):
             addressee = led[1]
-        elif passage.pieces and passage.marker is None and not explaining and instructs(passage):
+        elif (
+            passage.pieces
+            and passage.marker is None
+            and not explaining
+            and (recommending or instructs(passage))
+            and not leads_on(passage, section.passages[place + 1 :])
+        ):
             yield passage, addressee
+        recommending = RECOMMENDS_THAT.search(passage.text) is not None
+
+
+def leads_on(passage: Passage, following: list[Passage]) -> bool:
+    """Its sentence is ended by the paragraph after it."""
+    plain = bool(following) and not following[0].is_heading and following[0].marker is None
+    return plain and passage.text.endswith(":")
 
 
 def unmarked_draft(section: Section, passage: Passage, addressee: str | None) -> Draft:

@@ -1,6 +1,7 @@
 """Sections that hold items: from a heading of the vocabulary to the heading that ends it."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from itertools import dropwhile, islice, takewhile
 
@@ -32,6 +33,7 @@ class Section:
     sub_levels: set[int] = field(default_factory=set)  # levels of headings seen to be subordinate
     addressee: str | None = None
     holds_lists: bool = False  # further headings of the vocabulary stand under its own
+    margin: float = 0.0  # left edge of most of the publication's text, points
     in_summary: bool = False  # stands in a summary of what a later chapter says in full
 
     @property
@@ -42,6 +44,7 @@ class Section:
 def find_sections(passages: list[Passage]) -> list[Section]:
     """Sections in order. A heading of the vocabulary always opens a new one."""
     sections, current, parents, in_aside = [], None, [], False
+    margin = margin_of(passages)
     for place, passage in enumerate(passages):
         in_aside = is_aside(passage, current, in_aside)
         if in_aside:
@@ -52,7 +55,9 @@ def find_sections(passages: list[Passage]) -> list[Section]:
             if opened is not None:
                 if current is not None and current.heading.block.level < passage.block.level:
                     current.holds_lists = True
-                current = Section(passage, opened.kind, addressee=find_addressed(passage, parents))
+                current = Section(
+                    passage, opened.kind, addressee=find_addressed(passage, parents), margin=margin
+                )
                 current.in_summary = any(SUMMARY.search(each.block.text) for each in parents)
                 sections.append(current)
             elif current is not None and not in_table_head(passage):
@@ -61,6 +66,15 @@ def find_sections(passages: list[Passage]) -> list[Section]:
         if current is not None and passage is not current.heading:
             current.passages.append(passage)
     return sections
+
+
+def margin_of(passages: list[Passage]) -> float:
+    """The left edge at which most plain text stands; 0 where nothing is known of edges."""
+    words = Counter()
+    for passage in passages:
+        if not passage.is_heading and passage.marker is None and not passage.block.boxed:
+            words[round(passage.block.indent)] += len(passage.text)
+    return float(words.most_common(1)[0][0]) if words else 0.0
 
 
 def heads_column(passage: Passage, section: Section | None) -> bool:

@@ -1,32 +1,42 @@
 """Judge the drafts of one list together: which of them are items, and of which kind."""
 
 import re
+from dataclasses import replace
 
 from .drafts import Draft
+from .markers import follows
 from .model import Kind
-from .wording import find_addressee, is_directive, is_imperative, is_performative, is_statement
+from .wording import (
+    find_addressee,
+    is_directive,
+    is_imperative,
+    is_operative,
+    is_performative,
+    is_statement,
+)
 
 # "(Recommendation, Paragraph 31)", "(Conclusion, Paragraph 25)": the kind, printed after the wording.
 PRINTED_KIND = re.compile(r"\((recommendation|conclusion|finding)\b[^)]{0,60}\)\s*\.?\Z", re.IGNORECASE)
 # A publisher's register number closes the paragraph: "... at the station. (018/14)".
 REGISTER_NUMBER = re.compile(r"[(\[]\s*((?:[A-Z]{1,4}[-/]?)?\d{1,4}(?:[/-]\d{1,4}){1,2})\s*[)\]]\s*\.?\Z")
+PRINTED_LAST = re.compile(r"\(Recommendation (\d{1,3}[a-z]?)\)\s*\.?\Z")
 LEVEL = 9.0  # points: parts of one level stand this near to one left edge
 ACTS = (Kind.RECOMMENDATION, Kind.AREA_FOR_IMPROVEMENT, Kind.PRIORITY_ACTION)
 
 
-def select_items(kind: Kind | None, drafts: list[Draft]) -> list[Draft]:
-    """The drafts that are items, with their kind settled."""
+def select_items(kind: Kind | None, drafts: list[Draft], after: str | None = None) -> list[Draft]:
+    """The drafts that are items, with their kind settled. `after` is the label of the item before them."""
     if kind is None:
         return [settle_kind(draft) for draft in drafts]
     if kind in ACTS and (led := parts_of_lead_in(drafts)):
         return led
     if kind is Kind.RECOMMENDATION:
         return select_recommendations(drafts)
-    if kind is Kind.QUESTION:
-        return [draft for draft in drafts if "?" in draft.text]
+    if kind is Kind.QUESTION or (kind is Kind.LEARNING_POINT and all("?" in draft.text for draft in drafts)):
+        return [replace(draft, kind=Kind.QUESTION) for draft in drafts if "?" in draft.text]
     if kind is Kind.FINDING and drafts and all(is_fragment(draft) for draft in drafts):
         return []
-    if kind not in ACTS and drafts and is_mid_series(drafts[0].label):
+    if kind not in ACTS and drafts and is_mid_series(drafts[0].label) and not follows(after, drafts[0].label):
         for draft in drafts:
             draft.restates_only = True
     return drafts
@@ -104,11 +114,6 @@ def settle_kind(draft: Draft) -> Draft:
     return draft
 
 
-def is_operative(text):
-    """Recommends in so many words, instructs, or opens by telling somebody what they should do."""
-    return is_performative(text) or is_imperative(text) or find_addressee(text) is not None
-
-
 def select_recommendations(drafts: list[Draft]) -> list[Draft]:
     """All of a list of instructions; of a numbered account, only the paragraphs in which a recommendation
     is made.
@@ -149,8 +154,8 @@ def as_registered(draft: Draft) -> Draft:
 
 
 def label_by_register(draft: Draft) -> Draft:
-    """The register number printed at the end is the label readers know it by."""
-    found = REGISTER_NUMBER.search(draft.text)
+    """The number printed at the end is the label readers know it by: "(018/14)", "(Recommendation 3)"."""
+    found = REGISTER_NUMBER.search(draft.text) or PRINTED_LAST.search(draft.text)
     if found:
         draft.label = found[1]
         draft.why.append("register number")

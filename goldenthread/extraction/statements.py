@@ -11,7 +11,7 @@ from .model import Kind
 from .passages import Passage
 from .sections import Section, opens
 from .vocabulary import EMPTY_LIST, bare_heading
-from .wording import MODAL, is_directive, is_performative, tells_reply
+from .wording import MODAL, is_directive, is_operative, is_performative, tells_reply
 
 KINDS = (
     ("recommendation", Kind.RECOMMENDATION),
@@ -23,6 +23,7 @@ KINDS = (
     ("finding", Kind.FINDING),
     ("conclusion", Kind.CONCLUSION),
     ("safety action", Kind.SAFETY_ACTION),
+    ("safety observation", Kind.LEARNING_POINT),
     ("priority action", Kind.PRIORITY_ACTION),
     ("area for improvement", Kind.AREA_FOR_IMPROVEMENT),
 )
@@ -32,7 +33,10 @@ EXAMPLE = re.compile(
     re.IGNORECASE,
 )
 CONTENTS_ENTRY = re.compile(r"\A[^.;]{3,120}[^\W\d] \d{1,3}\Z")  # a head and its page, in a list of contents
-SINGULAR = re.compile(r"(?:recommendation|conclusion|finding)\Z", re.IGNORECASE)
+SINGULAR = re.compile(
+    r"(?:key |local )?(?:recommendation|conclusion|finding|learning(?: point)?|lesson|practice point)\Z",
+    re.IGNORECASE,
+)
 MOST_TITLE = 200  # characters
 
 
@@ -102,7 +106,7 @@ def read_head(passage: Passage):
         return read_example_head(passage)
     kind = next((kind for word, kind in KINDS if word in found[1].lower()), None)
     rest = text[found.end() :].strip()
-    parted = bool(re.search(r"[:.–—-]\s*\Z", text[: found.end()]))
+    parted = bool(re.search(r"[:.–—-]\s*\Z", text[: found.end()])) or fills_line(passage, found[0])
     if kind is None or not (passage.is_heading or parted or not rest or passage.block.lead_bold):
         return None
     if rest and not passage.is_heading and (rest[:1].islower() or is_sentence(rest)):
@@ -110,6 +114,12 @@ def read_head(passage: Passage):
     if passage.is_heading and (rest.endswith(".") or len(rest) > MOST_TITLE or MODAL.search(rest)):
         return kind, found[2], None
     return (kind, found[2], rest) if len(rest) <= MOST_TITLE else None
+
+
+def fills_line(passage: Passage, head: str) -> bool:
+    """The head has the first printed line for itself."""
+    lines = passage.block.lines
+    return len(lines) > 1 and passage.block.text[: lines[0].end].strip() == head.strip()
 
 
 def read_example_head(passage: Passage):
@@ -200,7 +210,7 @@ def belongs_by_mood(passage, body, titled):
     ):
         return True
     same_type = passage.block.bold == body[0].block.bold and passage.block.italic == body[0].block.italic
-    return same_type and is_directive(passage.text) and passage.marker is None
+    return same_type and is_operative(passage.text) and passage.marker is None
 
 
 def counts_on(passage: Passage, body: list[Passage]) -> bool:

@@ -44,8 +44,8 @@ HEADINGS = (
         "CHAPTER 8: CONCLUSIONS AND RECOMMENDATIONS",
     ),
     heading(
-        rf"{BEFORE}(?:(?:findings|lessons|learning|conclusions?|analysis|discussion)(?: learn(?:ed|t))?"
-        r"(?:, | and | & )(?:and )?)+recommendations?" + AFTER,
+        rf"{BEFORE}(?:(?:findings|concerns|lessons|learning|conclusions?|analysis|discussion)"
+        r"(?: learn(?:ed|t))?(?:, | and | & )(?:and )?)+recommendations?" + AFTER,
         None,
         "Findings and recommendations",
         "Lessons learned and recommendations",
@@ -91,10 +91,9 @@ HEADINGS = (
     heading(
         r"what (?:[\w’']+ ){0,8}needs? to "
         r"(?:improve|be improved|change|happen|be done|do to improve)\b(?: .{0,60})?"
-        r"|actions? (?:that )?the .{3,40} should take.{0,40}|causes? of concern|(?:key|priority) concerns?",
+        r"|actions? (?:that )?the .{3,40} should take.{0,40}|causes? of concern",
         Kind.AREA_FOR_IMPROVEMENT,
         "What needs to improve",
-        "Key concerns",
         "What does the service need to improve?",
         "What needs to improve in this area of practice?",
     ),
@@ -108,6 +107,7 @@ HEADINGS = (
         r"(?:the )?(?:[\w’']+ )?(?:matters? of )?concerns?(?: (?:raised|identified))?",
         Kind.FINDING,
         "Coroner’s concerns",
+        "Priority concerns",
         "Matters of concern",
     ),
     heading(rf"{BEFORE}findings" + AFTER, Kind.FINDING, "Findings", "5. Findings", "Key findings"),
@@ -119,11 +119,13 @@ HEADINGS = (
         "Practice points",
     ),
     heading(
-        r"(?:key|local|national) (?:learning|lessons)"
+        r"(?:key|local|national|local-level) (?:learning|lessons)"
         + AFTER
-        + r"|(?:key )?lessons?(?: to be)? learn(?:ed|t)",
+        + r"|(?:key )?lessons?(?: to be)? learn(?:ed|t)"
+        r"|implications for (?:\w+ ){0,2}(?:policy|practice|services)",
         Kind.LEARNING_POINT,
         "Key learning",
+        "Implications for practice",
         "Lessons to be learned",
     ),
     heading(
@@ -133,7 +135,7 @@ HEADINGS = (
     ),
     heading(
         r"(?:reflective|suggested|discussion|challenge) questions?(?: (?:for|to) .{3,80})?"
-        r"|questions? for .{3,80}",
+        r"|questions? (?:for|to) .{3,80}|(?:[\w-]+ ){0,3}prompts?(?: (?:for|to) .{3,80})?",
         Kind.QUESTION,
         "Reflective questions",
         "Questions for leaders",

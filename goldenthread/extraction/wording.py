@@ -51,6 +51,11 @@ ADDRESSED = re.compile(
     r"(?:, (?:whether|including|with|in|working|through|when|where|as|once|together) [^.;:]{3,140},)?"
     r"\s+(?:together |each |jointly |urgently |also |now |both )*(?:should|must|needs? to)\b"
 )
+# "When a second agency asks about a person, the duty worker should"
+LED_DUTY = re.compile(
+    r"(?:When|Where|If|Before|After|By|Within|In|From|As|Until|Once|To|Given|While)\b[^.;:]{3,140}?,"
+    r" ((?:[\w’'&/()-]+ ){1,10}?)(?:should|must)\b"
+)
 # An actor, not a thing: "Effective evaluation should" addresses nobody.
 ACTOR = re.compile(
     r"\b(?:government|department|ministr|minister|board|panel|partner|leader|authorit|police|constabular|nhs|health"
@@ -162,6 +167,18 @@ def is_performative(text: str) -> bool:
     return PERFORMATIVE.search(text) is not None
 
 
+def is_operative(text: str) -> bool:
+    """Recommends in so many words, instructs, or opens by telling somebody what they should do.
+
+    >>> is_operative("When a child moves, the school should ring"), is_operative("Children were told")
+    (True, False)
+    """
+    if is_performative(text) or is_imperative(text) or find_addressee(text) is not None:
+        return True
+    led = LED_DUTY.match(text)
+    return led is not None and ACTOR.search(led[1]) is not None and not reports_speech(led[0])
+
+
 def is_directive(text: str) -> bool:
     return is_imperative(text) or MODAL.search(text) is not None or is_performative(text) or tells_actor(text)
 
@@ -194,7 +211,7 @@ def find_addressee(text: str) -> str | None:
     'The Department for Education'
     """
     found = ADDRESSED.match(text)
-    if not found or not found[1][:1].isupper() or len(found[1]) > 120:
+    if not found or not (found[1][:1].isupper() or found.start(1)) or len(found[1]) > 120:
         return None
     who = TIME_CLAUSE.sub("", found[1]).strip(" ,")
     if NOT_A_NAME.search(who):

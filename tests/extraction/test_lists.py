@@ -6,6 +6,7 @@ from goldenthread.extraction.wording import introduces_list, reports_speech
 from tests.extraction.made_up import TAGGING, found, reading
 
 ASK, AREA = Kind.RECOMMENDATION, Kind.AREA_FOR_IMPROVEMENT
+MATTER = Kind.FINDING
 BELOW = "#pad(left: 1.2cm)[Action required: a paper to the Board by March.]"
 
 NUMBERED_INTRODUCTION = """
@@ -101,6 +102,53 @@ We found three concerns, of which one should be treated as urgent.
 
 3. #h(6pt) Breakfast was given out the evening before.
 """
+DRAWN_BULLETS = """
+== Recommendations
+The Board agreed on two:
+#pad(left: 18pt)[A list of visits, kept by one person whom all of the agencies know.]
+#pad(left: 18pt)[Cards with a name on them, for everybody who goes to a door.]
+"""
+SET_IN_TEXT = """
+== Recommendations
+#pad(left: 18pt)[Eleven people called in one winter, and nobody knew of more than four of them.]
+"""
+PANEL_BESIDE = """
+== Recommendations
+1. #h(6pt) The council should put up a notice. It should say whom to ring.
+
+#pad(left: 1cm)[#block(stroke: 0.5pt, inset: 8pt)[*This bridge is closed.* \\\\
+One plank is loose.]]
+
+2. #h(6pt) The council should mend the plank.
+"""
+PROMPTS = """
+== Local-level learning prompts
+We hope that these are of use.
+
+How do new staff learn what to say first?
+
+Who sees the board from where they stand?
+"""
+SUBJUNCTIVE = """
+== Recommendation to the Council
+In the meantime it was RECOMMENDED that:
+
+The petition be received, and those who signed it be told what happens next.
+
+The clerk noted the time.
+"""
+CLAUSE_IN_FRONT = """
+== Conclusions and recommendations
++ Schools with a plot use it well, and those without one wish for it.
++ In its response to this Report, the Government should set out what it does for them.
++ When a school asks for a plot, the parish council should answer within a month.
+"""
+NUMBER_LAST = """
+== Recommendations for executive action
+The Secretary of Harbours should count the lamps on each pier. (Recommendation 1)
+
+The Director of Boats should publish the count. (Recommendation 2)
+"""
 
 
 @TAGGING
@@ -158,7 +206,57 @@ def test_paragraph_about_the_list_and_words_reported_are_no_items(tagged):
 
 @TAGGING
 def test_paragraph_over_lists_with_headings_of_their_own_is_no_item(tagged):
-    assert [label for _, label, _ in found(CONCERNS, tagged)] == ["1", "2", "3"]
+    assert [(kind, label) for kind, label, _ in found(CONCERNS, tagged)] == [
+        (MATTER, "1"),
+        (MATTER, "2"),
+        (MATTER, "3"),
+    ]
+
+
+@TAGGING
+def test_numbered_stretch_of_the_text_is_no_list_of_findings(tagged):
+    assert found(CONCERNS.replace("2. #h", "12. #h").replace("3. #h", "13. #h"), tagged) == [
+        (MATTER, "1", "Children spe")
+    ]
+
+
+@TAGGING
+def test_paragraphs_set_in_are_items_whose_bullets_are_drawn(tagged):
+    items = found(DRAWN_BULLETS, tagged)
+    assert items == [(ASK, None, "A list of vi"), (ASK, None, "Cards with a")]
+
+
+@TAGGING
+def test_text_set_in_throughout_is_no_list(tagged):
+    assert found(SET_IN_TEXT, tagged) == []
+
+
+@TAGGING
+def test_panel_beside_a_list_is_no_part_of_its_item(tagged):
+    item, _ = reading(PANEL_BESIDE, tagged).items
+    assert item.text == "The council should put up a notice. It should say whom to ring."
+
+
+@TAGGING
+def test_question_is_an_item_and_what_leads_it_in_is_none(tagged):
+    items = found(PROMPTS, tagged)
+    assert items == [(Kind.QUESTION, None, "How do new s"), (Kind.QUESTION, None, "Who sees the")]
+
+
+@TAGGING
+def test_paragraph_that_a_recommendation_leads_in_is_an_item_in_any_mood(tagged):
+    assert found(SUBJUNCTIVE, tagged) == [(ASK, None, "The petition")]
+
+
+@TAGGING
+def test_conclusion_tells_and_recommendation_asks_after_a_clause_in_front(tagged):
+    kinds = [kind for kind, _, _ in found(CLAUSE_IN_FRONT, tagged)]
+    assert kinds == [Kind.CONCLUSION, ASK, ASK]
+
+
+@TAGGING
+def test_number_printed_after_the_wording_is_the_label(tagged):
+    assert [label for _, label, _ in found(NUMBER_LAST, tagged)] == ["1", "2"]
 
 
 def test_remark_has_a_head_and_an_item_has_none():
