@@ -116,8 +116,11 @@ PANEL_BESIDE = """
 == Recommendations
 1. #h(6pt) The council should put up a notice. It should say whom to ring.
 
-#pad(left: 1cm)[#block(stroke: 0.5pt, inset: 8pt)[*This bridge is closed.* \\\\
-One plank is loose.]]
+#pad(left: 1cm)[#block(stroke: 0.5pt, inset: 8pt)[
+*This bridge is closed until the plank has been mended.*
+
+One plank is loose. Ring Ash, who has the key of the yard, and say which bridge it is.
+]]
 
 2. #h(6pt) The council should mend the plank.
 """
