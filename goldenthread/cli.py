@@ -37,6 +37,9 @@ COMMANDS = {
     "partnership": Lazy(
         "goldenthread.accounts.commands:partnership", "Add the partnerships that record decisions here."
     ),
+    "reread": Lazy(
+        "goldenthread.collecting.reread_command:reread", "Read documents again with a newer version of this."
+    ),
     "sample": Lazy("goldenthread.collecting.commands:sample", "Load the fictional sample review."),
     "search": Lazy("goldenthread.search.commands:search", "Search recommendations and reports."),
     "serve": Lazy("goldenthread.config.commands:serve", "Start the site on this computer."),

@@ -24,16 +24,17 @@ def _write_items(version: Version, items: list[dict]) -> list[Item]:
     before = _same_items_before(version, items)
     references = [same.reference if same else new_reference() for same in before]
     rows = Item.objects.bulk_create(
-        _item(version, position, reference, item)
+        item_row(version, position, reference, item)
         for position, (reference, item) in enumerate(zip(references, items, strict=True), start=1)
     )
-    _write_parts(rows, items)
-    _write_addressees(rows)
+    write_parts(rows, items)
+    write_addressees(rows)
     _carry_corrections(before, rows)
     return rows
 
 
-def _item(version: Version, position: int, reference: str, item: dict) -> Item:
+def item_row(version: Version, position: int, reference: str, item: dict) -> Item:
+    """The row, not saved yet, of an item as `to_document` gives it."""
     return Item(
         reference=reference,
         version=version,
@@ -53,11 +54,11 @@ def _item(version: Version, position: int, reference: str, item: dict) -> Item:
     )
 
 
-def _write_parts(rows: list[Item], items: list[dict]) -> None:
+def write_parts(rows: list[Item], items: list[dict]) -> None:
     """A row for each part, those of one depth at a time: a part names the row of the part it stands in."""
     levels: list[list[Part]] = []
     for row, item in zip(rows, items, strict=True):
-        for position, (part, outer, depth) in enumerate(_parts_in_order(item["parts"]), start=1):
+        for position, (part, outer, depth) in enumerate(parts_in_order(item["parts"]), start=1):
             part.item, part.position, part.part_of = row, position, outer
             levels.extend([] for _ in range(depth - len(levels)))
             levels[depth - 1].append(part)
@@ -65,15 +66,15 @@ def _write_parts(rows: list[Item], items: list[dict]) -> None:
         Part.objects.bulk_create(level)  # gives keys, which the next level refers to
 
 
-def _parts_in_order(parts: list[dict], outer: Part | None = None, depth: int = 1):
+def parts_in_order(parts: list[dict], outer: Part | None = None, depth: int = 1):
     """Each part with the one it stands in and its depth from 1, in printed order."""
     for part in parts:
         row = Part(label=clipped(part["label"], 50), text=part["text"], spans=part["spans"])
         yield row, outer, depth
-        yield from _parts_in_order(part["parts"], row, depth + 1)
+        yield from parts_in_order(part["parts"], row, depth + 1)
 
 
-def _write_addressees(rows: list[Item]) -> None:
+def write_addressees(rows: list[Item]) -> None:
     """Link each item to the bodies of our list that it names; other words stay as printed."""
     bodies = AddresseeList.from_database()
     links = [
@@ -105,7 +106,7 @@ def _carry_corrections(before: list[Item | None], rows: list[Item]) -> None:
 def _same_items_before(version: Version, items: list[dict]) -> list[Item | None]:
     """For each item the same item in the version before, whose reference it keeps, or None."""
     before = items_before(version.document, version.number)
-    matched = match_items([identity_of(row) for row in before], [_identity(item) for item in items])
+    matched = match_items([identity_of(row) for row in before], [identity_in(item) for item in items])
     return [before[matched[place]] if place in matched else None for place in range(len(items))]
 
 
@@ -119,7 +120,7 @@ def identity_of(row: Item) -> Identity:
     return Identity(row.kind, row.list_title, row.label, row.text)
 
 
-def _identity(item: dict) -> Identity:
+def identity_in(item: dict) -> Identity:
     return Identity(item["kind"], clipped(item["list"], 500), clipped(item["label"], 50), item["text"])
 
 
