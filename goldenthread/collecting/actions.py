@@ -20,7 +20,7 @@ from goldenthread.collecting.arrival import (
 )
 from goldenthread.collecting.isolation import extract_in_child
 from goldenthread.collecting.limits import limits_from
-from goldenthread.collecting.models import Run
+from goldenthread.collecting.models import Run, Source
 from goldenthread.collecting.outcome import Outcome, Result
 from goldenthread.collecting.rows import clipped, write_rows
 from goldenthread.collecting.storage import keep, sha256_of
@@ -64,15 +64,16 @@ def add_document(
     keep(data)
     arrival = Arrival(sha256, len(data), filename, source, titled, extraction)
     try:
-        return _record(wanted=publication, arrival=arrival, by=by)
+        return record_arrival(wanted=publication, arrival=arrival, by=by)
     except IntegrityError:
         # A catalogue file or another person made a publication of that address at the same moment.
         logger.info("%s came in twice at once; looking again", filename)
-        return _record(wanted=publication, arrival=arrival, by=by)
+        return record_arrival(wanted=publication, arrival=arrival, by=by)
 
 
 @transaction.atomic
-def _record(*, wanted: Wanted, arrival: Arrival, by) -> Outcome:
+def record_arrival(*, wanted: Wanted, arrival: Arrival, by) -> Outcome:
+    """Write what was read of bytes that are in the store; `wanted` and `by` are as for `add_document`."""
     # One writer at a time in a publication, so that version numbers and references follow each other; and one
     # at a time where there is none yet, so that two copies of a document do not make two drafts.
     publication = find_publication(wanted, arrival)
@@ -157,17 +158,20 @@ def unchanged(version: Version, filename: str) -> Outcome:
 
 
 @transaction.atomic
-def start_run(*, source: str, by) -> Run:
-    """Note that a run has begun. A run that never ends was cut off."""
-    who = getattr(by, "email", None) or str(by)
-    run = Run.objects.create(source=clipped(source, 200), by=clipped(who, 254), started_at=timezone.now())
+def start_run(*, source: str, by, watched: Source | None = None) -> Run:
+    """Note that a run has begun, over a watched source if it is one. A run that never ends was cut off."""
+    who = clipped(getattr(by, "email", None) or str(by), 254)
+    run = Run.objects.create(source=clipped(source, 200), watched=watched, by=who, started_at=timezone.now())
     record_event("run started", run, by=by)
     return run
 
 
 @transaction.atomic
-def end_run(*, run: Run, counts: dict, problems: list[dict], by) -> None:
-    """Note what came of a run; `counts` are whole numbers, `problems` have `file` and `sentence`."""
-    run.ended_at, run.counts, run.problems = timezone.now(), counts, problems
+def end_run(*, run: Run, counts: dict, problems: list[dict], by, is_good: bool = False) -> None:
+    """Note what came of a run; `counts` are whole numbers, `problems` have `file` and `sentence`.
+
+    `is_good` says that a watched source could be looked at whole.
+    """
+    run.ended_at, run.counts, run.problems, run.is_good = timezone.now(), counts, problems, is_good
     run.save()
     record_event("run ended", run, by=by, detail=counts)

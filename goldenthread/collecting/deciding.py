@@ -109,8 +109,8 @@ def _free_id(found: FoundPublication, source: Source) -> str | None:
     return None if taken or source.kind == SourceKind.FOLDER else id
 
 
-def tell_of_new(publication: Publication, detail: dict) -> None:
+def tell_of_new(publication: Publication, detail: dict) -> Update:
     """Note for the page of what is new, the feed and the e-mails that a publication has come in."""
-    Update.objects.create(
+    return Update.objects.create(
         publication=publication, kind=UpdateKind.NEW_PUBLICATION, at=timezone.now(), detail=detail
     )

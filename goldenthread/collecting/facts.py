@@ -84,6 +84,9 @@ def _add_date(publication: Publication, found: FoundDate, claims: list[DateClaim
     mine = (found.on, found.precision)
     agreeing = [claim for claim in claims if is_within(mine, (claim.on, claim.precision))]
     against = [claim for claim in claims if claim not in agreeing]
+    if "dates" in publication.edited_fields:
+        claims.append(_beside_a_persons(publication, found, agreeing))
+        return
     in_dispute = any(claim.standing != Standing.UNCONFIRMED for claim in against)
     claim = DateClaim(
         publication=publication,
@@ -99,11 +102,23 @@ def _add_date(publication: Publication, found: FoundDate, claims: list[DateClaim
             other.note = other.note or CONTRADICTED
             other.save()
         _settle(other, Standing.DISPUTED, when=Standing.CONFIRMED)
-    if in_dispute or "dates" in publication.edited_fields:
+    if in_dispute:
         claim.save()  # after the others: the date that is shown stays the one that was shown
         claims.append(claim)
     else:
         _show_first(publication, claim, claims)
+
+
+def _beside_a_persons(publication: Publication, found: FoundDate, agreeing: list[DateClaim]) -> DateClaim:
+    """A person has said which date is right, so another one is told, and opens no dispute."""
+    return DateClaim.objects.create(
+        publication=publication,
+        on=found.on,
+        precision=found.precision,
+        source=clipped(found.source, 300),
+        standing=Standing.CONFIRMED if agreeing else Standing.UNCONFIRMED,
+        note="" if agreeing else "An editor settled the date otherwise.",
+    )
 
 
 def _settle(claim: DateClaim, standing: Standing, *, when: Standing) -> None:

@@ -7,39 +7,63 @@ from datetime import date, datetime
 
 from goldenthread.collecting.found import FoundDate, FoundFile, FoundPublication, Presence, Validators
 from goldenthread.collecting.models import Listing
+from goldenthread.collecting.rows import clipped
 
 
-def seen_of(found: FoundPublication) -> dict:
-    """Everything that was read but key, address and title, which have columns; words of pages as a hash."""
-    return {
-        "presence": found.presence.value,
-        "kind": found.kind,
-        "summary": found.summary,
-        "dates": [[each.on.isoformat(), each.precision, each.source, each.is_update] for each in found.dates],
-        "files": [_seen_file(file) for file in found.files],
-        "words": found.words,
-        "since": found.since.isoformat() if found.since else None,
-        "moved_to": found.moved_to,
-        "history": [[when.isoformat(), note] for when, note in found.history],
-        "collections": list(found.collections),
-        "as_of": found.as_of.isoformat() if found.as_of else None,
-    }
+def seen_of(found: FoundPublication, before: dict | None = None) -> dict:
+    """Everything that was read but key, address and title, which have columns; words of pages as a hash.
+
+    `before` is what was seen at the look before: the source does not give again the words of a page that did
+    not change.
+    """
+    known = {file["key"]: file["html"] for file in before["files"]} if before else {}
+    return _storable(
+        {
+            "presence": found.presence.value,
+            "kind": found.kind,
+            "summary": found.summary,
+            "dates": [
+                [each.on.isoformat(), each.precision, each.source, each.is_update] for each in found.dates
+            ],
+            "files": [_seen_file(file, known.get(file.key)) for file in found.files],
+            "words": found.words,
+            "since": found.since.isoformat() if found.since else None,
+            "moved_to": found.moved_to,
+            "history": [[when.isoformat(), note] for when, note in found.history],
+            "collections": list(found.collections),
+            "as_of": found.as_of.isoformat() if found.as_of else None,
+        }
+    )
 
 
-def _seen_file(file: FoundFile) -> dict:
+def _storable(value):
+    """The value without the characters that a database refuses."""
+    if isinstance(value, str):
+        return clipped(value, len(value))
+    if isinstance(value, dict):
+        return {name: _storable(each) for name, each in value.items()}
+    return [_storable(each) for each in value] if isinstance(value, list) else value
+
+
+def same_pages(listing: Listing) -> frozenset[str]:
+    """Keys of the files whose words came with the listing itself."""
+    return frozenset(file["key"] for file in listing.seen["files"] if file["html"])
+
+
+def _seen_file(file: FoundFile, known: str | None) -> dict:
     return {
         "key": file.key,
         "url": file.url,
         "title": file.title,
         "media_type": file.media_type,
         "elsewhere": file.elsewhere,
-        "html": hashlib.sha256(file.html.encode()).hexdigest() if file.html is not None else None,
+        "html": known if file.html is None else hashlib.sha256(file.html.encode()).hexdigest(),
     }
 
 
-def fingerprint_of(found: FoundPublication) -> str:
+def fingerprint_of(found: FoundPublication, before: dict | None = None) -> str:
     """SHA-256, as 64 hexadecimal digits, of every fact that was read; the same when none differs."""
-    read = [found.url, found.title, seen_of(replace(found, as_of=None))]
+    read = [found.url, found.title, {**seen_of(found, before), "as_of": None}]
     return hashlib.sha256(json.dumps(read, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 

@@ -1,0 +1,313 @@
+"""One run over a source: what it writes, what it asks for, and that nothing changed writes nothing."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from goldenthread.catalogue.models import Document, Item, Publication, Update, Version
+from goldenthread.collecting.deciding import match_to
+from goldenthread.collecting.fetch import FetchError, Refusal
+from goldenthread.collecting.found import Presence, Trouble, Validators
+from goldenthread.collecting.lock import Locked, collecting_lock
+from goldenthread.collecting.models import Attachment, Listing, Run
+from tests.collecting.sources import Place, found, found_file, make_source, on
+from tests.factories import make_decision, make_publication
+from tests.written import writes
+
+pytestmark = pytest.mark.django_db
+
+URL = "https://assets.publishing.service.gov.uk/media/report.pdf"
+TEXT = "- Partners should meet each month.\n- Schools should keep a record of each visit."
+
+
+def place(*files, text=TEXT, **facts):
+    facts.setdefault("dates", (on(2026, 5, 4),))
+    files = files or (found_file(),)
+    page = found(files=files, validators=Validators('"page"'), **facts)
+    return Place(page, files={file.url: text for file in files})
+
+
+@pytest.fixture
+def source():
+    return make_source()
+
+
+def kinds():
+    return list(Update.objects.order_by("pk").values_list("kind", flat=True))
+
+
+def test_new_publication_comes_in_whole_and_is_told_of_once(source):
+    there = place(found_file(), found_file("annex-a.pdf"))
+    there.files[there.pages[0].files[1].url] = "- An annex may ask too.\n- And once more."
+    account = there.collect(source)
+    publication = Publication.objects.get()
+    assert (publication.title, publication.is_draft) == ("A made up review", False)
+    assert publication.published_on == date(2026, 5, 4)
+    assert list(publication.documents.values_list("title", flat=True)) == ["Report", "Annex a"]
+    assert Item.objects.count() == 4
+    assert kinds() == ["new_publication"]
+    assert Update.objects.get().detail["items"] == 4
+    assert (account.is_good, account.exit_status) == (True, 0)
+    assert (account.as_counts["added"], account.as_counts["items"]) == (2, 4)
+
+
+def test_second_run_writes_only_its_own_row_and_fetches_nothing(source):
+    there = place(found_file(), found_file("annex-a.pdf"))
+    there.collect(source)
+    with writes() as statements:
+        account = there.collect(source)
+    tables = {statement.split('"')[1] for statement in statements}
+    assert tables == {"collecting_run", "audit_event"}
+    assert account.as_counts["files_fetched"] == 0
+    assert account.as_counts["unchanged"] == 2
+
+
+def test_source_is_told_what_we_hold(source):
+    there = place()
+    there.collect(source)
+    there.collect(source)
+    key = there.pages[0].key
+    assert there.held == {key: Validators('"page"', "", there.pages[0].url)}
+
+
+def test_page_that_did_not_change_still_has_its_files_asked_for_with_what_we_hold(source):
+    there = place()
+    there.collect(source)
+    there.pages = [found(presence=Presence.UNCHANGED)]
+    there.files[URL] = "- Partners should meet each week.\n- Schools should keep a record of each visit."
+    there.collect(source)
+    assert Version.objects.count() == 2
+    assert kinds() == ["new_publication", "new_version"]
+
+
+def test_new_bytes_are_a_new_version_with_its_items_compared_and_their_references_kept(source):
+    there = place(text="\n".join([TEXT, "- Councils should publish what they decide about it each year."]))
+    there.collect(source)
+    before = list(Item.objects.order_by("position").values_list("reference", flat=True))
+    make_decision(Item.objects.get(reference=before[0]))
+    there.files[URL] = (
+        "- Partners should meet each month.\n- Schools should write it all down.\n- Wholly new."
+    )
+    there.collect(source)
+    old, new = Version.objects.order_by("number")
+    assert (new.number, new.document) == (2, old.document)
+    update = Update.objects.get(kind="new_version")
+    assert update.version == new
+    assert update.detail == {"same": 1, "reworded": 0, "new": 2, "gone": 2}
+    assert new.items.first().reference == before[0]
+    assert old.items.get(reference=before[0]).decisions.count() == 1
+    assert new.items.first().decisions.count() == 0
+
+
+def test_reworded_item_is_counted_as_reworded(source):
+    long = "- Partners should meet each month to talk about every child who is missing from school this year."
+    there = place(text=long)
+    there.collect(source)
+    there.files[URL] = long.replace("every child", "each child")
+    there.collect(source)
+    assert Update.objects.get(kind="new_version").detail == {"same": 0, "reworded": 1, "new": 0, "gone": 0}
+
+
+def test_renamed_file_of_the_same_id_is_the_same_document(source):
+    there = place()
+    there.collect(source)
+    renamed = found_file(
+        key="report.pdf", url=URL.replace("report", "report-v2"), title="The report, corrected"
+    )
+    there.pages = [replace(there.pages[0], files=(renamed,))]
+    there.files = {renamed.url: TEXT + "\n- And one more."}
+    there.collect(source)
+    assert Document.objects.get().title == "The report, corrected"
+    assert Version.objects.count() == 2
+
+
+def test_file_with_the_same_title_under_another_id_replaces_the_one_that_left(source):
+    there = place()
+    there.collect(source)
+    other = found_file(key="another-id", url=URL.replace("report", "x"), title="Report")
+    there.pages = [replace(there.pages[0], files=(other,))]
+    there.files = {other.url: TEXT + "\n- And one more."}
+    there.collect(source)
+    assert Document.objects.count() == 1
+    assert set(Attachment.objects.values_list("key", "state")) == {
+        ("report.pdf", "removed"),
+        ("another-id", "taken_in"),
+    }
+
+
+def test_two_files_of_one_title_are_two_documents(source):
+    first, second = found_file("a.pdf", title="Annex"), found_file("b.pdf", title="Annex")
+    there = place(first, second)
+    there.files[second.url] = "- Something else altogether."
+    there.collect(source)
+    assert Document.objects.filter(title="Annex").count() == 2
+
+
+def test_same_bytes_twice_on_a_page_are_one_document(source):
+    place(found_file(), found_file("copy.pdf")).collect(source)
+    assert Document.objects.get().versions.count() == 1
+    assert Attachment.objects.filter(version=Version.objects.get()).count() == 2
+
+
+def test_words_that_came_with_the_page_are_read_without_a_request(source):
+    html = found_file(
+        "report", html="<h2>Recommendations</h2><p>- Partners should act.</p>", url=URL + "/html"
+    )
+    there = place(html)
+    there.files = {}
+    there.collect(source)
+    assert there.asked == []
+    assert Version.objects.get().filename == "html.html"
+    there.pages = [found(presence=Presence.UNCHANGED)]
+    with writes() as statements:
+        there.collect(source)
+    assert {statement.split('"')[1] for statement in statements} == {"collecting_run", "audit_event"}
+    assert there.asked == []
+
+
+def test_starter_entry_gets_its_documents_and_is_not_told_as_news_of_today(source):
+    publication = make_publication("a", title="A made up review", publisher=source.publisher)
+    place().collect(source)
+    assert Publication.objects.get() == publication
+    assert publication.documents.count() == 1
+    assert Listing.objects.get().match == "certain"
+    update = Update.objects.get()
+    assert (update.kind, update.detail["first_look"]) == ("new_document", True)
+
+
+def test_doubtful_page_waits_and_comes_in_after_a_person_decided(source):
+    publication = make_publication(title="Quite a made-up review of areas", publisher=source.publisher)
+    there = place(title="Quite a made-up review")
+    there.collect(source)
+    listing = Listing.objects.get()
+    assert (listing.match, listing.publication) == ("doubtful", None)
+    assert listing.candidates[0]["publication"] == publication.pk
+    assert there.asked == []
+    assert Publication.objects.count() == 1
+    there.collect(source)
+    assert there.asked == []
+    match_to(listing=listing, publication=publication, by="a test")
+    there.collect(source)
+    assert there.held[listing.key].etag == ""
+    assert publication.documents.count() == 1
+
+
+def test_file_that_fails_leaves_the_rest_and_comes_in_with_the_next_run(source):
+    broken = found_file("broken.pdf")
+    there = place(found_file(), broken)
+    there.files[broken.url] = FetchError("The document did not come whole.", Refusal.CUT_SHORT)
+    account = there.collect(source)
+    assert (account.is_good, account.exit_status) == (False, 3)
+    assert account.problems == [{"file": broken.url, "sentence": "The document did not come whole."}]
+    assert Version.objects.count() == 1
+    attachment = Attachment.objects.get(key="broken.pdf")
+    assert (attachment.state, attachment.problem) == ("refused", "The document did not come whole.")
+    there.files[broken.url] = "- Now it is whole."
+    assert there.collect(source).is_good
+    attachment.refresh_from_db()
+    assert (attachment.state, attachment.problem) == ("taken_in", "")
+    assert Version.objects.count() == 2
+
+
+def test_failure_of_a_moment_changes_nothing_of_a_document_that_is_here(source):
+    there = place()
+    there.collect(source)
+    there.files[URL] = FetchError("The site did not answer in time.", Refusal.TOO_SLOW)
+    with writes() as statements:
+        account = there.collect(source)
+    assert {statement.split('"')[1] for statement in statements} == {"collecting_run", "audit_event"}
+    assert not account.is_good
+
+
+def test_trouble_with_a_page_is_kept_with_the_run(source):
+    there = place()
+    there.pages.append(Trouble("https://www.gov.uk/x", "The site has a fault of its own."))
+    account = there.collect(source)
+    run = Run.objects.get()
+    assert (run.watched, run.is_good) == (source, False)
+    assert run.problems == [{"file": "https://www.gov.uk/x", "sentence": "The site has a fault of its own."}]
+    assert account.exit_status == 3
+
+
+def test_source_that_does_not_answer_ends_the_run_as_not_good(source):
+    there = place()
+
+    def read(held):
+        raise FetchError("The site did not answer in time.", Refusal.TOO_SLOW)
+        yield
+
+    there.read = read
+    assert there.collect(source).exit_status == 4
+    assert not Run.objects.get().is_good
+
+
+def test_stale_copy_of_a_page_changes_nothing(source):
+    there = place(as_of=datetime(2026, 5, 4, tzinfo=UTC))
+    there.collect(source)
+    old = replace(there.pages[0], as_of=datetime(2026, 5, 1, tzinfo=UTC), title="An old title")
+    there.pages = [old]
+    there.collect(source)
+    assert Publication.objects.get().title == "A made up review"
+
+
+def test_publishers_note_of_a_change_is_told(source):
+    there = place()
+    there.collect(source)
+    note = (datetime(2026, 6, 1, tzinfo=UTC), "Corrected a figure on page 3.")
+    there.pages = [replace(there.pages[0], history=(note,))]
+    there.collect(source)
+    assert kinds() == ["new_publication", "changed"]
+    assert Update.objects.get(kind="changed").detail == {"note": "Corrected a figure on page 3."}
+
+
+def test_second_run_at_the_same_time_leaves(source):
+    with collecting_lock(), pytest.raises(Locked, match="Another run"):
+        place().collect(source)
+    assert not Run.objects.exists()
+
+
+def test_dry_run_says_what_would_change_and_writes_nothing(source):
+    there = place()
+    with writes() as statements:
+        account = there.collect(source, dry_run=True)
+    assert statements == []
+    assert there.asked == []
+    assert account.changes[0]["what"] == ["match: new", "document to take in: Report"]
+    there.collect(source)
+    assert there.collect(source, dry_run=True).changes == []
+    there.files[URL] = "- Something else."
+    with writes() as statements:
+        account = there.collect(source, dry_run=True)
+    assert statements == []
+    assert account.changes[0]["what"] == ["new version: Report"]
+
+
+def test_ctrl_c_ends_the_run_with_a_sentence(source):
+    there = place()
+
+    def stop(title):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        there.collect(source, tell=stop)
+    run = Run.objects.get()
+    assert "stopped before its end" in run.problems[0]["sentence"]
+    assert (run.is_good, Version.objects.count()) == (False, 1)
+    assert run.ended_at >= run.started_at - timedelta(0)
+
+
+def test_decision_of_a_person_during_the_run_is_not_overwritten(source):
+    publication = make_publication(title="Quite another thing entirely")
+    there = place()
+    there.collect(source)
+    page = there.pages[0]
+
+    def read(held):
+        match_to(listing=Listing.objects.get(), publication=publication, by="a person")
+        yield replace(page, title="A newer title")
+
+    there.read = read
+    there.collect(source)
+    listing = Listing.objects.get()
+    assert (listing.publication, listing.match) == (publication, "confirmed")
