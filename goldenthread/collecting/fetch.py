@@ -15,7 +15,7 @@ from urllib.parse import urljoin
 from goldenthread import __version__
 from goldenthread.collecting.found import Validators
 from goldenthread.collecting.web.addresses import Origin, Resolver, Target, filename_of, parse, resolve
-from goldenthread.collecting.web.lines import MEBIBYTE, Answer, Lines
+from goldenthread.collecting.web.lines import MEBIBYTE, Answer, Asking, Lines
 from goldenthread.collecting.web.patience import Clock, Patience, seconds_asked
 from goldenthread.collecting.web.refusals import FetchError, Refusal, answered, refused
 
@@ -25,6 +25,7 @@ logger = logging.getLogger(__name__)
 
 REDIRECTS = 3
 LONGEST_KEPT = 500  # characters of an address that the catalogue keeps
+LONGEST_ETAG, LONGEST_TIME = 200, 100  # characters of validators that it keeps; a cut one is of no use
 MOVED = {301, 302, 303, 307, 308}
 TAKEN = MOVED | {200, 304}
 FILE_ENDINGS = (".pdf", ".docx")
@@ -102,14 +103,32 @@ class Fetcher:
 
     def fetch_if_changed(self, url: str, known: Validators, *, accept: str = DOCUMENTS) -> Fetched | None:
         """Fetch what is at an address; None when the site says that it is as it was. Raises `FetchError`."""
-        headers = self._headers(accept, known)
+        asking = Asking(self._headers(accept, known))
+        answer, ended_at = self._try(url, asking)
+        return None if answer.status == 304 else _fetched(answer, url, ended_at)
+
+    def look(self, url: str) -> str:
+        """The address where a request for this one ends, which works; nothing of it is taken.
+
+        Raises `FetchError` when it does not work.
+        """
+        headers = self._headers("*/*", Validators())
+        try:
+            return self._try(url, Asking(headers, "HEAD", takes_body=False))[1]
+        except FetchError as error:
+            if error.status in {0, 404, 410, 429}:
+                raise
+        return self._try(url, Asking(headers, takes_body=False))[1]  # some sites do not know HEAD
+
+    def _try(self, url: str, asking: Asking) -> tuple[Answer, str]:
+        """The answer and the address that gave it, after as many tries as are allowed."""
         deadline = self.clock.monotonic() + self.total_seconds
         for attempt in range(self.tries):
             try:
-                return self._follow(url, headers, deadline)
+                return self._follow(url, asking, deadline)
             except FetchError as error:
                 logger.info("%s: %s", url, error.refusal)
-                if not error.is_passing or attempt + 1 == self.tries:
+                if not error.is_passing or error.was_last_straw or attempt + 1 == self.tries:
                     raise
                 self._wait(attempt, error, deadline)
         raise AssertionError("a fetcher tries at least once")
@@ -122,23 +141,20 @@ class Fetcher:
             return False
         return True
 
-    def _follow(self, url: str, headers: dict[str, str], deadline: float) -> Fetched | None:
+    def _follow(self, url: str, asking: Asking, deadline: float) -> tuple[Answer, str]:
         """One try: the request and the redirects that it leads to."""
-        asked = parse(url).path.partition("?")[0].lower()
         for hop in range(REDIRECTS + 1):
-            target = self._target(url, is_first=hop == 0)
-            answer = self._ask(target, headers, deadline)
+            answer = self._ask(self._target(url, is_first=hop == 0), asking, deadline)
             if answer.status not in MOVED:
-                return self._fetched(answer, asked, url)
+                return answer, url
             url = urljoin(url, answer.headers.get("Location", ""))
         raise refused(Refusal.LOOP)
 
-    def _ask(self, target: Target, headers: dict[str, str], deadline: float) -> Answer:
+    def _ask(self, target: Target, asking: Asking, deadline: float) -> Answer:
         """One request, at the site's pace; what fails is held against the host."""
         self.patience.before(target.host, deadline)
-        headers = headers | {"Host": target.netloc}
         try:
-            answer = self._lines.ask(target, headers, deadline - self.clock.monotonic())
+            answer = self._lines.ask(target, asking, deadline - self.clock.monotonic())
             if answer.status not in TAKEN:
                 wait = seconds_asked(answer.headers.get("Retry-After", ""), self.clock.now())
                 raise answered(answer.status, data=answer.data, wait=wait)
@@ -152,7 +168,7 @@ class Fetcher:
         if not error.is_passing:
             self.patience.answered(host)
             return
-        self.patience.failed(host)
+        error.was_last_straw = self.patience.failed(host)
         if error.wait:
             self.patience.leave_alone(host, error.wait)
 
@@ -194,19 +210,26 @@ class Fetcher:
         conditions = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
         return headers | {name: value for name, value in conditions.items() if value}
 
-    def _fetched(self, answer: Answer, asked: str, url: str) -> Fetched | None:
-        if answer.status == 304:
-            return None
-        media_type = answer.headers.get_content_type() if answer.headers.get("Content-Type") else ""
-        if asked.endswith(FILE_ENDINGS) and _is_web_page(answer.data):
-            raise refused(Refusal.NOT_A_DOCUMENT)
-        return Fetched(
-            data=answer.data,
-            url=url,
-            filename=filename_of(parse(url).path),
-            media_type=media_type,
-            validators=Validators(answer.headers.get("ETag", ""), answer.headers.get("Last-Modified", "")),
-        )
+
+def _fetched(answer: Answer, asked: str, url: str) -> Fetched:
+    """What came; `asked` is the address that was asked for, `url` the one that answered in the end."""
+    if _path(asked).lower().endswith(FILE_ENDINGS) and _is_web_page(answer.data):
+        raise refused(Refusal.NOT_A_DOCUMENT)
+    etag, last_modified = answer.headers.get("ETag", ""), answer.headers.get("Last-Modified", "")
+    return Fetched(
+        data=answer.data,
+        url=url,
+        filename=filename_of(_path(url)),
+        media_type=answer.headers.get_content_type() if answer.headers.get("Content-Type") else "",
+        validators=Validators(
+            etag if len(etag) <= LONGEST_ETAG else "",
+            last_modified if len(last_modified) <= LONGEST_TIME else "",
+        ),
+    )
+
+
+def _path(url: str) -> str:
+    return parse(url).path.partition("?")[0]
 
 
 def _is_web_page(data: bytes) -> bool:

@@ -97,6 +97,12 @@ class _Handler(BaseHTTPRequestHandler):
         while True:
             self.wfile.write(b"x" * 65536)
 
+    def send_silence(self, answer):
+        """The connection stays open, and nothing comes."""
+        self.close_connection = True
+        self.connection.settimeout(5)
+        self.connection.recv(1)  # until the other side has had enough
+
     def send_nothing(self, answer):
         """The connection is closed without a word."""
         self.close_connection = True

@@ -30,6 +30,15 @@ class Answer:
     data: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """How something is asked for."""
+
+    headers: dict[str, str]
+    method: str = "GET"
+    takes_body: bool = True
+
+
 @dataclass
 class Lines:
     """One kept connection for each origin that was asked. Not to be shared between threads."""
@@ -41,12 +50,12 @@ class Lines:
     read_seconds: float
     _open: dict[Origin, http.client.HTTPConnection] = field(default_factory=dict)
 
-    def ask(self, target: Target, headers: dict[str, str], seconds: float) -> Answer:
+    def ask(self, target: Target, asking: Asking, seconds: float) -> Answer:
         """Ask once, for so many seconds at most; raises `FetchError` when no whole answer came."""
         cut, response = threading.Event(), None
         try:
-            with self._response(target, headers, seconds, cut) as response:
-                data = self._body(response)
+            with self._response(target, asking, seconds, cut) as response:
+                data = self._body(response) if asking.takes_body else b""
         except FetchError:
             self._drop(target)
             raise
@@ -66,25 +75,21 @@ class Lines:
             self._open.popitem()[1].close()
 
     @contextmanager
-    def _response(self, target: Target, headers: dict[str, str], seconds: float, cut: threading.Event):
+    def _response(self, target: Target, asking: Asking, seconds: float, cut: threading.Event):
         """The response, its headers read; the connection is cut off in time whatever the server does."""
         kept = target.origin in self._open
         connection = self._connection(target)
-        cut_off = threading.Timer(max(0, seconds), _cut, [connection, cut])
+        cut_off = threading.Timer(max(0, seconds), self._cut, [target, cut])
         cut_off.daemon = True
         cut_off.start()
         try:
             try:
-                connection.request("GET", target.path, headers=headers)
-                response = connection.getresponse()
+                response = _send(connection, target, asking)
             except STALE:
                 if not kept or cut.is_set():
                     raise
                 self._drop(target)  # the site closed it while it was kept; that is no failure
-                connection.sock = self._socket(target)
-                self._open[target.origin] = connection
-                connection.request("GET", target.path, headers=headers)
-                response = connection.getresponse()
+                response = _send(self._connection(target), target, asking)
             yield response
         finally:
             cut_off.cancel()
@@ -136,10 +141,24 @@ class Lines:
             response.read()  # nothing is left; this tells the connection that it is free for the next request
         return bytes(data)
 
+    def _cut(self, target: Target, cut: threading.Event) -> None:
+        """Wake whoever waits on the connection; it may be closed already."""
+        cut.set()
+        connection = self._open.get(target.origin)
+        with suppress(OSError, AttributeError, TypeError):
+            socket.socket.shutdown(
+                connection.sock, socket.SHUT_RDWR
+            )  # not TLS's own, which is for one thread
+
     def _drop(self, target: Target) -> None:
         connection = self._open.pop(target.origin, None)
         if connection:
             connection.close()
+
+
+def _send(connection: http.client.HTTPConnection, target: Target, asking: Asking) -> http.client.HTTPResponse:
+    connection.request(asking.method, target.path, headers=asking.headers | {"Host": target.netloc})
+    return connection.getresponse()
 
 
 def _secured(sock: socket.socket, host: str) -> ssl.SSLSocket:
@@ -155,10 +174,3 @@ def _refusal(error: Exception, was_cut: bool, had_begun: bool) -> Refusal:
     if was_cut or isinstance(error, TimeoutError):
         return Refusal.TOO_SLOW
     return Refusal.CUT_SHORT if had_begun else Refusal.UNREACHABLE
-
-
-def _cut(connection: http.client.HTTPConnection, cut: threading.Event) -> None:
-    """Wake whoever waits on the connection; it may be closed already."""
-    cut.set()
-    with suppress(OSError, AttributeError, TypeError):
-        socket.socket.shutdown(connection.sock, socket.SHUT_RDWR)  # not TLS's own, which is for one thread

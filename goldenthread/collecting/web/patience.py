@@ -66,11 +66,14 @@ class Patience:
         site = self._site(host)
         site.failures, site.was_waited_for = 0, False
 
-    def failed(self, host: str) -> None:
+    def failed(self, host: str) -> bool:
+        """Note a failure; tells whether it was one too many, so that the host is left alone now."""
         site = self._site(host)
         site.failures += 1
-        if site.failures >= FAILURES:
-            site.rests_until = self.clock.monotonic() + REST
+        if site.failures < FAILURES:
+            return False
+        site.rests_until = self.clock.monotonic() + REST
+        return True
 
     def leave_alone(self, host: str, seconds: float) -> None:
         """Do not ask the host again before so many seconds have passed, because it said so."""

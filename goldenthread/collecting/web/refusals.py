@@ -84,6 +84,7 @@ class FetchError(Exception):
     ):
         super().__init__(sentence)
         self.refusal, self.status, self.data, self.wait = refusal, status, data, wait
+        self.was_last_straw = False  # the host is left alone from now on, so it is not tried again
 
     @property
     def is_passing(self) -> bool:
