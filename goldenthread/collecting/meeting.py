@@ -46,6 +46,7 @@ def meet(found: FoundPublication, source: Source) -> Meeting:
     """Find the publication that this is, asking the surest evidence first; writes nothing."""
     return (
         _by_key(found, source)
+        or _by_move(found)
         or _by_address(found, source)
         or _by_title(found, source)
         or _by_nearness(found, source)
@@ -66,6 +67,15 @@ def _by_key(found: FoundPublication, source: Source) -> Meeting | None:
     if told:
         return Meeting(Match.CERTAIN, told, ("A catalogue file tells of the page with the same id.",))
     return None
+
+
+def _by_move(found: FoundPublication) -> Meeting | None:
+    """An address of ours leads to this one now."""
+    moved = Listing.objects.filter(seen__moved_to=found.url).exclude(publication=None)
+    listing = moved.select_related("publication").first()
+    if listing is None:
+        return None
+    return Meeting(Match.CERTAIN, listing.publication, (f"{listing.url} leads to this page now.",))
 
 
 def _by_address(found: FoundPublication, source: Source) -> Meeting | None:

@@ -26,7 +26,7 @@ POINTS = {
     "before the version": ("goldenthread.collecting.actions:_add_version", 1),
     "before the pages": ("goldenthread.collecting.actions:write_rows", 2),
     "before the items": ("goldenthread.collecting.rows:_write_items", 3),
-    "before the addressees": ("goldenthread.collecting.rows:_write_addressees", 2),
+    "before the addressees": ("goldenthread.collecting.rows:write_addressees", 2),
     "before the audit event": ("goldenthread.collecting.actions:record_event", 3),
     "before the end of the run": ("goldenthread.collecting.adding:end_run", 1),
 }
