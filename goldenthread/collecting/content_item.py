@@ -70,7 +70,9 @@ def links_of(item: dict, name: str) -> list[dict]:
 
 
 def found_of(item: dict) -> FoundPublication:
-    """What a page says of its publication, but for its files."""
+    """What a page says of its publication, but for its files. Raises ValueError when it is no such page."""
+    if not text(item.get("base_path")).startswith("/") or not text(item.get("title")):
+        raise ValueError("a publication has an address and a title")
     notice = item.get("withdrawn_notice") or {}
     return FoundPublication(
         key=key_of(item),

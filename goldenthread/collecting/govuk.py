@@ -1,7 +1,7 @@
 """A publisher on GOV.UK: its list from the Search API, each page from the Content API."""
 
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode, urljoin, urlsplit
 
@@ -105,12 +105,16 @@ class _Reading:
         self.told: set[str] = set()
 
     def found(self) -> Iterator[Found]:
-        self.waiting.extend(path_of(result.get("link")) for result in self.reader.listed())
+        self._wait_for(result.get("link") for result in self.reader.listed())
         yield from self._all_waiting()
         for key, known in self.held.items():
-            if key not in self.told and path_of(known.url):
-                self.waiting.append(path_of(known.url))
+            if key not in self.told:
+                self._wait_for([known.url])
                 yield from self._all_waiting()
+
+    def _wait_for(self, links: Iterable) -> None:
+        """Look at these pages of GOV.UK later; what is elsewhere is left out."""
+        self.waiting.extend(path for link in links if (path := path_of(link)))
 
     def _all_waiting(self) -> Iterator[Found]:
         while self.waiting:
@@ -158,9 +162,9 @@ class _Reading:
             yield from [FoundPublication(key, url, Presence.MOVED, moved_to=moved_to(item))] if key else []
         elif schema == "document_collection":
             members = [each for each in links_of(item, "documents") if self.reader.only.takes_page(each)]
-            self.waiting.extend(path_of(each["base_path"]) for each in members)
+            self._wait_for(each["base_path"] for each in members)
         elif schema == "html_publication":
-            self.waiting.extend(path_of(each["base_path"]) for each in links_of(item, "parent"))
+            self._wait_for(each["base_path"] for each in links_of(item, "parent"))
         elif schema in SCHEMAS:
             if key and key != key_of(item):
                 yield FoundPublication(key, url, Presence.MOVED, moved_to=url_of(item))

@@ -97,6 +97,7 @@ class FakePublication:
             "description": self.description,
             "content_store_document_type": self.document_type,
             "public_timestamp": stamp(self.public_updated_at),
+            "organisations": [{"slug": slug, "link": f"/{slug}"} for slug in self.organisations],
             "index": "government",
             "es_score": None,
             "_id": self.path,
@@ -159,7 +160,8 @@ class FakePublication:
             return {"collection_groups": [group], "political": False, "body": self.body}
         if self.schema == "html_publication":
             told = {"public_timestamp": stamp(self.public_updated_at), "first_published_version": True}
-            return {"body": self.body, "political": False, "headers": [], **told}
+            headers = [{"id": "r", "level": 2, "text": "Recommendations"}]
+            return {"body": self.body, "political": False, "headers": headers, **told}
         notes = [{"public_timestamp": stamp(at), "note": note} for at, note in reversed(self.history)]
         details = {"body": self.body, "political": False, "change_history": notes}
         if self.files:

@@ -184,6 +184,7 @@ class FakeGovuk(FakeServer):
             for page in self.pages.values()
             if page.path not in self.unlisted
             and set(wanted) <= set(page.organisations)
+            and not set(query.get("reject_organisations", [])) & set(page.organisations)
             and (not types or page.document_type in types)
         ]
         if query.get("order") == ["-public_timestamp"]:
