@@ -27,6 +27,9 @@ COMMANDS = {
     "add": Lazy("goldenthread.collecting.commands:add", "Take a file, folder or address into the catalogue."),
     "audit": Lazy("goldenthread.audit.commands:audit", "Check that the record of who did what is whole."),
     "catalogue": Lazy("goldenthread.catalogue.commands:catalogue", "Load, check or compare the catalogue."),
+    "collect": Lazy(
+        "goldenthread.collecting.collect_command:collect", "Look at the sources and take in what is new."
+    ),
     "digest": Lazy("goldenthread.publishing.commands:digest", "Send the e-mails that say what is new."),
     "doctor": Lazy("goldenthread.config.commands:doctor", "Show every setting and check what is needed."),
     "extract": Lazy(
@@ -44,6 +47,7 @@ COMMANDS = {
     "search": Lazy("goldenthread.search.commands:search", "Search recommendations and reports."),
     "serve": Lazy("goldenthread.config.commands:serve", "Start the site on this computer."),
     "user": Lazy("goldenthread.accounts.commands:user", "Add people who may sign in."),
+    "verify": Lazy("goldenthread.collecting.verify_command:verify", "Check that what is kept is whole."),
     "worker": Lazy("goldenthread.config.commands:worker", "Do queued work and look at the sources daily."),
 }
 

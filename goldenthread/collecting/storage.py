@@ -56,10 +56,14 @@ def _fsync_folder(folder: Path) -> None:
 
 
 def keep(data: bytes) -> str:
-    """Keep the bytes and return their SHA-256. Bytes that are kept already are left, unless damaged."""
+    """Keep the bytes and return their SHA-256. Bytes of a document are left as they are, unless damaged.
+
+    Bytes that no document has yet are written anew: `goldenthread verify --fix` removes old files of nothing,
+    and these are about to be something.
+    """
     sha256 = sha256_of(data)
     path = Version(sha256=sha256).file_path
-    if not is_kept(sha256):
+    if not (Version.objects.filter(sha256=sha256).exists() and is_kept(sha256)):
         default_storage.save(path, ContentFile(data))
     return sha256
 

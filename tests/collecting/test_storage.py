@@ -10,6 +10,7 @@ from django.core.files.storage import default_storage
 from goldenthread.catalogue.models import Version
 from goldenthread.collecting import storage
 from goldenthread.collecting.storage import INCOMING, is_kept, keep
+from tests.factories import make_version
 
 pytestmark = pytest.mark.django_db
 
@@ -33,8 +34,8 @@ def test_bytes_are_kept_untouched_under_their_hash():
     assert default_storage.open(PATH).read() == DATA
 
 
-def test_same_bytes_are_written_once(monkeypatch):
-    keep(DATA)
+def test_bytes_of_a_document_are_written_once(monkeypatch):
+    make_version(data=DATA)
     monkeypatch.setattr(type(default_storage._wrapped), "_save", lambda *args: pytest.fail("written again"))
     keep(DATA)
 
