@@ -15,6 +15,7 @@ from .furniture import find_footnotes, find_furniture, measure_body_size
 from .headings import find_headings
 from .lines import PageLines, read_lines
 from .objects import ObjectError, Objects
+from .ordering import in_order
 from .paragraphs import group_lines, measure_leading
 from .references import drop_references
 from .runs import read_raw_pages
@@ -50,8 +51,9 @@ def read_pdf(data: bytes, *, most_pages: int = MOST_PAGES, recognise: Recognise 
 
             raw_pages, sure, failed = recognise_pages(document, list(raw_pages), recognise)
         pages = [
-            PageLines(raw.number, raw.width, raw.height, read_lines(raw, facts.tags), raw.frames, raw.rules)
+            PageLines(raw.number, raw.width, raw.height, lines, raw.frames, raw.rules)
             for raw in raw_pages
+            for lines in [in_order(read_lines(raw, facts.tags), raw.height)]
         ]
         labels = [document.get_page_label(index) or None for index in range(count)]
         metadata = tuple((key, value) for key, value in document.get_metadata_dict(skip_empty=True).items())

@@ -31,13 +31,19 @@ def find_tables(blocks: tuple[LayoutBlock, ...], table_number: int) -> tuple[Lay
 
 
 def find_rows(blocks, places):
-    """Groups of neighbouring blocks with one top edge that do not overlap across."""
+    """Groups of neighbouring blocks with one top edge that do not overlap across. Of two that interlace both
+    are level by chance: lines of two columns.
+    """
     rows = []
     for at, i in enumerate(places):
         beside = [j for j in places[at + 1 : at + NEAR] if is_beside(blocks[i], blocks[j])]
         if beside and not any(i in row for row in rows):
             rows.append([i, *beside])
-    return rows
+    return [row for row in rows if not any(interlace(row, other) for other in rows)]
+
+
+def interlace(one, other):
+    return one[0] < other[0] < one[-1] < other[-1] or other[0] < one[0] < other[-1] < one[-1]
 
 
 def is_beside(left, right):
@@ -73,20 +79,27 @@ def assign_cells(blocks, places, rows, columns, table_number):
     row_of = {i: row[0] for row in rows for i in places if row[0] <= i <= row[-1]}
     runs: list[dict] = [{}]
     bottom = 0.0
-    for i in places:
-        column = column_of(blocks[i], columns)
+    for i, following in zip(places, [*places[1:], None], strict=True):
+        run, column = runs[-1], column_of(blocks[i], columns)
+        last = max((row for row, _ in run.values()), default=-1)
         if i in row_of:
-            row = len(set(r for r, _ in runs[-1].values())) - (row_of[i] in runs[-1] and i != row_of[i])
-            row = runs[-1][row_of[i]][0] if row_of[i] in runs[-1] else row
-            bottom = max(bottom, blocks[i].box[3]) if row_of[i] in runs[-1] else blocks[i].box[3]
-            runs[-1][i] = (row, column)
-        elif belongs(blocks[i], column, columns, bottom, started=bool(runs[-1]), first=i == places[0]):
-            last = max((r for r, _ in runs[-1].values()), default=0)
-            runs[-1][i] = (last, column)
-        elif runs[-1]:
+            bottom = max(bottom, blocks[i].box[3]) if row_of[i] in run else blocks[i].box[3]
+            run[i] = (run[row_of[i]][0] if row_of[i] in run else last + 1, column)
+        elif belongs(blocks[i], column, columns, bottom, started=bool(run), first=i == places[0]):
+            run[i] = (max(last, 0), column)
+        elif run and following in row_of and parts_rows(blocks[i], blocks[max(run)], blocks[following]):
+            run[i] = (last + 1, 0)
+        elif run:
             runs.append({})
     longest = max(runs, key=lambda run: len({row for row, _ in run.values()}))
     return {i: (table_number, row, column) for i, (row, column) in longest.items()}
+
+
+def parts_rows(block, before, after):
+    """A line across the table between two of its rows: a theme, in type of the table's size."""
+    size = max(block.size, 1.0)
+    near = block.box[1] - before.box[3] < 2.5 * size and after.box[1] - block.box[3] < 2 * size
+    return near and len(block.lines) == 1 and block.size < 1.05 * after.size
 
 
 def belongs(block, column, columns, bottom, *, started, first):
