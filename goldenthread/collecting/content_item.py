@@ -11,12 +11,10 @@ from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 from zoneinfo import ZoneInfo
 
-from selectolax.lexbor import LexborHTMLParser
-
 from goldenthread.collecting.allowed import GOVUK
 from goldenthread.collecting.fetch import FetchError, Refusal
 from goldenthread.collecting.found import FoundDate, FoundPublication, Presence
-from goldenthread.collecting.plain_words import one_line, plain_words
+from goldenthread.collecting.markup import one_line, parse_html, plain_words
 
 LONDON = ZoneInfo("Europe/London")  # a page that came out at half past midnight in summer came out that day
 SCHEMAS = {"publication", "consultation", "call_for_evidence", "detailed_guide", "statistical_data_set"}
@@ -46,7 +44,7 @@ def read_json(data: bytes) -> dict:
 
 def text(value) -> str:
     """A value that should be text, on one line."""
-    return one_line(value.replace("\x00", "")) if isinstance(value, str) else ""
+    return one_line(value) if isinstance(value, str) else ""
 
 
 def url_of(item: dict) -> str:
@@ -145,7 +143,7 @@ def _attached(raw: dict) -> Attached | None:
 
 def _attached_by_html(html: str) -> Attached | None:
     """An attachment as an older page shows it: a heading that links to the file or to its web page."""
-    tree = LexborHTMLParser(html)
+    tree = parse_html(html)
     links = tree.css("h1 a[href], h2 a[href], h3 a[href]") or tree.css("a[href]")
     if not links:
         return None

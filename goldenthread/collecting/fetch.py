@@ -23,6 +23,7 @@ __all__ = ["FetchError", "Fetched", "Fetcher", "Refusal"]
 
 logger = logging.getLogger(__name__)
 
+AGENT = "GoldenThread"
 REDIRECTS = 3
 LONGEST_KEPT = 500  # characters of an address that the catalogue keeps
 LONGEST_ETAG, LONGEST_TIME = 200, 100  # characters of validators that it keeps; a cut one is of no use
@@ -120,6 +121,10 @@ class Fetcher:
                 raise
         return self._try(url, Asking(headers, takes_body=False))[1]  # some sites do not know HEAD
 
+    def slow_down(self, url: str, seconds: float) -> None:
+        """Leave at least so many seconds between two requests to the host of an address."""
+        self.patience.slow_down(self._target(url).host, seconds)
+
     def _try(self, url: str, asking: Asking) -> tuple[Answer, str]:
         """The answer and the address that gave it, after as many tries as are allowed."""
         deadline = self.clock.monotonic() + self.total_seconds
@@ -202,7 +207,7 @@ class Fetcher:
         told = "".join(letter for letter in self.contact if letter.isascii() and letter.isprintable())
         purpose = "collects published safeguarding reviews" + (f"; contact {told}" if told else "")
         headers = {
-            "User-Agent": f"GoldenThread/{__version__} ({purpose})",
+            "User-Agent": f"{AGENT}/{__version__} ({purpose})",
             "Accept": accept,
             "Accept-Encoding": "identity",  # nothing to unpack, so no small answer grows large here
             "Connection": "keep-alive",

@@ -9,6 +9,7 @@ class Only:
     """What is taken of a source; an empty field leaves nothing out."""
 
     types: tuple[str, ...] = ()  # the source's own words for kinds of document
+    without_types: tuple[str, ...] = ()
     words: tuple[str, ...] = ()  # one of them must be in the title or the summary
     without_organisations: tuple[str, ...] = ()  # slugs of organisations whose own list has theirs
     since: str = ""  # an ISO date; nothing that was last changed before
@@ -34,6 +35,7 @@ class Only:
     def as_query(self) -> list[tuple[str, str]]:
         """What the Search API of GOV.UK can leave out for us."""
         asked = [("filter_content_store_document_type", each) for each in self.types]
+        asked += [("reject_content_store_document_type", each) for each in self.without_types]
         asked += [("reject_organisations", each) for each in self.without_organisations]
         return asked + ([("filter_public_timestamp", f"from:{self.since}")] if self.since else [])
 
@@ -53,9 +55,10 @@ class Only:
         return self._takes(link, "document_type")
 
     def _takes(self, facts: dict, type_field: str) -> bool:
-        return (not self.types or facts.get(type_field) in self.types or type_field not in facts) and (
-            self.has_word(f"{facts.get('title') or ''} {facts.get('description') or ''}")
-        )
+        kind = facts.get(type_field)
+        if kind and ((self.types and kind not in self.types) or kind in self.without_types):
+            return False
+        return self.has_word(f"{facts.get('title') or ''} {facts.get('description') or ''}")
 
     def has_word(self, told: str) -> bool:
         folded = " ".join(told.casefold().split())

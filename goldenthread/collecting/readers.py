@@ -5,6 +5,7 @@ from goldenthread.collecting.found import SourceReader
 from goldenthread.collecting.govuk import GovukReader
 from goldenthread.collecting.models import Source, SourceKind
 from goldenthread.collecting.only import Only
+from goldenthread.collecting.site import SiteReader
 
 
 def reader_for(source: Source, fetcher: Fetcher) -> SourceReader:
@@ -12,4 +13,6 @@ def reader_for(source: Source, fetcher: Fetcher) -> SourceReader:
     only = Only.of(source.only)
     if source.kind == SourceKind.GOVUK:
         return GovukReader(organisation=source.place, fetcher=fetcher, only=only)
+    if source.kind == SourceKind.SITE:
+        return SiteReader(place=source.place, fetcher=fetcher, only=only)
     raise ValueError(f"{source.name} is a {source.get_kind_display().lower()}, for which there is no reader.")
