@@ -18,7 +18,7 @@ from django.utils import timezone
 import goldenthread.catalogue
 from goldenthread.accounts.actions import invite
 from goldenthread.accounts.models import Role
-from goldenthread.catalogue.models import DateClaim, Forthcoming, Quotation
+from goldenthread.catalogue.models import DateClaim, Forthcoming, Quotation, Version
 from goldenthread.collecting.models import Listing, Run
 from goldenthread.publishing.models import Subscription
 from goldenthread.responses.models import Decision
@@ -63,6 +63,8 @@ MATRIX = [
     ("publishing:page", "POST", NO_POST),
     ("publishing:contrast", "GET", NO_POST),
     ("publishing:contrast", "POST", [AWAY] * 5),
+    ("publishing:version-changes", "GET", ALL_READ),
+    ("publishing:version-changes", "POST", NO_POST),
     ("publishing:about", "GET", ALL_READ),
     ("publishing:about", "POST", NO_POST),
     ("publishing:accessibility", "GET", ALL_READ),
@@ -161,6 +163,7 @@ ADDRESSES = {
     "publishing:subscription-stop": lambda world: {"token": world.subscription.token},
     "publishing:day-one": lambda world: {"slug": world.item.version.document.publication.slug},
     "catalogue:forthcoming-edit": lambda world: {"slug": world.forthcoming.slug},
+    "publishing:version-changes": lambda world: {"version_id": world.newer.pk},
     "accounts:choose-password": lambda world: dict(zip(("uidb64", "token"), world.invitation, strict=True)),
     "catalogue:publication-edit": lambda world: {"slug": world.item.version.document.publication.slug},
     "catalogue:item-check": lambda world: {"reference": world.item.reference},
@@ -203,6 +206,7 @@ class World:
     listing: Listing
     claim: DateClaim
     quotation: Quotation
+    newer: Version
     people: dict = field(default_factory=dict)
 
 
@@ -220,7 +224,7 @@ def world(db):
     subscription = Subscription.objects.create(email="reader@example.org", asked_at=timezone.now())
     publisher = version.document.publication.publisher
     forthcoming = Forthcoming.objects.create(slug="a-review", title="A review", publisher=publisher)
-    asked = (make_listing(), make_claim(), make_quotation())
+    asked = (make_listing(), make_claim(), make_quotation(), make_version(make_version().document))
     return World(item, draft, run, link.split("/")[-2:], subscription, forthcoming, *asked, people)
 
 

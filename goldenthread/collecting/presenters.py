@@ -5,6 +5,7 @@ from typing import NamedTuple
 from django.db.models import Count, Min
 
 from goldenthread.catalogue.models import ItemKind, Publication, Version
+from goldenthread.collecting.comparing import Change, compare_versions, counts_of, version_before
 from goldenthread.collecting.models import Listing
 
 
@@ -43,3 +44,21 @@ def candidates_of(listing: Listing) -> list[Candidate]:
         for each in listing.candidates
         if each["publication"] in held
     ]
+
+
+TOLD = {Change.REWORDED: "reworded", Change.NEW: "new", Change.GONE: "gone"}
+"""What a new version may do to an item, in the order in which it is told of."""
+
+
+def counts_in_words(counts: dict[str, int]) -> str:
+    """Give "2 reworded, 1 new" from what `counts_of` gives, or that nothing differs."""
+    told = [f"{counts[change]} {words}" for change, words in TOLD.items() if counts[change]]
+    return ", ".join(told) or "no item differs"
+
+
+def changes_in_words(version: Version) -> str:
+    """What is different from the version before, in a few words; empty when there is none to compare with."""
+    before = version_before(version)
+    if before is None or not (before.was_read and version.was_read):
+        return ""
+    return counts_in_words(counts_of(compare_versions(before, version)))

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from django.db.models import Count, Max, Q
 from django.utils import timezone
 
-from goldenthread.collecting.models import Listing, Match, Run, Source
+from goldenthread.collecting.models import Match, Run, Source
 from goldenthread.collecting.queue import Stage, pending, stage_of
 from goldenthread.collecting.schedule import job_of
 from goldenthread.collecting.tasks import look_at_source
@@ -61,7 +61,7 @@ class Standing:
 
     overdue: tuple[Source, ...]
     good_at: datetime | None  # the oldest of the last good runs: everything was looked at since
-    has_worker: bool
+    has_worker: bool  # or there is nothing for one to watch
     waiting: int  # matches that wait for a person
 
     @property
@@ -70,11 +70,12 @@ class Standing:
 
 
 def standing() -> Standing:
-    now, watched = timezone.now(), list(sources_with_last_looks().watched())
+    now, sources = timezone.now(), list(sources_with_last_looks())
+    watched = [source for source in sources if source.is_watched]
     looked = [source.good_at for source in watched if source.good_at]
     return Standing(
         overdue=tuple(source for source in watched if is_overdue(source, now)),
         good_at=min(looked) if looked and len(looked) == len(watched) else None,
-        has_worker=is_any_alive(),
-        waiting=Listing.objects.filter(match=Match.DOUBTFUL).count(),
+        has_worker=not watched or is_any_alive(),
+        waiting=sum(source.waiting for source in sources),
     )

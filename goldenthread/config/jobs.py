@@ -1,8 +1,9 @@
 """All that this site does by itself, from every app that has something to do."""
 
 from goldenthread.collecting import schedule
+from goldenthread.publishing.tasks import tell_subscribers
 
 
 def all_jobs() -> list[schedule.Job]:
     """Add a line for another app's daily or weekly task."""
-    return schedule.jobs()
+    return [*schedule.jobs(), schedule.Job("tell subscribers", tell_subscribers)]

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 from django import forms
 
 from goldenthread.catalogue.forms import DateForm
+from goldenthread.collecting.comparing import marked_words
 from goldenthread.publishing.dates import shown_date
 from goldenthread.publishing.page_text import elements
 from goldenthread.publishing.page_view import Frame
@@ -50,7 +51,17 @@ SAMPLE_PICTURE = SimpleNamespace(
 )
 """Of a document that is not there: what shows is the words that stand in for a picture."""
 
+WITHDRAWN = SimpleNamespace(
+    at_source="withdrawn",
+    at_source_since=date(2026, 5, 1),
+    at_source_words="A newer edition takes its place.",
+    publisher=SimpleNamespace(name="A Made-up Panel"),
+    get_at_source_display=lambda: "Withdrawn by its publisher",
+)
+
 SAMPLE = {
+    "withdrawn": WITHDRAWN,
+    "difference": marked_words("Partners should meet.", "Partners must meet each month."),
     "picture": SAMPLE_PICTURE,
     "page": elements(
         PAGE,

@@ -18,24 +18,26 @@ def signed_in(user) -> bool:
 
 @dataclass(frozen=True)
 class Section:
-    """One link of the main navigation. Pages whose view name begins with `holds` stand in the section."""
+    """One link of the main navigation. A page whose view name begins with one of `holds` stands in it."""
 
     text: str
     url_name: str
     is_for: Callable = everyone
-    holds: str = ""
+    holds: tuple[str, ...] = ()
 
     def shows(self, view_name):
-        return bool(self.holds) and view_name.startswith(self.holds)
+        return view_name.startswith(self.holds)
 
 
+SOURCES = "collecting:sources"
+QUESTIONS = ("catalogue:dates", "catalogue:quotations")  # they stand beside the other things that wait
 SECTIONS = (
     Section("Learning from national reviews", "publishing:national-reviews"),
     Section("What is new", "publishing:updates"),
     Section("Search", "search:results"),
     Section("About", "publishing:about"),
-    Section("Our responses", "responses:dashboard", signed_in, holds="responses:"),
-    Section("Add a document", "collecting:upload", can_add_documents, holds="collecting:"),
+    Section("Our responses", "responses:dashboard", signed_in, holds=("responses:",)),
+    Section("Collecting", SOURCES, can_add_documents, holds=("collecting:", *QUESTIONS)),
 )
 
 
@@ -43,6 +45,8 @@ def navigation(request):
     """Links for the service navigation: dicts of text, href, active and current."""
     user = getattr(request, "user", None)
     here = request.resolver_match.view_name if request.resolver_match else ""
+    kinds = {section.is_for for section in SECTIONS}  # each asked once: some ask the database
+    allowed = {is_for: is_for is everyone or bool(user and is_for(user)) for is_for in kinds}
     return [
         {
             "text": section.text,
@@ -51,5 +55,5 @@ def navigation(request):
             "active": section.shows(here),
         }
         for section in SECTIONS
-        if section.is_for is everyone or (user and section.is_for(user))
+        if allowed[section.is_for]
     ]

@@ -8,6 +8,7 @@ from goldenthread.publishing.views.forward_plan import forward_plan
 from goldenthread.publishing.views.items import item
 from goldenthread.publishing.views.national_reviews import national_reviews
 from goldenthread.publishing.views.publications import publication
+from goldenthread.publishing.views.version_changes import version_changes
 
 app_name = "publishing"
 urlpatterns = [
@@ -19,6 +20,7 @@ urlpatterns = [
     path("documents/<int:version_id>/pages", pages.go_to_page, name="go-to-page"),
     path("documents/<int:version_id>/pages/<int:number>.webp", pages.page_picture, name="page-image"),
     path("documents/<int:version_id>/pages/<int:number>", pages.page, name="page"),
+    path("documents/<int:version_id>/changes", version_changes, name="version-changes"),
     path("updates", updates.updates, name="updates"),
     path("updates.atom", updates.updates_atom, name="updates-feed"),
     path("updates/subscribe", subscriptions.subscribe, name="subscribe"),

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 
 from goldenthread.accounts.models import Partnership
-from goldenthread.catalogue.models import Item, Publication
+from goldenthread.catalogue.models import Item, Publication, Version
 from goldenthread.responses.models import Decision
 from goldenthread.responses.twins import with_an_earlier_twin
 
@@ -50,6 +50,18 @@ class Worklist:
     @cached_property
     def published(self):
         return self._decisions().current()
+
+    @cached_property
+    def reworded(self):
+        """Published decisions on words that the newest version of the document has no longer."""
+        newest = Version.objects.current().filter(
+            document=OuterRef("item__version__document"), number__gt=OuterRef("item__version__number")
+        )
+        as_it_was = Item.objects.current().filter(
+            reference=OuterRef("item__reference"), text=OuterRef("item__text")
+        )
+        changed = self.published.filter(~Exists(as_it_was)).annotate(newest=Subquery(newest.values("pk")[:1]))
+        return changed.exclude(newest=None)
 
     def counts(self):
         """How many in each list, by its key in `SHOWN`."""

@@ -39,6 +39,14 @@ def day_one(world):
     return reverse("publishing:day-one", kwargs={"slug": world.publication.slug})
 
 
+def going_on(world):
+    return reverse("collecting:run", args=[world.collected.going_on.pk])
+
+
+def changes(world):
+    return reverse("publishing:version-changes", args=[world.collected.newest.pk])
+
+
 PAGE_TYPES = [
     PageType("dashboard", named("responses:dashboard"), role="approver"),
     PageType("decide", decide, role="editor"),
@@ -63,6 +71,31 @@ PAGE_TYPES = [
     PageType("upload", named("collecting:upload"), role="editor"),
     PageType("runs", named("collecting:runs"), role="editor"),
     PageType("run", lambda world: reverse("collecting:run", args=[world.run.pk]), role="editor"),
+    PageType("run-going-on", going_on, role="editor"),
+    PageType(
+        "upload-to-a-publication",
+        lambda world: "/collecting/upload?publication=a-withdrawn-review",
+        role="editor",
+    ),
+    PageType("sources", named("collecting:sources"), role="editor"),
+    PageType(
+        "source",
+        lambda world: reverse("collecting:source", args=[world.collected.source.slug]),
+        role="editor",
+    ),
+    PageType("waiting", named("collecting:waiting"), role="editor"),
+    PageType(
+        "listing",
+        lambda world: reverse("collecting:listing", args=[world.collected.listing.pk]),
+        role="editor",
+    ),
+    PageType("links", named("collecting:links"), role="editor"),
+    PageType("dates", named("catalogue:dates"), role="editor"),
+    PageType("quotations", named("catalogue:quotations"), role="editor"),
+    PageType("version-changes", changes, role="approver"),
+    PageType("version-changes-for-all", changes),
+    PageType("publication-withdrawn", lambda world: world.collected.withdrawn.get_absolute_url()),
+    PageType("item-answered", lambda world: world.collected.repeated.quoted.get_absolute_url()),
     PageType("result", lambda world: reverse("collecting:result", args=[world.version.pk]), role="editor"),
     PageType("publication-edit", edit_publication, role="editor"),
     PageType("item-check", check_item, role="editor"),

@@ -13,7 +13,7 @@ def sections(client, path="/about"):
     return [" ".join(text.split()) for text in re.findall(r">\s*([A-Z][^<>]+?)\s*<", nav)]
 
 
-PUBLIC = ["Learning from national reviews", "Search", "About"]
+PUBLIC = ["Learning from national reviews", "What is new", "Search", "About"]
 
 
 def test_visitor_sees_the_public_sections_and_the_way_in(client):
@@ -25,8 +25,8 @@ def test_visitor_sees_the_public_sections_and_the_way_in(client):
     ("role", "own"),
     [
         ("viewer", ["Our responses", "Sign out"]),
-        ("editor", ["Our responses", "Add a document", "Sign out"]),
-        ("approver", ["Our responses", "Add a document", "Sign out"]),
+        ("editor", ["Our responses", "Collecting", "Sign out"]),
+        ("approver", ["Our responses", "Collecting", "Sign out"]),
     ],
 )
 def test_role_sees_what_it_may_use(client, role, own):

@@ -17,6 +17,7 @@ from goldenthread.collecting.sample import load_sample
 from goldenthread.publishing.models import Subscription
 from goldenthread.responses.models import Decision
 from tests.factories import make_decision, make_user
+from tests.pages.collected import Collected, make_collected
 
 ROLES = ("viewer", "editor", "approver")
 
@@ -30,6 +31,7 @@ class World:
     decision: Decision
     run: Run
     subscription: Subscription
+    collected: Collected
     people: dict[str, User] = field(default_factory=dict)
 
     @property
@@ -60,6 +62,7 @@ def make_world():
         decision=decision,
         run=make_run(),
         subscription=make_news(version),
+        collected=make_collected(people["approver"]),
         people=people,
     )
 

@@ -8,7 +8,7 @@ from goldenthread.accounts.access import editors_only
 from goldenthread.catalogue.models import Publication, Version
 from goldenthread.collecting.adding import add_upload
 from goldenthread.collecting.forms import UploadForm
-from goldenthread.collecting.presenters import found_by_kind
+from goldenthread.collecting.presenters import changes_in_words, found_by_kind
 from goldenthread.collecting.uploads import is_for_a_worker, queue_upload
 from goldenthread.extraction.endings import ENDINGS
 from goldenthread.extraction.model import Status
@@ -56,6 +56,7 @@ def result(request, version_id):
         "ending": ENDINGS[Status(version.status)],
         "found": found_by_kind(version),
         "problems": version.problems.all(),
+        "changes": changes_in_words(version),
         "was_unchanged": request.GET.get("was") == "unchanged",
     }
     return render(request, "collecting/result.html", facts)

@@ -10,6 +10,7 @@ from goldenthread.catalogue.settling import disputed_dates, proposed_quotations
 from goldenthread.collecting.deciding import CannotDecide
 from goldenthread.collecting.forms import MatchForm
 from goldenthread.collecting.models import Listing, Match
+from goldenthread.collecting.seen import found_from
 
 ROWS_ON_A_PAGE = 25
 
@@ -37,4 +38,5 @@ def listing(request, pk):
             return redirect("collecting:waiting")
         except CannotDecide as reason:
             form.add_error(None, str(reason))
-    return render(request, "collecting/listing.html", {"listing": found, "form": form})
+    facts = {"listing": found, "found": found_from(found), "form": form}
+    return render(request, "collecting/listing.html", facts)

@@ -8,6 +8,7 @@ from goldenthread.accounts.permissions import is_editor_anywhere
 from goldenthread.publishing.item_page import item_page, neighbours
 from goldenthread.publishing.notices import item_subject
 from goldenthread.publishing.permissions import readable_item_or_404
+from goldenthread.publishing.quotations import repeated_in, repeats
 from goldenthread.responses.presenters import local_answers
 
 
@@ -23,6 +24,8 @@ def item(request, reference):
         "before": before,
         "after": after,
         "answers": local_answers(found),
+        "repeated_in": repeated_in(found, request.user),
+        "repeats": repeats(found, request.user),
         "is_editor": is_editor_anywhere(request.user),
     }
     return render(request, "publishing/item.html", context)

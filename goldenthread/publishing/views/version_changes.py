@@ -1,0 +1,22 @@
+"""What changed between two versions of a document."""
+
+from django.http import Http404
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from goldenthread.accounts.models import Partnership
+from goldenthread.publishing.notices import subject_of
+from goldenthread.publishing.permissions import readable_version_or_404
+from goldenthread.publishing.version_changes import version_changes as changes_of
+
+
+@require_safe
+def version_changes(request, version_id):
+    version = readable_version_or_404(request.user, version_id)
+    shown = changes_of(version, request.user)
+    if shown is None:
+        raise Http404
+    publication = version.document.publication
+    mine = Partnership.objects.of(request.user) if request.user.is_authenticated else ()
+    facts = {"shown": shown, "publication": publication, "mine": mine, "subject": subject_of(publication)}
+    return render(request, "publishing/version_changes.html", facts)
