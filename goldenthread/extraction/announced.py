@@ -17,7 +17,7 @@ from .wording import is_imperative
 
 # "We recommend that safeguarding partners:", "The review makes the following recommendations:"
 LEAD_IN = re.compile(
-    r"\b(?:[Ww]e |[Tt]his \w+ |[Tt]he (?:\w+ ){1,4})(?:therefore |also )?"
+    r"\b(?:[Ww]e |I |[Tt]his \w+ |[Tt]he (?:\w+ ){1,4})(?:therefore |also )?"
     r"(?:recommends?|asks?|urges?|makes? the following (?:\w+ )?recommendations?)\b[^.]{0,160}:\Z"
     r"|\b[Tt]he following (?:\w+ )?recommendations? (?:is|are|was|were) made\b[^.]{0,80}:\Z"
 )

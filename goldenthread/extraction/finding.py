@@ -19,6 +19,7 @@ from .merging import merge_restatements, note_restatements
 from .model import Kind
 from .passages import Passage, find_passages
 from .plain import find_paragraphs_with_parts, find_unmarked_items
+from .run_in import find_run_in_items, find_run_in_section
 from .sections import Section, find_sections
 from .selecting import ACTS, select_items
 from .statements import find_named_items, find_panel_item
@@ -53,7 +54,9 @@ def find_items(layout: Layout) -> list[Draft]:
     required += [draft for draft in outstanding if id(draft.passages[0].block) not in read]
     read.update(id(each.block) for draft in required for each in draft.passages)
     tabled = find_loose_tables(passages, read)
-    drafts = in_order(passages, [*named, *listed, *required, *tabled])
+    read.update(id(each.block) for draft in tabled for each in draft.passages)
+    run_in = find_run_in_items(passages, read)
+    drafts = in_order(passages, [*named, *listed, *required, *tabled, *run_in])
     if any(draft.kind in ACTS and not draft.restates_only for draft in drafts):
         weaker = find_prose_asks(passages, ASK)
     else:
@@ -81,7 +84,7 @@ def find_section_items(section: Section, taken: set[int], after: str | None) -> 
     """
     if any(id(passage.block) in taken for passage in section.passages):
         return []  # a section of numbered heads, read already
-    drafts = find_panel_item(section) or find_paragraphs_with_parts(section)
+    drafts = find_panel_item(section) or find_run_in_section(section) or find_paragraphs_with_parts(section)
     if not drafts:
         drafts = select_items(section.kind, find_list_items(section), after)
         drafts = drafts or find_unmarked_items(section)

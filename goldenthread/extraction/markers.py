@@ -20,6 +20,8 @@ COMPOUND = re.compile(
     r"\s*((?:(?:\d{1,3}(?:\.\d{1,3})?[a-z]?|\([a-z]\) ?)\((?:[a-z]|[ivx]{1,5})\)"
     r"|\d{1,3}[a-z] [ivx]{1,5}(?=[\s.):]))[.):]?)\s+(?=\S)"
 )
+# "2021/107" before a tab: a publisher's register number hung in the margin.
+REGISTERED = re.compile(r"\s*((?:[A-Z]{1,4}[-/])?\d{4}[/-]\d{1,4}|\d{2,3}/\d{2})\s+(?=\S)")
 # "a", "iv" before a tab: letters hung in the margin without a stop, as some audit reports set them.
 BARE_LETTER = re.compile(r"\s*([a-np-z]|i{2,3}|iv|vi{1,3}|ix)\s+(?=\S)")
 # A printed number: "4", "8.12", "2021-013", "018/14", "R-22-15", "R/2026/014", or a capital or Roman figure;
@@ -38,6 +40,22 @@ NAMED = re.compile(
     rf"|area for improvement)s?\s+(?:(?:no|number)\.?\s*)?({PRINTED_NUMBER}))"
     r"(?=\s*(?:[:.–—-]|\s|\Z))\s*[:.–—-]?\s*",
     re.IGNORECASE,
+)
+
+
+def is_stopped(printed: str) -> bool:
+    return printed[-1] in ".):"
+
+
+# Pattern, style, and what makes it a label where no tab parts it from the text.
+FORMS = (
+    (COMPOUND, "letter", lambda printed: False),
+    (NUMBER, "number", lambda printed: is_stopped(printed) or "." in printed),
+    (LETTERED, "number", is_stopped),
+    (REGISTERED, "number", lambda printed: False),
+    (CODED, "number", is_stopped),
+    (LETTER, "letter", lambda printed: True),
+    (BARE_LETTER, "letter", lambda printed: False),
 )
 
 
@@ -61,16 +79,9 @@ def parse_marker(text: str, *, tabbed: bool = False) -> Marker | None:
     """
     if (found := BULLET.match(text)) and is_bullet(found, text, tabbed):
         return Marker(found[1], None, found.end(), "bullet")
-    if tabbed and (found := COMPOUND.match(text)):
-        return Marker(found[1], bare_label(found[1]), found.end(), "letter")
-    if (found := NUMBER.match(text)) and (tabbed or found[1][-1] in ".):" or "." in found[1]):
-        return Marker(found[1], bare_label(found[1]), found.end(), "number")
-    if (found := LETTERED.match(text)) and (tabbed or found[1][-1] in ".):"):
-        return Marker(found[1], bare_label(found[1]), found.end(), "number")
-    if (found := CODED.match(text)) and (found[1][-1] in ".):" or tabbed):
-        return Marker(found[1], bare_label(found[1]), found.end(), "number")
-    if (found := LETTER.match(text)) or (tabbed and (found := BARE_LETTER.match(text))):
-        return Marker(found[1], bare_label(found[1]), found.end(), "letter")
+    for pattern, style, sure in FORMS:
+        if (found := pattern.match(text)) and (tabbed or sure(found[1])):
+            return Marker(found[1], bare_label(found[1]), found.end(), style)
     if tabbed and (found := re.match(r"o\s+(?=\S)", text)):
         return Marker("o", None, found.end(), "bullet")  # Courier's o, Word's second-level bullet
     return None

@@ -11,8 +11,10 @@ from .selecting import ACTS, REGISTER_NUMBER, label_by_register
 from .vocabulary import COMMENTARY, bare_heading
 from .wording import is_directive, reports_speech, speaks_of_list
 
-# "To the Federal Harbour Administration:" over the recommendations made to it.
-LED_TO = re.compile(r"To (?:the )?([A-Z][^.:;]{3,90}):\Z")
+# "To the Federal Harbour Administration:", "The Harbour Company is recommended to:" over what is recommended.
+LED_TO = re.compile(
+    r"(?:To (?:the )?([A-Z][^.:;]{3,90})|(?:The )?([A-Z][^.:;]{3,90}?) (?:is|are) recommended to):\Z"
+)
 RECOMMENDS_THAT = re.compile(r"\brecommend(?:s|ed)?(?: that)?:\Z", re.IGNORECASE)
 # "By 31 March 2026, the service should:"
 DATED = re.compile(r"(?:By|Within|Before|With(?:in)? immediate)\b[^.:]{3,60}, ")
@@ -52,7 +54,7 @@ def instructions_of(section: Section):
         if passage.is_heading:
             explaining = COMMENTARY.match(bare_heading(passage.text)) is not None
         elif led := LED_TO.match(passage.text):
-            addressee = led[1]
+            addressee = led[1] or led[2]
         elif (
             passage.pieces
             and passage.marker is None

@@ -139,7 +139,7 @@ def leads_to_item(section, following):
     """
     after = dropwhile(lambda passage: passage.is_heading, following)
     stretch = list(takewhile(lambda passage: not passage.is_heading, islice(after, MOST_LEAD_IN + 1)))
-    items = [each for each in section.passages if each.marker is not None]
+    items = [each for each in section.passages if each.marker is not None and not each.is_heading]
     if not stretch or not items:
         return bool(stretch)
     at = next((at for at, each in enumerate(stretch) if each.marker is not None), None)

@@ -7,6 +7,7 @@ from .drafts import Draft
 from .markers import follows
 from .model import Kind
 from .wording import (
+    asks,
     find_addressee,
     is_directive,
     is_imperative,
@@ -121,7 +122,7 @@ def select_recommendations(drafts: list[Draft]) -> list[Draft]:
     if drafts and all(draft.kind is Kind.QUOTED_RECOMMENDATION for draft in drafts):
         return drafts
     performed = [draft for draft in drafts if is_performative(draft.text)]
-    narrative = [draft for draft in drafts if not is_directive(draft.text)]
+    narrative = [draft for draft in drafts if not asks(draft.text)]
     told = [draft for draft in narrative if is_statement(draft.text)]  # no list of verbs is complete
     numbered = all(draft.label for draft in drafts)
     if numbered and performed and len(narrative) >= 0.25 * len(drafts):

@@ -54,7 +54,7 @@ def find_named_items(passages: list[Passage]) -> list[Draft]:
         if title is None or not body:
             title = None
             body = [without_head(passage), *body]
-        if len(body) == 1 and CONTENTS_ENTRY.search(body[0].text) and not is_directive(body[0].text):
+        if len(body) == 1 and is_contents_entry(body[0].text):
             continue
         if body and body[0].pieces and not EMPTY_LIST.match(body[0].text):
             draft = Draft(kind, body, label=label, title=title or None, form="statement", confidence=0.97)
@@ -65,6 +65,10 @@ def find_named_items(passages: list[Passage]) -> list[Draft]:
                 draft.heading = heading_above(passages, place)
             drafts.append(mark_quoted(draft, passage, passages[place + 1 + len(body) :]))
     return drafts
+
+
+def is_contents_entry(text: str) -> bool:
+    return text.isdigit() or (CONTENTS_ENTRY.search(text) is not None and not is_directive(text))
 
 
 def mark_quoted(draft: Draft, head: Passage, following: list[Passage]) -> Draft:

@@ -31,8 +31,13 @@ LEAD_WORDS = re.compile(
     re.IGNORECASE,
 )
 LEAD_CLAUSE = re.compile(r",\s+")
+# "should have been told" finds fault and asks for nothing.
+PAST = (
+    r"(?! (?:not |also |then )*have (?:been|known|had|seen|done|told|come|gone|led|rung|happened|considered"
+    r"|identified|recognised|noticed|asked|acted|made|taken|given|met)\b)"
+)
 MODAL = re.compile(
-    r"\b(?:should|must|shall|ought to|needs? to|(?:is|are) required to|has to|have to)\b", re.I
+    rf"\b(?:(?:should|must|ought to){PAST}|shall|needs? to|(?:is|are) required to|has to|have to)\b", re.I
 )
 # "We recommend that", "the Commission recommended that", "it is recommended", "We further recommend", "We
 # urge"
@@ -49,12 +54,12 @@ PERFORMATIVE = re.compile(
 ADDRESSED = re.compile(
     r"(?:[A-Z][^.;:]{0,60}?,\s+(?=(?:the )?[A-Z]))?((?:[\w’'&/()-]+,? ){0,14}?[\w’'&/()-]+)"
     r"(?:, (?:whether|including|with|in|working|through|when|where|as|once|together) [^.;:]{3,140},)?"
-    r"\s+(?:together |each |jointly |urgently |also |now |both )*(?:should|must|needs? to)\b"
+    rf"\s+(?:together |each |jointly |urgently |also |now |both )*(?:(?:should|must){PAST}|needs? to)\b"
 )
 # "When a second agency asks about a person, the duty worker should"
 LED_DUTY = re.compile(
     r"(?:When|Where|If|Before|After|By|Within|In|From|As|Until|Once|To|Given|While)\b[^.;:]{3,140}?,"
-    r" ((?:[\w’'&/()-]+ ){1,10}?)(?:should|must)\b"
+    rf" ((?:[\w’'&/()-]+ ){{1,10}}?)(?:should|must){PAST}\b"
 )
 # An actor, not a thing: "Effective evaluation should" addresses nobody.
 ACTOR = re.compile(
@@ -91,8 +96,8 @@ SAID = re.compile(
 COUNTS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\\d{1,3}"
 # "These recommendations", "the following areas for improvement", "six concerns": a paragraph about the list.
 OF_THE_LIST = re.compile(
-    rf"\b(?:these|the|our|this|following|above|below|all|each|{COUNTS}) (?:\w+ ){{0,2}}?"
-    r"(?:recommendations?|areas for (?:improvement|priority action)|(?:priority )?actions|concerns)\b"
+    rf"\b(?:these|the|our|following|above|below|all|{COUNTS}) (?:\w+ ){{0,2}}?"
+    r"(?:recommendations|areas for (?:improvement|priority action)|(?:priority )?actions|concerns)\b"
     r"|\bact on these\b",
     re.IGNORECASE,
 )
@@ -177,6 +182,15 @@ def is_operative(text: str) -> bool:
         return True
     led = LED_DUTY.match(text)
     return led is not None and ACTOR.search(led[1]) is not None and not reports_speech(led[0])
+
+
+def asks(text: str) -> bool:
+    """Some sentence of the text instructs, and not in somebody else's words.
+
+    >>> asks("It is late. Leaders should meet."), asks("Each thought that another should act.")
+    (True, False)
+    """
+    return any(is_directive(each) and not reports_speech(each) for each in re.split(r"(?<=\.) ", text))
 
 
 def is_directive(text: str) -> bool:

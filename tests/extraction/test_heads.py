@@ -26,6 +26,74 @@ LEARNING_PANEL = """
 Asking what happened is more useful than asking what is wrong.]
 The nurse went on visiting. Nobody had asked her to.
 """
+RUN_IN = """
+== A new offer
+The reviewers read the records of forty moves and spoke with the people who had made them. They were many.
+
+#block(stroke: 0.5pt, inset: 8pt, width: 100%)[*Recommendation:* Government should set the new offer out
+in law, and say by when each area is to have it.]
+
+Recommendation: a word that we use for what we ask of a named body, and of no other.
+
+*Recommendation for the Harbour Board:* The lamps should be counted each year, and the count be printed:
+- on the pier; and
+- in the library.
+"""
+STRIPS = """
+== Who knew that the family had moved?
+The first move was known to the school on the day and to the clinic in a month. Nobody had thought to ask.
+#block(stroke: 0.5pt, inset: 8pt, width: 100%)[*Learning* The service that knows first is often not
+the one that has the form. Asking round is quicker.]
+Learning to ask takes time, and those who asked had learned it from each other over the years.
+"""
+EARLIER = """
+== Progress on earlier recommendations
+Recommendation: The Board should count the lamps. This has been done.
+"""
+REGISTER = """
+= Recommendations
+The *Boat Office* is recommended to:
+#grid(columns: (2.2cm, 1fr), row-gutter: 10pt,
+[*2031/107*], [Take action so that the lights of small ferries are inspected each year.],
+[*2031/108*], [Publish guidance on the use of lamps on small piers.])
+"""
+CONTENTS = """
+== Contents
+Recommendation 1: Count the lamps #h(1fr) 4
+
+Recommendation 2: Tell the skippers #h(1fr) 5
+#pagebreak()
+== Recommendation 1: Count the lamps
+The Board should count the lamps on each pier, and print the count.
+"""
+
+
+@TAGGING
+def test_head_that_runs_into_its_line_needs_no_number(tagged):
+    items = reading(RUN_IN, tagged).items
+    assert [item.text.split()[0] for item in items] == ["Government", "The"]
+    assert items[1].addressees == ("the Harbour Board",)
+    assert len(items[1].parts) == 2
+
+
+@TAGGING
+def test_word_in_bold_at_the_head_of_a_strip_names_what_it_is(tagged):
+    assert found(STRIPS, tagged) == [(Kind.LEARNING_POINT, None, "The service ")]
+
+
+@TAGGING
+def test_earlier_recommendation_that_runs_into_its_line_is_none_of_ours(tagged):
+    assert found(EARLIER, tagged) == []
+
+
+@TAGGING
+def test_register_number_in_the_margin_is_the_label(tagged):
+    assert [label for _, label, _ in found(REGISTER, tagged)] == ["2031/107", "2031/108"]
+
+
+@TAGGING
+def test_entry_of_the_contents_is_no_item(tagged):
+    assert found(CONTENTS, tagged) == [(ASK, "1", "The Board sh")]
 
 
 @TAGGING

@@ -2,7 +2,7 @@
 
 from goldenthread.extraction import Kind, quote
 from goldenthread.extraction.vocabulary import COMMENTARY
-from goldenthread.extraction.wording import introduces_list, reports_speech
+from goldenthread.extraction.wording import introduces_list, is_directive, reports_speech
 from tests.extraction.made_up import TAGGING, found, reading
 
 ASK, AREA = Kind.RECOMMENDATION, Kind.AREA_FOR_IMPROVEMENT
@@ -152,6 +152,37 @@ The Secretary of Harbours should count the lamps on each pier. (Recommendation 1
 
 The Director of Boats should publish the count. (Recommendation 2)
 """
+ACCOUNT = """
+== Recommendations
+5.1 #h(6pt) The regulation of lamps has become too complex. Each office thought that another should act.
+
+5.2 #h(6pt) We therefore recommend that the Government put all lamps under one office.
+
+5.3 #h(6pt) The guidance was out of date, and those who used it should have known.
+
+5.4 #h(6pt) We recommend that the Office print the guidance each year.
+"""
+TOPICS = """
+= Recommendations
+== 1. Knowing of each other
+Eleven people called in one winter.
+
+The Board should decide who keeps the list of visits.
+== 2. The closed door
+Four agencies have a rule, and no two of them are the same.
+
+Agencies should agree one rule for a door that is not opened.
+"""
+
+
+@TAGGING
+def test_account_that_recommends_has_for_items_the_paragraphs_that_do(tagged):
+    assert [label for _, label, _ in found(ACCOUNT, tagged)] == ["5.2", "5.4"]
+
+
+@TAGGING
+def test_numbered_topics_over_plain_paragraphs_keep_the_section_open(tagged):
+    assert [text for _, _, text in found(TOPICS, tagged)] == ["The Board sh", "Agencies sho"]
 
 
 @TAGGING
@@ -272,6 +303,11 @@ def test_remark_has_a_head_and_an_item_has_none():
 def test_ask_does_not_introduce_a_list():
     assert introduces_list("The following recommendations are numbered throughout.")
     assert not introduces_list("The Board should publish these recommendations.")
+
+
+def test_fault_found_asks_for_nothing():
+    assert not is_directive("The school should have been told")
+    assert is_directive("Each school should have a plan")
 
 
 def test_reported_speech_has_its_verb_before_what_is_wanted():
