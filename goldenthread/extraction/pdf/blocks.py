@@ -13,6 +13,13 @@ SOFT_HYPHEN = "\ufffe"  # PDFium's sign for a hyphen at the end of a line
 WORD_BEFORE = re.compile(r"([A-Za-z]+)[-\ufffe]\Z")
 WORD_AFTER = re.compile(r"([a-z]+)")
 DOT_LEADERS = re.compile(r"(\.\s?){5,}\s*\w{1,5}\s*\Z|(\.\s?){8,}")
+# "Figure 3: Moves by month", "Table 2.1 – Visits"; not "Figure 3 shows".
+CAPTION = re.compile(
+    r"(?:figure|fig\.|table|chart|graph|map|diagram|photograph|image) ?[A-Z]?\d{1,3}(?:\.\d{1,2})?[a-z]?"
+    r"\s*[:.–—-]\s+\S",
+    re.IGNORECASE,
+)
+MOST_CAPTION = 200  # characters
 HEADING_KINDS = ("H", "H1", "H2", "H3", "H4", "H5", "H6", "Title")
 MOST_COVERED = 100_000  # places in tables that are kept for cells of earlier rows
 MOST_HEADING = 250  # characters; a longer "heading" is a paragraph that was tagged wrongly
@@ -129,7 +136,7 @@ def find_role(kind, text, marker, path, cells):
         return Role.FURNITURE
     if tag_level(path) is not None and len(text) <= MOST_HEADING and re.search(r"[^\W\d]", text):
         return Role.HEADING
-    if "Caption" in kinds:
+    if "Caption" in kinds or (len(text) <= MOST_CAPTION and CAPTION.match(text)):
         return Role.CAPTION
     if "LI" in kinds or (marker is not None and marker.style == "bullet"):
         return Role.LIST_ITEM

@@ -31,19 +31,27 @@ def find_tables(blocks: tuple[LayoutBlock, ...], table_number: int) -> tuple[Lay
 
 
 def find_rows(blocks, places):
-    """Groups of neighbouring blocks with one top edge that do not overlap across. Of two that interlace both
-    are level by chance: lines of two columns.
-    """
+    """Groups of neighbouring blocks with one top edge that do not overlap across."""
     rows = []
     for at, i in enumerate(places):
         beside = [j for j in places[at + 1 : at + NEAR] if is_beside(blocks[i], blocks[j])]
         if beside and not any(i in row for row in rows):
             rows.append([i, *beside])
-    return [row for row in rows if not any(interlace(row, other) for other in rows)]
+    return without_columns(rows)
 
 
-def interlace(one, other):
-    return one[0] < other[0] < one[-1] < other[-1] or other[0] < one[0] < other[-1] < one[-1]
+def without_columns(rows):
+    """Rows that interlace are one row of cells with several paragraphs each, where most rows do not
+    interlace; otherwise they are lines of two columns that are level by chance.
+    """
+    merged = []
+    for row in rows:
+        if merged and row[0] < merged[-1][-1] < row[-1]:
+            merged[-1] = [*merged[-1], *row]
+        else:
+            merged.append(row)
+    plain = [row for row in merged if row in rows]
+    return merged if len(plain) > 2 * (len(merged) - len(plain)) else plain
 
 
 def is_beside(left, right):
