@@ -9,6 +9,7 @@ from goldenthread.accounts import demo as demo_accounts
 from goldenthread.catalogue.catalogue_file import STARTER, read_json
 from goldenthread.catalogue.loading import load_catalogue
 from goldenthread.collecting.sample import load_sample
+from goldenthread.collecting.source_actions import load_sources
 from goldenthread.search.index import catch_up
 
 BY = "goldenthread init"
@@ -18,6 +19,7 @@ def steps(*, demo: bool) -> Iterator[tuple[str, Callable[[], object]]]:
     """What is done, in words for the person who waits, and the function that does it."""
     yield "Making or updating the database", make_database
     yield "Loading the starter catalogue", load_starter
+    yield "Loading the sources that are watched", lambda: load_sources(by=BY)
     if demo:
         yield "Loading the fictional sample review", lambda: load_sample(by=BY)
         yield "Adding a fictional partnership and an account for each role", demo_accounts.add_demo_accounts
