@@ -37,6 +37,7 @@ COMMANDS = {
     ),
     "index": Lazy("goldenthread.search.commands:index", "Rebuild the search index."),
     "init": Lazy("goldenthread.config.commands:init", "Make or update the database and load the catalogue."),
+    "links": Lazy("goldenthread.publishing.links_command:links", "Find addresses that do not work."),
     "partnership": Lazy(
         "goldenthread.accounts.commands:partnership", "Add the partnerships that record decisions here."
     ),
@@ -46,6 +47,7 @@ COMMANDS = {
     "sample": Lazy("goldenthread.collecting.commands:sample", "Load the fictional sample review."),
     "search": Lazy("goldenthread.search.commands:search", "Search recommendations and reports."),
     "serve": Lazy("goldenthread.config.commands:serve", "Start the site on this computer."),
+    "source": Lazy("goldenthread.collecting.source_command:source", "Say which publishers are watched."),
     "user": Lazy("goldenthread.accounts.commands:user", "Add people who may sign in."),
     "verify": Lazy("goldenthread.collecting.verify_command:verify", "Check that what is kept is whole."),
     "worker": Lazy("goldenthread.config.commands:worker", "Do queued work and look at the sources daily."),

@@ -130,14 +130,14 @@ MATRIX = [
     ("collecting:source", "POST", [SIGN_IN, 403, 405, 405, 405]),
     ("collecting:waiting", "GET", [SIGN_IN, 403, 200, 200, 200]),
     ("collecting:waiting", "POST", [SIGN_IN, 403, 405, 405, 405]),
-    ("collecting:links", "GET", [SIGN_IN, 403, 200, 200, 200]),
-    ("collecting:links", "POST", [SIGN_IN, 403, 405, 405, 405]),
+    ("publishing:links", "GET", [SIGN_IN, 403, 200, 200, 200]),
+    ("publishing:links", "POST", [SIGN_IN, 403, 405, 405, 405]),
     ("collecting:listing", "GET", [SIGN_IN, 403, 200, 200, 200]),
     ("collecting:listing", "POST", [SIGN_IN, 403, 200, 200, 200]),  # empty: shown again
     ("collecting:look", "GET", [SIGN_IN, 403, 405, 405, 405]),
     ("collecting:look", "POST", [SIGN_IN, 403, AWAY, AWAY, AWAY]),
-    ("collecting:link-check", "GET", [SIGN_IN, 403, 405, 405, 405]),
-    ("collecting:link-check", "POST", [SIGN_IN, 403, AWAY, AWAY, AWAY]),
+    ("publishing:link-check", "GET", [SIGN_IN, 403, 405, 405, 405]),
+    ("publishing:link-check", "POST", [SIGN_IN, 403, AWAY, AWAY, AWAY]),
     ("responses:dashboard", "GET", [SIGN_IN, 200, 200, 200, 200]),
     ("responses:dashboard", "POST", [SIGN_IN, 405, 405, 405, 405]),
     # An editor elsewhere decides on the same item, for their own partnership.

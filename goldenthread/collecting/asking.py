@@ -6,7 +6,7 @@ from django.utils import timezone
 from goldenthread.audit.actions import record_event
 from goldenthread.collecting.models import Source
 from goldenthread.collecting.queue import ask_now, pending
-from goldenthread.collecting.tasks import check_links, look_at_source
+from goldenthread.collecting.tasks import look_at_source
 
 
 @transaction.atomic
@@ -16,14 +16,4 @@ def ask_for_look(*, source: Source, by) -> bool:
         return False
     ask_now(look_at_source, source.slug, name=f"look at {source.slug} as asked, {timezone.now().isoformat()}")
     record_event("look asked for", source, by=by, detail={"source": source.slug})
-    return True
-
-
-@transaction.atomic
-def ask_for_link_check(*, by) -> bool:
-    """Have a worker try every address now; False when that was asked for already and is not done yet."""
-    if pending(check_links):
-        return False
-    ask_now(check_links, name=f"check links as asked, {timezone.now().isoformat()}")
-    record_event("link check asked for", None, by=by)
     return True

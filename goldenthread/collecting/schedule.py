@@ -15,7 +15,7 @@ from django_tasks.base import Task
 
 from goldenthread.collecting.models import Source
 from goldenthread.collecting.queue import ask_once, work_named
-from goldenthread.collecting.tasks import check_links, look_at_source
+from goldenthread.collecting.tasks import look_at_source
 
 DAY = timedelta(days=1)
 
@@ -28,6 +28,7 @@ class Job:
     task: Task
     args: tuple = ()
     days: int = 1  # from one time to the next: 1 or 7
+    hours: tuple[int, int] = (0, 24)  # of the day between which it is done
 
     def slot(self, on: date) -> date:
         """The day, or the Monday of the week, for which it is done once."""
@@ -36,8 +37,9 @@ class Job:
     def moment(self, slot: date) -> datetime:
         """When it is done in that slot: at a minute that nobody outside can foretell, so that sites of many
         partnerships do not all ask the publishers at the same time."""
-        minute = random.Random(f"{settings.SECRET_KEY} {self.name} {slot}").randrange(self.days * 24 * 60)
-        midnight = datetime.combine(slot, time.min, timezone.get_default_timezone())
+        chance = random.Random(f"{settings.SECRET_KEY} {self.name} {slot}")
+        day, minute = chance.randrange(self.days), chance.randrange(60 * self.hours[0], 60 * self.hours[1])
+        midnight = datetime.combine(slot + day * DAY, time.min, timezone.get_default_timezone())
         return midnight.astimezone(UTC) + timedelta(minutes=minute)
 
     def key(self, slot: date) -> str:
@@ -58,8 +60,7 @@ def job_of(source: Source) -> Job:
 
 def jobs() -> list[Job]:
     """All that collecting does by itself."""
-    links = Job("check links", check_links, days=7)
-    return [*(job_of(source) for source in Source.objects.watched()), links]
+    return [job_of(source) for source in Source.objects.watched()]
 
 
 def plan(jobs: Iterable[Job], now: datetime | None = None) -> int:

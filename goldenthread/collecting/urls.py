@@ -1,6 +1,6 @@
 from django.urls import path
 
-from goldenthread.collecting.views import documents, links, listings, runs, sources
+from goldenthread.collecting.views import documents, listings, runs, sources
 
 app_name = "collecting"
 urlpatterns = [
@@ -13,6 +13,4 @@ urlpatterns = [
     path("sources/<slug:slug>/look", sources.look, name="look"),
     path("waiting", listings.waiting, name="waiting"),
     path("listings/<int:pk>", listings.listing, name="listing"),
-    path("links", links.links, name="links"),
-    path("links/check", links.check, name="link-check"),
 ]

@@ -1,9 +1,13 @@
 """All that this site does by itself, from every app that has something to do."""
 
 from goldenthread.collecting import schedule
-from goldenthread.publishing.tasks import tell_subscribers
+from goldenthread.publishing.tasks import tell_subscribers, try_links
 
 
 def all_jobs() -> list[schedule.Job]:
     """Add a line for another app's daily or weekly task."""
-    return [*schedule.jobs(), schedule.Job("tell subscribers", tell_subscribers)]
+    return [
+        *schedule.jobs(),
+        schedule.Job("tell subscribers", tell_subscribers, hours=(6, 8)),
+        schedule.Job("try links", try_links, days=7),
+    ]

@@ -30,14 +30,14 @@ class Section:
 
 
 SOURCES = "collecting:sources"
-QUESTIONS = ("catalogue:dates", "catalogue:quotations")  # they stand beside the other things that wait
+BESIDE = ("catalogue:dates", "catalogue:quotations", "publishing:link-", "publishing:links")
 SECTIONS = (
     Section("Learning from national reviews", "publishing:national-reviews"),
     Section("What is new", "publishing:updates"),
     Section("Search", "search:results"),
     Section("About", "publishing:about"),
     Section("Our responses", "responses:dashboard", signed_in, holds=("responses:",)),
-    Section("Collecting", SOURCES, can_add_documents, holds=("collecting:", *QUESTIONS)),
+    Section("Collecting", SOURCES, can_add_documents, holds=("collecting:", *BESIDE)),
 )
 
 

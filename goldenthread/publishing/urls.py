@@ -1,6 +1,6 @@
 from django.urls import path
 
-from goldenthread.publishing.views import pages, static_pages, subscriptions, updates
+from goldenthread.publishing.views import links, pages, static_pages, subscriptions, updates
 from goldenthread.publishing.views.contrast import contrast
 from goldenthread.publishing.views.day_one import day_one
 from goldenthread.publishing.views.files import file
@@ -27,6 +27,8 @@ urlpatterns = [
     path("updates/subscriptions/<str:token>", subscriptions.subscription, name="subscription"),
     path("updates/subscriptions/<str:token>/stop", subscriptions.subscription_stop, name="subscription-stop"),
     path("forward-plan", forward_plan, name="forward-plan"),
+    path("collecting/links", links.links, name="links"),
+    path("collecting/links/check", links.check, name="link-check"),
     path("contrast", contrast, name="contrast"),
     path("about", static_pages.about, name="about"),
     path("accessibility", static_pages.accessibility, name="accessibility"),

@@ -7,7 +7,7 @@ from django_tasks_db.models import DBTaskResult
 
 from goldenthread.collecting.models import Source
 from goldenthread.collecting.schedule import Job, job_of, jobs, plan
-from goldenthread.collecting.tasks import check_links
+from goldenthread.collecting.tasks import look_at_source
 from tests.factories import make_source
 
 pytestmark = pytest.mark.django_db
@@ -17,13 +17,13 @@ DAY = timedelta(days=1)
 
 
 def daily(name="look"):
-    return Job(name, check_links)
+    return Job(name, look_at_source)
 
 
-def test_each_watched_source_is_looked_at_once_a_day_and_links_once_a_week():
+def test_each_watched_source_is_looked_at_once_a_day():
     make_source("one")
     make_source("two", is_watched=False)
-    assert [(job.name, job.days) for job in jobs()] == [("look at one", 1), ("check links", 7)]
+    assert [(job.name, job.days) for job in jobs()] == [("look at one", 1)]
 
 
 def test_moment_lies_within_its_day_and_differs_from_day_to_day():
@@ -46,8 +46,14 @@ def test_moment_is_the_same_for_every_worker_and_another_for_another_source(sett
     assert daily().moment(NOON.date()) != moment
 
 
+def test_work_of_the_morning_is_done_in_the_morning():
+    job = Job("tell", look_at_source, hours=(6, 8))
+    moments = [job.moment(NOON.date() + number * DAY) for number in range(100)]  # no summer time in these
+    assert {moment.hour for moment in moments} == {6, 7}
+
+
 def test_weekly_work_has_one_moment_from_monday_to_sunday():
-    job = Job("links", check_links, days=7)
+    job = Job("links", look_at_source, days=7)
     assert {job.slot(NOON.date() + number * DAY) for number in range(7)} == {NOON.date()}
     assert job.slot(NOON.date() + 7 * DAY) == NOON.date() + 7 * DAY
 

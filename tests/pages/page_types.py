@@ -89,7 +89,7 @@ PAGE_TYPES = [
         lambda world: reverse("collecting:listing", args=[world.collected.listing.pk]),
         role="editor",
     ),
-    PageType("links", named("collecting:links"), role="editor"),
+    PageType("links", named("publishing:links"), role="editor"),
     PageType("dates", named("catalogue:dates"), role="editor"),
     PageType("quotations", named("catalogue:quotations"), role="editor"),
     PageType("version-changes", changes, role="approver"),

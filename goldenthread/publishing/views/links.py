@@ -6,10 +6,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from goldenthread.accounts.access import editors_only
-from goldenthread.collecting.asking import ask_for_link_check
 from goldenthread.collecting.models import LinkCheck
 from goldenthread.collecting.queue import pending
-from goldenthread.collecting.tasks import check_links
+from goldenthread.publishing.asking import ask_for_link_check
+from goldenthread.publishing.tasks import try_links
 
 ROWS_ON_A_PAGE = 50
 
@@ -24,9 +24,9 @@ def links(request):
         "working": LinkCheck.objects.filter(is_working=True).count(),
         "moved": LinkCheck.objects.filter(is_working=True).exclude(moved_to="")[:ROWS_ON_A_PAGE],
         "newest": newest,
-        "is_going_on": pending(check_links) is not None,
+        "is_going_on": pending(try_links) is not None,
     }
-    return render(request, "collecting/links.html", facts)
+    return render(request, "publishing/links.html", facts)
 
 
 @editors_only
@@ -36,4 +36,4 @@ def check(request):
         messages.success(request, "A worker will try every address, slowly. It takes some minutes.")
     else:
         messages.success(request, "The addresses are being tried already.")
-    return redirect("collecting:links")
+    return redirect("publishing:links")
