@@ -1,219 +1,217 @@
 """What the extractor finds in labelled reports, by family, and what was gained and lost since the baseline.
 
-    python -m benchmarks.gold [FOLDER ...] [--baseline FILE] [--save]
+    python -m benchmarks.gold [FOLDER ...] [--baseline FILE] [--all] [--misses] [--save]
 
-A folder holds PDFs, each beside NAME.gold.json. Without one: the labelled corpus beside the repository, where
-it is there, and the made-up designs, set anew. `--save` makes this run the baseline, which holds
-counts and hashes of items, and nothing of their text.
+A folder holds documents, each beside NAME.gold.json. Without one: the labelled corpus beside the repository,
+where it is there, and the made-up designs, set anew. `--save` makes this run the baseline, which holds counts
+and hashes of items, and nothing of their text.
 """
 
 import argparse
-import hashlib
 import json
-import re
 import sys
 import tempfile
-from collections import defaultdict
-from dataclasses import dataclass, field
-from difflib import SequenceMatcher
+from collections import Counter, defaultdict
 from pathlib import Path
+from typing import NamedTuple
 
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
+from benchmarks.scoring import MEASURES, Tally, Told, score_document
 from goldenthread.extraction import extract
 
 ROOT = Path(__file__).parents[1]
 CORPUS = ROOT / "../shared/corpus"
 BASELINE = Path(__file__).parent / "data" / "gold-baseline.json"
-ACTS = {"recommendation", "area_for_improvement", "priority_action"}  # these stand for one another
-ALIKE = 0.8  # of the words of two wordings, in order
-FIGURES = (
-    "gold",
-    "found",
-    "returned",
-    "right",
-    "page",
-    "labelled",
-    "label",
-    "wording",
-    "others",
-    "others_found",
-)
+OVER_ALL, IN_A_FAMILY = 0.98, 0.95  # asked of recall and of precision
+SHARES = {
+    "recall": ("items found", "items"),
+    "precision": ("right", "returned"),
+    **{measure.name: (measure.name, f"{measure.name} asked") for measure in MEASURES},
+    "others": ("others found", "others"),
+}
+"""Columns: what is counted, and out of what."""
 
 
-@dataclass
-class Tally:
-    """Counts of one family."""
+class Changes(NamedTuple):
+    """Since the baseline: labelled items found anew and not found any more, returned items that are in no
+    label, and items whose label is gone.
+    """
 
-    documents: int = 0
-    counts: dict = field(default_factory=lambda: dict.fromkeys(FIGURES, 0))
-    found: set = field(default_factory=set)  # hashes of the labelled items that were found
-    wrong: set = field(default_factory=set)  # hashes of the items returned that nobody labelled
+    gained: list[Told]
+    lost: list[Told]
+    wrong: list[Told]
+    unlabelled: int
 
-
-def words_of(text: str) -> list[str]:
-    """Words without case, quotation marks or hyphens, which a line's end may have put in."""
-    plain = text.lower().replace("’", "'")
-    return re.findall(r"[\w']+", re.sub(r"(?<=\w)[-‐‑]\s*(?=\w)", "", plain))
-
-
-def likeness(one: list[str], other: list[str]) -> float:
-    """Share of words in common and in order; 0 where the lengths alone rule it out."""
-    shorter, longer = sorted((len(one), len(other)))
-    if not shorter or shorter < ALIKE / (2 - ALIKE) * longer:
-        return 0.0
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
-    return matcher.ratio() if matcher.quick_ratio() >= ALIKE else 0.0
-
-
-def wordings(text: str, title: str | None) -> list[list[str]]:
-    """The wordings by which an item may be known: with its title and without."""
-    bare = words_of(text)
-    return [bare, words_of(title) + bare] if title else [bare]
-
-
-def identity(name: str, kind: str, wording: list[str]) -> str:
-    return hashlib.sha256(" ".join([name, kind, *wording]).encode()).hexdigest()[:16]
-
-
-def group_of(kind: str) -> str:
-    return "recommendation" if kind in ACTS else kind
-
-
-def score_document(name: str, gold: dict, items, tally: Tally) -> None:
-    """Add one document to the tally of its family."""
-    wanted = [(item, item.get("kind") or part["kind"]) for part in gold["lists"] for item in part["items"]]
-    given = [(item, wordings(item.text, item.title)) for item in items]
-    pairs = sorted(all_pairs(wanted, given), key=lambda pair: -pair[0])
-    taken, answered = {}, set()
-    for _, at, to in pairs:
-        if at not in taken and to not in answered:
-            taken[at] = to
-            answered.add(to)
-    restated = {to for _, _, to in pairs}
-    for at, (item, kind) in enumerate(wanted):
-        count_wanted(name, item, kind, given[taken[at]] if at in taken else None, tally)
-    for to, (item, forms) in enumerate(given):
-        if group_of(item.kind) == "recommendation":
-            tally.counts["returned"] += 1
-            tally.counts["right"] += to in restated
-            if to not in restated:
-                tally.wrong.add(identity(name, "recommendation", forms[0]))
-    tally.documents += 1
-
-
-def all_pairs(wanted, given):
-    """(likeness, place among the labelled, place among the returned) of all that are alike."""
-    for at, (item, kind) in enumerate(wanted):
-        mine = wordings(item.get("text") or "", item.get("title"))
-        for to, (other, theirs) in enumerate(given):
-            if group_of(kind) == group_of(other.kind):
-                best = max(likeness(one, two) for one in mine for two in theirs)
-                if best >= ALIKE:
-                    yield best, at, to
-
-
-def count_wanted(name, item, kind, answer, tally: Tally) -> None:
-    counts, act = tally.counts, group_of(kind) == "recommendation"
-    mine = wordings(item.get("text") or "", item.get("title"))
-    counts["gold" if act else "others"] += 1
-    if answer is None:
-        return
-    tally.found.add(identity(name, group_of(kind), mine[0]))
-    counts["found" if act else "others_found"] += 1
-    if not act:
-        return
-    found, theirs = answer
-    counts["page"] += (found.page, found.page_end) in places_of(item)
-    counts["labelled"] += item.get("label") is not None
-    counts["label"] += item.get("label") is not None and found.label == item["label"]
-    counts["wording"] += any(one in theirs for one in mine)
-
-
-def places_of(item: dict) -> set[tuple[int, int]]:
-    """Every place where the item stands in full: a reader may cite any of them."""
-    return {(item["page"], item.get("page_end") or item["page"]), *map(tuple, item.get("also_on", []))}
+    def __bool__(self):
+        return bool(self.gained or self.lost or self.wrong)
 
 
 def read_folders(folders: list[Path]) -> dict[str, Tally]:
-    """Tallies by family; the family is the label file's own, or else the first part of its name."""
+    """Tallies by family; the family is the label file's own, or else its name."""
     tallies: dict[str, Tally] = defaultdict(Tally)
     for folder in folders:
-        for path in sorted(folder.glob("*.gold.json")):
-            gold = json.loads(path.read_text())
-            name = path.name.removesuffix(".gold.json")
-            pdf = path.with_name(f"{name}.pdf")
-            if pdf.exists():
-                items = extract(pdf.read_bytes()).items
-                score_document(name, gold, items, tallies[gold.get("family") or name])
-    return dict(tallies)
+        for path in sorted(folder.rglob("*.gold.json")):
+            gold, name = json.loads(path.read_text()), path.name.removesuffix(".gold.json")
+            document = path.with_name(gold.get("file") or f"{name}.pdf")
+            if document.exists():
+                extraction = extract(document.read_bytes(), filename=document.name)
+                score_document(name, gold, extraction, tallies[gold.get("family") or name])
+    return dict(sorted(tallies.items()))
 
 
-def share(part: int, whole: int) -> str:
-    return f"{part / whole:.3f}" if whole else "–"
-
-
-def row_of(name: str, documents: int, counts: dict) -> list[str]:
-    c = counts
-    shares = [
-        (c["found"], c["gold"]), (c["right"], c["returned"]), (c["page"], c["found"]),
-        (c["label"], c["labelled"]), (c["wording"], c["found"]), (c["others_found"], c["others"]),
-    ]  # fmt: skip
-    return [name, str(documents), str(c["gold"]), *(share(*each) for each in shares)]
-
-
-def show(tallies: dict[str, Tally], baseline: dict | None, console: Console) -> None:
-    """One row a family, what it gained and lost beside it, and one row for all."""
-    table = Table("family", "documents", "items", "recall", "precision", "page", "label", "wording", "others",
-                  "gained", "lost", "new wrong")  # fmt: skip
-    total, documents, sums = dict.fromkeys(FIGURES, 0), 0, [0, 0, 0]
-    for family, tally in sorted(tallies.items()):
-        changes = compare(tally, (baseline or {}).get(family))
-        told = [str(each) for each in changes] if changes else ["–"] * 3
-        table.add_row(*row_of(family, tally.documents, tally.counts), *told)
-        documents += tally.documents
-        total = {key: total[key] + tally.counts[key] for key in FIGURES}
-        sums = [a + b for a, b in zip(sums, changes or (0, 0, 0), strict=True)]
-    table.add_section()
-    table.add_row(*row_of("all", documents, total), *map(str, sums))
-    console.print(table)
-
-
-def compare(tally: Tally, before: dict | None) -> tuple[int, int, int] | None:
-    """Labelled items gained and lost, and returned items that nobody labelled and that are new."""
+def changes_of(tally: Tally, before: dict | None) -> Changes:
+    """Nothing where there is no baseline of the family."""
     if before is None:
-        return None
+        return Changes([], [], [], 0)
     found, wrong = set(before["found"]), set(before["wrong"])
-    return len(tally.found - found), len(found - tally.found), len(tally.wrong - wrong)
+    gone = found - tally.found.keys()
+    return Changes(
+        gained=[told for key, told in tally.found.items() if key not in found],
+        lost=[tally.missed[key] for key in sorted(gone & tally.missed.keys())],
+        wrong=[told for key, told in tally.wrong.items() if key not in wrong],
+        unlabelled=len(gone - tally.missed.keys()),
+    )
+
+
+def share(counts: dict[str, int], column: str) -> float | None:
+    part, whole = SHARES[column]
+    return counts.get(part, 0) / counts[whole] if counts.get(whole) else None
+
+
+def row_of(name: str, documents: int, counts: dict[str, int], changes: list[int], asked: float) -> list[str]:
+    """A row of the table; a recall or precision below what is asked is marked."""
+    cells = []
+    for column in SHARES:
+        value = share(counts, column)
+        is_short = value is not None and column in ("recall", "precision") and value < asked
+        told = "–" if value is None else f"{value:.3f}"
+        cells.append(f"{told} !" if is_short else told)
+    return [name, str(documents), str(counts.get("items", 0)), *cells, *map(str, changes)]
+
+
+def stem(name: str) -> str:
+    """The name without the variant of a made-up design, which stands after its last hyphen."""
+    return name.rpartition("-")[0] or name
+
+
+def merged(rows: list[list[str]]) -> list[list[str]]:
+    """Variants of one design whose figures are the same as one row."""
+    kept: dict[tuple, list[str]] = {}
+    for name, *cells in rows:
+        kept.setdefault((stem(name), *cells), []).append(name)
+    return [[and_more(names), *cells] for (_, *cells), names in kept.items()]
+
+
+def and_more(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more"
+
+
+def is_plain(tally: Tally, changes: Changes) -> bool:
+    """Everything is as labelled, and nothing changed."""
+    whole = all(share(tally.counts, column) in (None, 1.0) for column in SHARES)
+    return whole and not changes
+
+
+def show(tallies: dict[str, Tally], changes: dict[str, Changes], console: Console, *, every: bool) -> None:
+    """One row for each family that is not wholly as labelled, one for those that are, and one for all."""
+    table = Table("family", "documents", "items", *SHARES, "gained", "lost", "new wrong")
+    sums, plain, rows = Counter(), [], []
+    for family, tally in tallies.items():
+        sums.update(tally.counts)
+        if is_plain(tally, changes[family]) and not every:
+            plain.append(tally)
+            continue
+        told = [len(each) for each in changes[family][:3]]
+        rows.append(row_of(family, tally.documents, tally.counts, told, IN_A_FAMILY))
+    for row in rows if every else merged(rows):
+        table.add_row(*row)
+    if plain:
+        counts = sum((Counter(tally.counts) for tally in plain), Counter())
+        name = f"{len(plain)} more, wholly as labelled"
+        table.add_row(*row_of(name, sum(tally.documents for tally in plain), counts, [0, 0, 0], IN_A_FAMILY))
+    table.add_section()
+    told = [sum(len(each[place]) for each in changes.values()) for place in range(3)]
+    documents = sum(tally.documents for tally in tallies.values())
+    table.add_row(*row_of("all", documents, sums, told, OVER_ALL))
+    console.print(table)
+    console.print(
+        f"Asked of recall and precision: {OVER_ALL} over all, {IN_A_FAMILY} in each family; ! falls short."
+    )
+
+
+def show_items(title: str, named: dict[str, list[Told]], console: Console) -> None:
+    """A table of items under what became of them; nothing where there is none."""
+    table = Table("", "document", "kind", "label", "page", "first words", title=title, title_justify="left")
+    documents: dict[tuple, list[str]] = {}
+    for what, items in named.items():
+        for told in items:
+            key = (what, stem(told.document), told.kind, told.label, told.page, told.words)
+            documents.setdefault(key, []).append(told.document)
+    for (what, _, kind, label, page, words), names in documents.items():
+        table.add_row(what, and_more(names), kind.replace("_", " "), label, str(page), Text(words))
+    if table.row_count:
+        console.print(table)
+
+
+def show_changes(changes: dict[str, Changes], is_first: bool, console: Console) -> None:
+    """What was gained and lost, item by item."""
+    if is_first:
+        console.print("There is no baseline yet; --save makes one.")
+        return
+    named = {
+        "gained": [told for each in changes.values() for told in each.gained],
+        "lost": [told for each in changes.values() for told in each.lost],
+        "new wrong": [told for each in changes.values() for told in each.wrong],
+    }
+    show_items("Since the baseline", named, console)
+    if not any(named.values()):
+        console.print("Since the baseline nothing was gained, lost or wrongly taken.")
+    if unlabelled := sum(each.unlabelled for each in changes.values()):
+        console.print(f"{unlabelled} items of the baseline are in no label any more.")
 
 
 def as_baseline(tallies: dict[str, Tally]) -> dict:
     return {
         family: {
-            "documents": t.documents,
-            "counts": t.counts,
-            "found": sorted(t.found),
-            "wrong": sorted(t.wrong),
+            "documents": tally.documents,
+            "counts": tally.counts,
+            "found": sorted(tally.found),
+            "wrong": sorted(tally.wrong),
         }
-        for family, t in sorted(tallies.items())
+        for family, tally in tallies.items()
     }
 
 
 def main() -> None:
+    given = arguments().parse_args()
+    with tempfile.TemporaryDirectory() as scratch:
+        tallies = read_folders(given.folders or default_folders(Path(scratch)))
+    baseline = json.loads(given.baseline.read_text()) if given.baseline.exists() else {}
+    changes = {family: changes_of(tally, baseline.get(family)) for family, tally in tallies.items()}
+    console = Console(width=None if sys.stdout.isatty() else 170)
+    show(tallies, changes, console, every=given.all)
+    show_changes(changes, not baseline, console)
+    if given.misses:
+        missed = [told for tally in tallies.values() for told in tally.missed.values()]
+        wrong = [told for tally in tallies.values() for told in tally.wrong.values()]
+        show_items("Not as labelled", {"missed": missed, "wrong": wrong}, console)
+    if given.save:
+        given.baseline.parent.mkdir(parents=True, exist_ok=True)
+        kept = {**baseline, **as_baseline(tallies)}
+        given.baseline.write_text(json.dumps(kept, indent=1, sort_keys=True) + "\n")
+
+
+def arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("folders", nargs="*", type=Path)
     parser.add_argument("--baseline", type=Path, default=BASELINE)
+    parser.add_argument("--all", action="store_true", help="a row for every family")
+    parser.add_argument("--misses", action="store_true", help="list every item that is not as labelled")
     parser.add_argument("--save", action="store_true", help="make this run the baseline")
-    given = parser.parse_args()
-    with tempfile.TemporaryDirectory() as scratch:
-        tallies = read_folders(given.folders or default_folders(Path(scratch)))
-    baseline = json.loads(given.baseline.read_text()) if given.baseline.exists() else None
-    show(tallies, baseline, Console(width=None if sys.stdout.isatty() else 150))
-    if given.save:
-        given.baseline.parent.mkdir(parents=True, exist_ok=True)
-        kept = {**(baseline or {}), **as_baseline(tallies)}
-        given.baseline.write_text(json.dumps(kept, indent=1, sort_keys=True) + "\n")
+    return parser
 
 
 def default_folders(scratch: Path) -> list[Path]:
