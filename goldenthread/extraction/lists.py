@@ -15,6 +15,7 @@ from .wording import introduces_list, is_directive, is_imperative, is_statement
 
 SAME_INDENT = 9.0  # points: list items of one level stand this near to one left edge
 RUN_IN = re.compile(r"recommendations?:\s+(?=\S)", re.IGNORECASE)
+PARAGRAPH_NUMBER = re.compile(r"\d{1,2}\.\d{1,3}")
 HANGING = 5.0  # points right of the marker: a paragraph there belongs to the item above it
 MOST_INSET = 60.0  # points; text further in is of another column
 MOST_BETWEEN = 8  # paragraphs of explanation between two items of a numbered list
@@ -29,7 +30,21 @@ def find_list_items(section: Section) -> list[Draft]:
         drafts = read_tables(section)
         if drafts:
             return drafts
-    return read_list(with_drawn_bullets(section))
+    return read_list(with_drawn_bullets(without_paragraph_numbers(section)))
+
+
+def without_paragraph_numbers(section: Section) -> Section:
+    """Where the paragraphs of the publication are numbered ("3.1"), one that leads in a list or follows it is
+    no item: it asks for nothing, and the list has marks of its own.
+    """
+    numbered = [each for each in section.passages if PARAGRAPH_NUMBER.fullmatch(each.label or "")]
+    marked = [each for each in section.passages if each.marker is not None and not each.is_heading]
+    listed = [at for at, each in enumerate(marked) if each not in numbered]
+    one_run = len(listed) > 1 and listed[-1] - listed[0] == len(listed) - 1
+    if not numbered or not one_run or any(is_directive(each.text.split(". ")[0]) for each in numbered):
+        return section
+    passages = [replace(each, marker=None) if each in numbered else each for each in section.passages]
+    return replace(section, passages=passages)
 
 
 def with_drawn_bullets(section: Section) -> Section:
@@ -165,7 +180,18 @@ class ListReader:
             return True
         if passage.marker is not None and passage.marker.style != self.first.marker.style:
             return passage.block.indent > self.first.block.indent - HANGING and not self.resumes(passage)
+        if self.is_of_the_text(passage):
+            return False
         return passage.block.indent > self.first.block.indent + HANGING
+
+    def is_of_the_text(self, passage):
+        """Numbers hang in the margin, and so the text after an item stands where the item's own words do:
+        what asks for nothing, after a sentence that has ended, is no part of it.
+        """
+        hung = self.first.block.indent < self.section.margin - HANGING
+        at_margin = abs(passage.block.indent - self.section.margin) <= 2
+        ended = self.drafts[-1].text.endswith((".", "?", "!"))
+        return hung and at_margin and ended and passage.marker is None and not is_directive(passage.text)
 
     def resumes(self, passage):
         """A numbered paragraph at the margin of a bulleted list belongs to the text after it."""

@@ -3,13 +3,18 @@ together.
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .layout import Layout, LayoutBlock, Role
-from .markers import Marker, parse_marker
+from .markers import BULLET_CHARACTERS, Marker, parse_marker
 from .pages import Piece, trimmed
 
 ENDED = re.compile(r"[.?!:;]['’”\")\]]*\Z")  # a sentence, or a part of a list
+# "1", "R2.", "(c)" and nothing else.
+SET_APART = re.compile(
+    r"(?:[A-Z]{1,3}[ -]?)?\d{1,3}(?:\.\d{1,3})*[a-z]?[.):]?|\(?(?:[a-zA-Z]|[ivx]{1,5})[.)]"
+)
+MOST_APART = 60.0  # points between a label and its text
 TEXT_ROLES = (Role.HEADING, Role.PARAGRAPH, Role.LIST_ITEM, Role.TABLE_ROW)
 
 
@@ -59,9 +64,31 @@ def find_passages(layout: Layout) -> list[Passage]:
                 before = passages[at]
                 pieces = (*before.pieces, trimmed(block))
                 passages[at] = Passage(before.block, pieces, before.marker)
+            elif passages and (marker := label_beside(passages[-1], block)) is not None:
+                passages[-1] = replace(as_passage(block), marker=marker)
             else:
                 passages.append(as_passage(block))
     return passages
+
+
+def label_beside(passage: Passage, block: LayoutBlock) -> Marker | None:
+    """The passage as a marker, where it is nothing but a label, such as a large "3" in a panel, and stands
+    left of the block's first line.
+    """
+    label, own, box = passage.block, passage.block.box, block.box
+    if own is None or box is None or label.page != block.page or not is_label(label.text):
+        return None
+    plain = label.cell is None and block.cell is None and block.marker is None
+    if not plain or Role.HEADING in (label.role, block.role):
+        return None
+    first = block.lines[0].box if block.lines else box
+    level = own[1] < first[3] and first[1] < own[3]
+    found = parse_marker(f"{label.text} x", tabbed=True)
+    return replace(found, body=0) if found and level and 0 < box[0] - own[2] < MOST_APART else None
+
+
+def is_label(text: str) -> bool:
+    return SET_APART.fullmatch(text) is not None or (len(text) == 1 and text in BULLET_CHARACTERS)
 
 
 def place_of_start(passages, block):
@@ -70,6 +97,9 @@ def place_of_start(passages, block):
     A panel may have no frame at the end of a page, so a passage that breaks off goes before one that has
     ended.
     """
+    for at in range(len(passages) - 1, max(-1, len(passages) - 30), -1):
+        if block.cell is not None and block.cell == passages[at].block.cell:
+            return at
     for at in range(len(passages) - 1, max(-1, len(passages) - 30), -1):
         if block.boxed in (passages[at].block.boxed, passages[at].last_block.boxed):
             ended = ENDED.search(passages[at].text) and not ENDED.search(passages[-1].text)

@@ -181,10 +181,24 @@ def panel_of(section):
     """
     own = section.heading.block.cell
     beside = [each for each in section.passages if each.block.cell == own and not each.is_heading]
+    if own is not None and not beside:
+        return beside_heading(section)
     if own is None or not (any(each.marker for each in beside) or sum(led(each) for each in beside) > 1):
         return None
     inside = [each for each in section.passages if each.block.cell and each.block.cell[2] == own[2]]
     return replace(section, passages=inside)
+
+
+def beside_heading(section):
+    """The heading stands in a column of headings, and its list in one cell right of it, and after that where
+    the page ends.
+    """
+    table, row, column = section.heading.block.cell
+    right = (table, row, column + 1)
+    marked = [each for each in section.passages if each.block.cell == right and each.marker is not None]
+    if column > 0 or len(marked) < 2:
+        return None
+    return replace(section, passages=[each for each in section.passages if each.block.cell in (right, None)])
 
 
 def led(passage: Passage) -> bool:

@@ -63,7 +63,7 @@ HEADINGS = (
         "Actions required",
     ),
     heading(
-        rf"{BEFORE}recommendations?" + AFTER,
+        rf"(?:headline )?{BEFORE}recommendations?" + AFTER,
         Kind.RECOMMENDATION,
         "Recommendations",
         "Recommendations:",

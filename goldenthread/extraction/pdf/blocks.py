@@ -107,8 +107,12 @@ def make_block(lines: list[Line], kind: str | None, joiner: LineJoiner, cells: d
 
 
 def hangs_left(lines: list[Line]) -> bool:
-    """The first line is a label alone, and the wording begins right of it on the same baseline."""
-    return len(lines) > 1 and abs(lines[0].baseline - lines[1].baseline) < 0.3 * lines[1].size
+    """The first line is a label alone, and the wording begins right of it, on its baseline or beside it."""
+    if len(lines) < 2:
+        return False
+    label, first = lines[0].box, lines[1].box
+    beside = label[1] < first[3] and first[1] < label[3] and label[2] < first[0]
+    return beside or abs(lines[0].baseline - lines[1].baseline) < 0.3 * lines[1].size
 
 
 def ancestors(element: Element | None) -> list[Element]:
