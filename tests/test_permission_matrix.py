@@ -65,6 +65,8 @@ MATRIX = [
     ("publishing:contrast", "POST", [AWAY] * 5),
     ("publishing:version-changes", "GET", ALL_READ),
     ("publishing:version-changes", "POST", NO_POST),
+    ("publishing:healthz", "GET", ALL_READ),
+    ("publishing:healthz", "POST", NO_POST),
     ("publishing:about", "GET", ALL_READ),
     ("publishing:about", "POST", NO_POST),
     ("publishing:accessibility", "GET", ALL_READ),

@@ -5,15 +5,21 @@ import platform
 import sqlite3
 import subprocess
 import sys
+from datetime import timedelta
 from importlib.metadata import version
 from typing import NamedTuple
 
 from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
+from goldenthread.collecting import workers
 from goldenthread.collecting.limits import LIMIT_SETTINGS
+from goldenthread.collecting.models import Worker
 from goldenthread.collecting.ocr import MISSING, find_tesseract
+from goldenthread.collecting.watching import is_overdue, sources_with_last_looks
 from goldenthread.config.environment import SETTINGS, Setting
 
 SECRET = {"GOLDENTHREAD_SECRET_KEY", "GOLDENTHREAD_MAIL_URL", "DATABASE_URL"}
@@ -66,6 +72,53 @@ def checks() -> list[Check]:
         _reader(),
         _ocr(),
     ]
+
+
+def checks_of_running() -> list[Check]:
+    """How it stands with what runs by itself. The site can be served without, so `serve` does not ask."""
+    if not _database().is_well:
+        return []  # said already
+    return [_worker(), _sources(), _failed_work()]
+
+
+def _worker() -> Check:
+    alive = [worker.name for worker in workers.living()]
+    if alive:
+        return Check("Worker", True, f"{len(alive)} at work: {', '.join(alive)}")
+    last = Worker.objects.first()
+    start = "`goldenthread serve` and `goldenthread worker` start one"
+    if last is None:
+        return Check("Worker", True, f"none has run yet: {start}")
+    seen = timezone.localtime(last.seen_at)
+    return Check("Worker", False, f"none lives; the last was seen {seen:%d %B %Y %H:%M}: {start}")
+
+
+def _sources() -> Check:
+    watched = list(sources_with_last_looks().watched())
+    now = timezone.now()
+    overdue = [each for each in watched if is_overdue(each, now) and each.runs.exists()]
+    told = [f"{each.name} {_day(each.good_at)}" for each in watched]
+    finding = f"last good look: {'; '.join(told)}" if told else "none is watched"
+    if overdue:
+        finding += ". More than eight days ago: run `goldenthread collect` to see why"
+    return Check("Sources", not overdue, finding)
+
+
+def _day(moment) -> str:
+    return f"{timezone.localtime(moment):%d %B %Y}" if moment else "never"
+
+
+def _failed_work() -> Check:
+    failed = DBTaskResult.objects.failed().filter(finished_at__gt=timezone.now() - timedelta(days=7))
+    names = sorted({work.task_name for work in failed})
+    if not names:
+        return Check("Queue", True, f"{DBTaskResult.objects.ready().count()} pieces of work wait")
+    return Check(
+        "Queue",
+        False,
+        f"{failed.count()} pieces of work failed in the last seven days ({', '.join(names)}): "
+        "the worker's log says why",
+    )
 
 
 def _data_folder() -> Check:

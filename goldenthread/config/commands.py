@@ -19,7 +19,8 @@ def doctor(as_json):
 
     Exit status 1 when something that is needed is missing.
     """
-    settings, checks = checkup.settings_in_force(os.environ), checkup.checks()
+    settings = checkup.settings_in_force(os.environ)
+    checks = [*checkup.checks(), *checkup.checks_of_running()]
     if as_json:
         click.echo(
             json.dumps({"settings": settings, "checks": [check._asdict() for check in checks]}, indent=1)

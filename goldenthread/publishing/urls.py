@@ -5,6 +5,7 @@ from goldenthread.publishing.views.contrast import contrast
 from goldenthread.publishing.views.day_one import day_one
 from goldenthread.publishing.views.files import file
 from goldenthread.publishing.views.forward_plan import forward_plan
+from goldenthread.publishing.views.health import healthz
 from goldenthread.publishing.views.items import item
 from goldenthread.publishing.views.national_reviews import national_reviews
 from goldenthread.publishing.views.publications import publication
@@ -29,6 +30,7 @@ urlpatterns = [
     path("forward-plan", forward_plan, name="forward-plan"),
     path("collecting/links", links.links, name="links"),
     path("collecting/links/check", links.check, name="link-check"),
+    path("healthz", healthz, name="healthz"),
     path("contrast", contrast, name="contrast"),
     path("about", static_pages.about, name="about"),
     path("accessibility", static_pages.accessibility, name="accessibility"),

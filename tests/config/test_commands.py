@@ -2,13 +2,19 @@
 
 import json
 import socket
+from datetime import timedelta
 
 import pytest
 from click.testing import CliRunner
+from django.utils import timezone
 
+from goldenthread.collecting import workers
+from goldenthread.collecting.actions import end_run, start_run
 from goldenthread.collecting.limits import LIMIT_SETTINGS
+from goldenthread.collecting.models import Run, Worker
 from goldenthread.config.checkup import NETWORK
-from goldenthread.config.commands import doctor, is_taken, serve
+from goldenthread.config.commands import doctor, gunicorn_options, is_taken, serve
+from tests.factories import make_source
 
 pytestmark = pytest.mark.django_db
 
@@ -81,3 +87,36 @@ def test_serve_says_what_to_do_before_the_first_start(settings, tmp_path):
     result = CliRunner().invoke(serve, ["--port", "0"])
     assert result.exit_code == 1
     assert "run `goldenthread init`" in result.stderr
+
+
+def running():
+    result = CliRunner().invoke(doctor, ["--json"])
+    return {check["name"]: check for check in json.loads(result.stdout)["checks"]}
+
+
+def test_doctor_tells_of_the_worker_and_of_the_last_good_look():
+    told = running()
+    assert told["Worker"]["is_well"]
+    assert "none has run yet" in told["Worker"]["finding"]
+    workers.say_alive("a-worker")
+    assert "1 at work: a-worker" in running()["Worker"]["finding"]
+    Worker.objects.update(seen_at=timezone.now() - timedelta(minutes=5))
+    told = running()["Worker"]
+    assert not told["is_well"]
+    assert "none lives" in told["finding"]
+
+
+def test_doctor_tells_of_a_source_that_was_not_looked_at_for_long():
+    source = make_source(name="The Panel")
+    assert "The Panel never" in running()["Sources"]["finding"]
+    run = start_run(source="x", by="a test", watched=source)
+    end_run(run=run, counts={}, problems=[], by="a test", is_good=True)
+    assert running()["Sources"]["is_well"]
+    Run.objects.update(ended_at=timezone.now() - timedelta(days=9))
+    assert not running()["Sources"]["is_well"]
+
+
+def test_serve_starts_a_worker_beside_it_unless_told_not_to(monkeypatch):
+    assert "--config=python:goldenthread.config.gunicorn" in gunicorn_options("127.0.0.1", 8000, 1)
+    monkeypatch.setenv("GOLDENTHREAD_WORKER", "off")
+    assert not [option for option in gunicorn_options("127.0.0.1", 8000, 1) if "config=" in option]
