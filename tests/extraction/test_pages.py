@@ -7,7 +7,7 @@ from goldenthread.extraction.layout import Layout, LayoutBlock, LayoutPage, Prin
 from goldenthread.extraction.model import Status
 from goldenthread.extraction.pages import Places, build_pages, trimmed
 from goldenthread.extraction.passages import find_passages, join_pieces
-from goldenthread.extraction.pdf.blocks import LineJoiner
+from goldenthread.extraction.pdf.joining import LineJoiner
 from goldenthread.extraction.pdf.lines import join_runs
 from goldenthread.extraction.pdf.runs import Run
 

@@ -9,10 +9,11 @@ import pypdfium2.raw as pdfium_c
 from ..layout import MOST_PAGES, Layout, LayoutPage
 from ..model import Problem, Status
 from ..ocr import Recognise, note_recognised
-from .blocks import LineJoiner, make_block, number_cells
+from .blocks import make_block, number_cells
 from .continuing import mark_continuations
 from .furniture import find_footnotes, find_furniture, measure_body_size
 from .headings import find_headings
+from .joining import LineJoiner
 from .lines import PageLines, read_lines
 from .objects import ObjectError, Objects
 from .ordering import in_order

@@ -4,14 +4,12 @@ import re
 from collections import Counter
 from itertools import count
 
-from ..layout import LayoutBlock, PrintedLine, Role
+from ..layout import LayoutBlock, Role
 from ..markers import parse_marker
+from .joining import LineJoiner
 from .lines import Line, dominant, holds_blocks
 from .tags import Element, path_of
 
-SOFT_HYPHEN = "\ufffe"  # PDFium's sign for a hyphen at the end of a line
-WORD_BEFORE = re.compile(r"([A-Za-z]+)[-\ufffe]\Z")
-WORD_AFTER = re.compile(r"([a-z]+)")
 DOT_LEADERS = re.compile(r"(\.\s?){5,}\s*\w{1,5}\s*\Z|(\.\s?){8,}")
 # "Figure 3: Moves by month", "Table 2.1 – Visits"; not "Figure 3 shows".
 CAPTION = re.compile(
@@ -23,50 +21,6 @@ MOST_CAPTION = 200  # characters
 HEADING_KINDS = ("H", "H1", "H2", "H3", "H4", "H5", "H6", "Title")
 MOST_COVERED = 100_000  # places in tables that are kept for cells of earlier rows
 MOST_HEADING = 250  # characters; a longer "heading" is a paragraph that was tagged wrongly
-
-
-class LineJoiner:
-    """Joins lines to the text of a block and mends words cut at a line's end.
-
-    A hyphen at a line's end is kept unless the document shows the word whole more often than hyphenated.
-    """
-
-    def __init__(self, pages):
-        self.pages = pages
-        self.whole = None  # counted only when the first cut word is met
-
-    def join(self, lines: list[Line]) -> tuple[str, tuple[PrintedLine, ...]]:
-        text, printed = "", []
-        for line in lines:
-            wording = line.text
-            if text:
-                text = self.mend(text, wording)
-            start = len(text)
-            text += wording.replace(SOFT_HYPHEN, "-") if SOFT_HYPHEN not in wording[-1:] else wording
-            printed.append(PrintedLine(start, len(text), line.box, line.marks))
-        return text.replace(SOFT_HYPHEN, "-"), tuple(printed)
-
-    def mend(self, text, following):
-        """`text` as it goes on: with a space, with nothing after a kept hyphen, or with the hyphen taken
-        out.
-        """
-        if text[-1:] not in (SOFT_HYPHEN, "-"):
-            return text + " "
-        before, after = WORD_BEFORE.search(text[-40:]), WORD_AFTER.match(following)
-        if text.endswith(SOFT_HYPHEN) or (before and after):
-            if before and after and self.is_cut(before[1], after[1]):
-                return text[:-1]
-            return text[:-1] + "-"
-        return text + " "
-
-    def is_cut(self, before, after):
-        if self.whole is None:
-            self.whole = Counter()
-            for page in self.pages:
-                for line in page.lines:
-                    self.whole.update(re.findall(r"[A-Za-z]+(?:-[A-Za-z]+)*", line.text.lower()))
-        whole, parted = (before + after).lower(), f"{before}-{after}".lower()
-        return self.whole[whole] > self.whole[parted]
 
 
 def make_block(lines: list[Line], kind: str | None, joiner: LineJoiner, cells: dict) -> LayoutBlock:
