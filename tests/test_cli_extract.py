@@ -1,13 +1,16 @@
 """`goldenthread extract`, run as a person or a program runs it: its two outputs and its exit status."""
 
+import io
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import jsonschema
 import pytest
+from pypdf import PdfReader, PdfWriter
 
 import goldenthread.extraction
 from tests.hostile import pdfs
@@ -85,6 +88,35 @@ def test_several_files_give_one_object_a_line(review, tmp_path):
     assert ended.returncode == 0
 
 
+def test_folder_is_read_as_the_documents_in_it(review, web_review, tmp_path):
+    (tmp_path / "within").mkdir()
+    web_review.rename(tmp_path / "within" / web_review.name)
+    (tmp_path / "notes.txt").write_text("no document")
+    ended = goldenthread("extract", tmp_path, "--json")
+    names = {json.loads(line)["source"]["filename"] for line in ended.stdout.splitlines()}
+    assert (ended.returncode, names) == (0, {"review.pdf", "web.html"})
+
+
+def test_folder_without_documents_is_told_in_a_sentence(tmp_path):
+    ended = goldenthread("extract", tmp_path)
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert "there is no PDF, Word (.docx) or HTML file in" in ended.stderr
+
+
+def test_printed_page_number_stands_beside_the_page_of_the_file(tmp_path):
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdfs.SOUND)))
+    writer.set_page_label(0, 1, style="/r", start=4)
+    writer.write(tmp_path / "labelled.pdf")
+    (tmp_path / "plain.pdf").write_bytes(pdfs.SOUND)
+    labelled, plain = (
+        goldenthread("extract", "labelled.pdf", cwd=tmp_path),
+        goldenthread("extract", "plain.pdf", cwd=tmp_path),
+    )
+    assert re.search(r"Kind +Label +Page +Printed +First words", labelled.stdout)
+    assert re.search(r"recommendation +1 +1 +iv +The partnership", labelled.stdout)
+    assert "Printed" not in plain.stdout
+
+
 def test_people_get_status_items_and_pages_in_words(web_review):
     ended = goldenthread("extract", web_review)
     assert (ended.returncode, ended.stderr) == (0, "")
@@ -129,7 +161,6 @@ def test_one_file_that_cannot_be_read_does_not_stop_the_others(review, tmp_path)
     ("arguments", "told"),
     [
         (["absent.pdf"], "does not exist"),
-        (["."], "is a directory"),
         ([], "Missing argument"),
         (["review.pdf", "--pages"], "--pages goes with --json"),
         (["review.pdf", "--jobs", "0"], "--jobs"),

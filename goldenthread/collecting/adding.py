@@ -23,8 +23,6 @@ from goldenthread.collecting.tally import Tally
 from goldenthread.extraction.endings import ENDINGS
 from goldenthread.extraction.model import Extraction, Status
 
-DOCUMENT_SUFFIXES = (".pdf", ".docx", ".html", ".htm")
-
 
 class Loaded(NamedTuple):
     """One file whose bytes are in memory; `reading` is None when the catalogue has those bytes already."""
@@ -32,17 +30,6 @@ class Loaded(NamedTuple):
     path: Path
     data: bytes
     reading: Future[Extraction] | None
-
-
-def documents_in(folder: Path) -> list[Path]:
-    """The documents of a folder and of its folders, by name; hidden ones are left out."""
-    return sorted(
-        path
-        for path in folder.rglob("*")
-        if path.suffix.lower() in DOCUMENT_SUFFIXES
-        and path.is_file()
-        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
-    )
 
 
 def add_files(

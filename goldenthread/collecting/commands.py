@@ -10,8 +10,9 @@ from django.utils.text import slugify
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from goldenthread.collecting.adding import add_address, add_files, documents_in
+from goldenthread.collecting.adding import add_address, add_files
 from goldenthread.collecting.allowed import site_fetcher
+from goldenthread.collecting.documents import documents_in
 from goldenthread.collecting.fetch import FetchError
 from goldenthread.collecting.ocr import asked_for, ocr_option
 from goldenthread.collecting.sample import load_sample

@@ -15,6 +15,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
+from goldenthread.collecting.documents import documents_in
 from goldenthread.collecting.isolation import Reading, extract_files
 from goldenthread.collecting.limits import LimitError, limits_from
 from goldenthread.collecting.ocr import asked_for, ocr_option
@@ -29,10 +30,10 @@ PLAIN_WIDTH = 120  # columns, where the output is no terminal that could say how
 @click.command()
 @click.argument(
     "files",
-    metavar="FILE...",
+    metavar="FILE|FOLDER...",
     nargs=-1,
     required=True,
-    type=click.Path(exists=True, dir_okay=False, readable=True, path_type=Path),
+    type=click.Path(exists=True, readable=True, path_type=Path),
 )
 @click.option(
     "--json",
@@ -48,22 +49,33 @@ PLAIN_WIDTH = 120  # columns, where the output is no terminal that could say how
 )
 @ocr_option
 def extract(files: tuple[Path, ...], as_json: bool, pages: bool, jobs: int | None, ocr: bool):
-    """Read the recommendations and findings out of PDF, Word or HTML files.
+    """Read the recommendations and findings out of PDF, Word or HTML files, or of all those in a folder.
 
     Exit status: 0 when every file was read, 1 when one could not be, 2 when the command was not understood.
     """
     if pages and not as_json:
         raise click.UsageError("--pages goes with --json.")
-    all_read = True
-    for reading in read_with_progress(files, jobs, asked_for(ocr)):
+    all_read, documents = True, documents_of(files)
+    for reading in read_with_progress(documents, jobs, asked_for(ocr)):
         if as_json:
-            print_json(reading, pages=pages, alone=len(files) == 1)
+            print_json(reading, pages=pages, alone=files == documents and len(files) == 1)
         elif reading.extraction.status in READ:
             print_reading(reading)
         if reading.extraction.status not in READ:
             all_read = False
             tell_refusal(reading, ocr=ocr)
     sys.exit(0 if all_read else 1)
+
+
+def documents_of(given: tuple[Path, ...]) -> tuple[Path, ...]:
+    """The files, and in place of each folder the documents in it; ends the command where it has none."""
+    found: list[Path] = []
+    for path in given:
+        within = documents_in(path) if path.is_dir() else [path]
+        if not within:
+            raise click.ClickException(f"there is no PDF, Word (.docx) or HTML file in {path}.")
+        found += within
+    return tuple(found)
 
 
 def read_with_progress(files: tuple[Path, ...], jobs: int | None, ocr: str | None) -> Iterator[Reading]:
@@ -119,9 +131,10 @@ def lay_out(console: Console, reading: Reading) -> None:
     extraction = reading.extraction
     console.print(Text(plain(str(reading.path)), style="bold"))
     console.print(facts_table(extraction))
+    labels = printed_labels(extraction)
     for heading, items in groupby(extraction.items, key=lambda item: item.list):
         console.print(Padding(Text(plain(heading or "Under no heading"), style="bold"), (1, 0, 0, 2)))
-        console.print(Padding(items_table(list(items)), (0, 0, 0, 2)))
+        console.print(Padding(items_table(list(items), labels), (0, 0, 0, 2)))
     if extraction.problems:
         console.print(Padding(Text("Problems", style="bold"), (1, 0, 0, 2)))
         console.print(Padding(problems_table(extraction), (0, 0, 0, 2)))
@@ -153,14 +166,24 @@ def count_kinds(items: tuple[Item, ...]) -> str:
     return ", ".join(f"{count} {kind}" for kind, count in counts.items()) or "none found"
 
 
-def items_table(items: list[Item]) -> Table:
+def printed_labels(extraction: Extraction) -> dict[int, str]:
+    """The page numbers printed in a PDF, by position in the file; empty where they say no more than that."""
+    labels = {page.number: page.label for page in extraction.pages if page.label}
+    differ = any(label != str(number) for number, label in labels.items())
+    return labels if differ and extraction.media_type == "application/pdf" else {}
+
+
+def items_table(items: list[Item], labels: dict[int, str]) -> Table:
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
-    for name in ("Kind", "Label", "Page"):
+    for name in ("Kind", "Label", "Page", *(["Printed"] if labels else [])):
         table.add_column(name, no_wrap=True)
     table.add_column("First words", ratio=1)
     for item in items:
-        label = plain(item.label or "")
-        table.add_row(words(item.kind), Text(label), page_range(item), Text(first_words(item)))
+        cells = [words(item.kind), Text(plain(item.label or "")), page_range(item)]
+        if labels:
+            printed = dict.fromkeys(labels.get(page, "–") for page in (item.page, item.page_end))
+            cells.append(Text(plain("-".join(printed))))
+        table.add_row(*cells, Text(first_words(item)))
     return table
 
 

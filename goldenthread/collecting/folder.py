@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from goldenthread.collecting.adding import DOCUMENT_SUFFIXES, documents_in
+from goldenthread.collecting.documents import DOCUMENT_SUFFIXES, documents_in
 from goldenthread.collecting.fetch import Fetched, FetchError, Refusal
 from goldenthread.collecting.found import FoundFile, FoundPublication, Presence, Trouble, Validators
 from goldenthread.collecting.limits import MEBIBYTE, limits_from

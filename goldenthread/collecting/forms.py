@@ -7,8 +7,9 @@ from django import forms
 
 from goldenthread.catalogue.models import Document, Publication
 from goldenthread.collecting import deciding
-from goldenthread.collecting.adding import ANOTHER_KEY, DOCUMENT_SUFFIXES
+from goldenthread.collecting.adding import ANOTHER_KEY
 from goldenthread.collecting.arrival import ANOTHER
+from goldenthread.collecting.documents import DOCUMENT_SUFFIXES
 from goldenthread.collecting.limits import MEBIBYTE, limits_from
 from goldenthread.collecting.presenters import candidates_of
 
