@@ -31,6 +31,7 @@ def run(search: Search) -> Results:
         facets=count_facets(reading, query, search),
         is_loose=is_loose,
         suggestions=tuple(_suggestions(reading, words, search)) if is_loose or not total else (),
+        terms=words.typed.terms,
         is_behind=reading.is_behind,
     )
 

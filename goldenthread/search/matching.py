@@ -11,7 +11,8 @@ from goldenthread.search.index import Reading
 from goldenthread.search.schema import schema, stemmed
 from goldenthread.search.snippet import Marker
 from goldenthread.search.spelling import other_spellings
-from goldenthread.search.words import Numbered, Words
+from goldenthread.search.terms import Term
+from goldenthread.search.words import STOP_WORDS, Numbered, Words
 
 ALL_WORDS_UP_TO = 3
 """A search of so many words wants all of them; of a longer one, a question, three in four are enough."""
@@ -36,14 +37,13 @@ class SpelledWords:
 
     @property
     def can_be_looser(self) -> bool:
-        return len(self.stems) > 1
+        return len(self.stems) + len(self.typed.terms) > 1
 
     def query(self, *, all_words: bool = True) -> Query:
         """All entries that answer: those with all (or nearly all, of many) of the words, or with any."""
         wanted = [_any(_exactly(phrase) for phrase in forms) for forms in self.phrases]
-        if self.stems:
-            enough = _enough(len(self.stems)) if all_words else 1
-            wanted.append(_at_least(enough, map(_word, self.stems)))
+        if units := [*map(_word, self.stems), *map(_term, self.typed.terms)]:
+            wanted.append(_at_least(_enough(len(units)) if all_words else 1, units))
         if self.typed.numbered:
             wanted.append(_numbered(self.typed.numbered))
         clauses = [(Occur.Must, query) for query in wanted or [Query.all_query()]]
@@ -56,7 +56,7 @@ class SpelledWords:
         mention = {self.typed.numbered.phrase} if self.typed.numbered else set()
         return Marker(
             stems=frozenset(stem for stems in self.stems for stem in stems),
-            phrases=mention.union(*self.phrases),
+            phrases=mention.union(*self.phrases, *(term.forms for term in self.typed.terms)),
         )
 
 
@@ -109,6 +109,15 @@ def _word(stems: tuple[str, ...]) -> Query:
     in_heading = [Query.term_query(schema(), "heading", stem) for stem in stems]
     boosted = [Query.boost_query(query, HEADING_BOOST) for query in in_heading]
     return Query.disjunction_max_query([*in_text, *boosted], tie_breaker=0.1)
+
+
+def _term(term: Term) -> Query:
+    """A term of the field in any of its forms; what was typed also where its words stand apart."""
+    forms = [_exactly(form) for form in term.forms]
+    if len(term.typed) == 1 or not STOP_WORDS.intersection(term.typed):
+        words = [_word((_stem(word),)) for word in term.typed]
+        forms.append(_at_least(len(words), words))
+    return Query.disjunction_max_query(forms, tie_breaker=0.1)
 
 
 def _exactly(terms: tuple[str, ...]) -> Query:

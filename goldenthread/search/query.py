@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from goldenthread.search.entries import KINDS, Card
 from goldenthread.search.snippet import Snippet
+from goldenthread.search.terms import Term
 
 LONGEST_SEARCH = 400  # characters
 PAGE_SIZE = 20
@@ -109,6 +110,7 @@ class Results:
     facets: tuple[Facet, ...]
     is_loose: bool = False  # no passage has all of the words; these have some
     suggestions: tuple[Suggestion, ...] = ()
+    terms: tuple[Term, ...] = ()  # of the field, that were looked for in other words too
     is_behind: bool = False  # the index is being written: something new may be missing
 
     @property

@@ -17,6 +17,7 @@ def to_document(results: Results) -> dict[str, Any]:
         "page": results.search.page,
         "pages": results.pages,
         "has_all_words": not results.is_loose,
+        "also_looked_for": [name for term in results.terms for name in term.others],
         "hits": [_hit(hit) for hit in results.hits],
         "facets": {facet.filter: _facet(facet) for facet in results.facets},
         "suggestions": [

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from goldenthread.catalogue.models import ItemKind
 from goldenthread.search.schema import printed
+from goldenthread.search.terms import Term, cut_terms
 
 MOST_WORDS = 32
 """More words than anybody types; a pasted page is searched by its beginning."""
@@ -78,11 +79,12 @@ class Words:
     phrases: tuple[tuple[str, ...], ...] = ()  # in quotation marks: exactly as printed, one word too
     without: tuple[tuple[str, ...], ...] = ()  # words (one) and phrases (several) that must not be there
     numbered: Numbered | None = None
+    terms: tuple[Term, ...] = ()  # of the field, whose words are not in `words`
 
     @property
     def can_rank(self) -> bool:
         """False when nothing is wanted, only unwanted."""
-        return bool(self.words or self.phrases or self.numbered)
+        return bool(self.words or self.terms or self.phrases or self.numbered)
 
 
 def parse_words(typed: str) -> Words:
@@ -99,13 +101,15 @@ def parse_words(typed: str) -> Words:
             phrases.append(terms)
         else:
             words.extend(terms)
+    terms, words = cut_terms(words)
     telling = [word for word in words if word not in STOP_WORDS]
-    kept = telling if telling or phrases or numbered else words
+    kept = telling if telling or terms or phrases or numbered else words
     return Words(
         words=tuple(dict.fromkeys(kept))[:MOST_WORDS],
         phrases=tuple(dict.fromkeys(phrases))[:MOST_WORDS],
         without=tuple(dict.fromkeys(without))[:MOST_WORDS],
         numbered=numbered,
+        terms=terms[:MOST_WORDS],
     )
 
 
