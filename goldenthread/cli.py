@@ -26,7 +26,9 @@ class Lazy(NamedTuple):
 COMMANDS = {
     "add": Lazy("goldenthread.collecting.commands:add", "Take a file, folder or address into the catalogue."),
     "audit": Lazy("goldenthread.audit.commands:audit", "Check that the record of who did what is whole."),
-    "catalogue": Lazy("goldenthread.catalogue.commands:catalogue", "Load, check or compare the catalogue."),
+    "catalogue": Lazy(
+        "goldenthread.collecting.catalogue_commands:catalogue", "Load, export, check or compare the catalogue."
+    ),
     "collect": Lazy(
         "goldenthread.collecting.collect_command:collect", "Look at the sources and take in what is new."
     ),
@@ -48,6 +50,7 @@ COMMANDS = {
     "search": Lazy("goldenthread.search.commands:search", "Search recommendations and reports."),
     "serve": Lazy("goldenthread.config.commands:serve", "Start the site on this computer."),
     "source": Lazy("goldenthread.collecting.source_command:source", "Say which publishers are watched."),
+    "themes": Lazy("goldenthread.catalogue.themes_command:themes", "Print the themes of national learning."),
     "user": Lazy("goldenthread.accounts.commands:user", "Add people who may sign in."),
     "verify": Lazy("goldenthread.collecting.verify_command:verify", "Check that what is kept is whole."),
     "worker": Lazy("goldenthread.config.commands:worker", "Do queued work and look at the sources daily."),

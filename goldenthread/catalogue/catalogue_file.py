@@ -1,7 +1,8 @@
 """A catalogue file: facts about publications, each with its source. Explained in docs/catalogue-format.md."""
 
+import hashlib
 import json
-from datetime import date
+from datetime import UTC, date
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -10,7 +11,8 @@ DATA = Path(__file__).parent / "data"
 STARTER = DATA / "starter.json"
 SAMPLE = DATA / "sample" / "publication.json"
 
-SCHEMA = "goldenthread/catalogue/1"
+SCHEMA = "goldenthread/catalogue/2"
+"""What is written; files of the first format, which say less, are read too."""
 
 Facts = dict[str, Any]
 """The facts of one publication by field, every field present, so that two can be compared field by field."""
@@ -20,6 +22,8 @@ RELATION_FIELDS = ("part_of", "supersedes", "answers")
 """Fields that name another publication by its id in the catalogue."""
 
 CLAIM_FIELDS = ("dates", "counts", "addresses")
+STATE_FIELDS = ("at_source", "collected", "documents")
+"""Fields of the second format. A file that does not give one of them says nothing about it."""
 
 
 class CatalogueFileError(Exception):
@@ -75,6 +79,9 @@ def facts_in(entry: dict) -> Facts:
     facts["addresses"] = [
         {"note": "", "last_checked_on": None, **address} for address in entry.get("addresses", [])
     ]
+    facts |= {field: entry[field] for field in STATE_FIELDS if field in entry}
+    if any("file" in document for document in facts.get("documents", [])):
+        del facts["documents"]  # files that lie beside the catalogue file, as those of the sample do
     return facts
 
 
@@ -95,6 +102,61 @@ def facts_of(publication) -> Facts:
     ]
     facts["addresses"] = [_address(address) for address in publication.addresses.all()]
     return facts
+
+
+def state_of(publication) -> Facts:
+    """What the second format adds of a publication: what became of it, which fields came from its publisher's
+    own page, and its documents version by version.
+    """
+    since = publication.at_source_since
+    return {
+        "at_source": {
+            "state": publication.at_source,
+            "since": since.isoformat() if since else None,
+            "words": publication.at_source_words,
+        },
+        "collected": publication.collected_fields,
+        "documents": documents_of(publication),
+    }
+
+
+def documents_of(publication) -> list[dict]:
+    """The documents that are held, then those that a catalogue file told of and that are not held yet."""
+    held = [
+        {"title": document.title, "versions": [_version(each) for each in document.versions.all()]}
+        for document in publication.documents.all()
+    ]
+    return [document for document in held if document["versions"]] + not_held(
+        publication.documents_known,
+        {version["sha256"] for document in held for version in document["versions"]},
+    )
+
+
+def export_id(publication) -> str:
+    """The id of a publication in a catalogue file; one that has none yet gets one from its address here."""
+    made = f"p.{hashlib.sha256(publication.slug.encode()).hexdigest()[:24]}"
+    return publication.catalogue_id or made
+
+
+def not_held(documents: list[dict], hashes: set[str]) -> list[dict]:
+    """Those of the documents of which no version is among the hashes."""
+    return [
+        document
+        for document in documents
+        if not hashes & {version["sha256"] for version in document["versions"]}
+    ]
+
+
+def _version(version) -> dict:
+    return {
+        "number": version.number,
+        "sha256": version.sha256,
+        "size": version.size,
+        "filename": version.filename,
+        "media_type": version.media_type,
+        "source_url": version.source_url,
+        "collected_at": version.collected_at.astimezone(UTC).isoformat(),
+    }
 
 
 def _sourced(claim) -> dict:

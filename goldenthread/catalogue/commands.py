@@ -1,4 +1,7 @@
-"""`goldenthread catalogue ...`: load, check and compare catalogue files."""
+"""`goldenthread catalogue ...`: check and compare catalogue files.
+
+Loading and exporting, which can carry the documents too, are in `goldenthread.collecting.catalogue_commands`.
+"""
 
 import json
 import sys
@@ -8,7 +11,6 @@ import click
 
 from goldenthread.catalogue.catalogue_file import STARTER, CatalogueFileError, read_json
 from goldenthread.catalogue.comparison import compare
-from goldenthread.catalogue.loading import load_catalogue
 from goldenthread.catalogue.telling import as_document, as_text
 from goldenthread.catalogue.validation import faults_in
 
@@ -18,24 +20,11 @@ AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON o
 
 @click.group()
 def catalogue():
-    """Load, check or compare the catalogue.
+    """Load, export, check or compare the catalogue.
 
     FILE is a catalogue file (see docs/catalogue-format.md); without one, the starter catalogue of this
     package is meant.
     """
-
-
-@catalogue.command()
-@FILE
-@AS_JSON
-def load(file, as_json):
-    """Bring the database to what a catalogue file says.
-
-    All of it or nothing. What a person changed here stays, and is listed. Nothing is ever deleted. Loading
-    the same file again writes nothing.
-    """
-    comparison = load_catalogue(catalogue=_sound(file), by="goldenthread catalogue load")
-    click.echo(as_document(comparison) if as_json else as_text(comparison, loaded=True))
 
 
 @catalogue.command()
@@ -62,7 +51,7 @@ def validate(file, as_json):
 @AS_JSON
 def diff(file, as_json):
     """Show what loading a catalogue file would change, field by field; writes nothing."""
-    comparison = compare(_sound(file))
+    comparison = compare(sound_catalogue(file))
     click.echo(as_document(comparison) if as_json else as_text(comparison, loaded=False))
 
 
@@ -73,7 +62,8 @@ def _read(file):
         raise click.ClickException(str(error)) from error
 
 
-def _sound(file):
+def sound_catalogue(file):
+    """The content of a catalogue file, the starter without one; a ClickException that lists its faults."""
     content = _read(file)
     faults = faults_in(content)
     if faults:

@@ -1,10 +1,21 @@
 """Taking a catalogue file in: all of it or nothing, and nothing at all where nothing differs."""
 
+from datetime import date
+
 from django.db import transaction
 
 from goldenthread.audit.actions import record_event
-from goldenthread.catalogue.catalogue_file import CLAIM_FIELDS, RELATION_FIELDS, TEXT_FIELDS, read_day
+from goldenthread.catalogue.catalogue_file import (
+    CLAIM_FIELDS,
+    RELATION_FIELDS,
+    STATE_FIELDS,
+    TEXT_FIELDS,
+    Facts,
+    not_held,
+    read_day,
+)
 from goldenthread.catalogue.comparison import Comparison, Entry, Named, compare
+from goldenthread.catalogue.forward_plan import write_announced
 from goldenthread.catalogue.models import (
     Address,
     Addressee,
@@ -35,6 +46,9 @@ def load_catalogue(*, catalogue: dict, by) -> Comparison:
         _write_relations(written)
         for entry, publication in written:
             _write_event(entry, publication, by)
+    for named in comparison.forthcoming:
+        row = write_announced(named.slug, named.row, named.fields)
+        record_event("forward plan changed by a catalogue file", row, by=by, detail={"slug": row.slug})
     return comparison
 
 
@@ -65,10 +79,23 @@ def _write_facts(entry: Entry, publishers: dict[str, Publisher]) -> Publication:
         shown = facts["dates"][0] if facts["dates"] else None
         publication.published_on = read_day(shown["on"]).on if shown else None
         publication.published_precision = shown["precision"] if shown else ""
+    _set_state(publication, facts, fields & set(STATE_FIELDS))
     publication.save()
     for field in fields & set(CLAIM_FIELDS):
         CLAIMS[field](publication, facts[field])
     return publication
+
+
+def _set_state(publication: Publication, facts: Facts, fields: set[str]) -> None:
+    if "at_source" in fields:
+        state = facts["at_source"]
+        publication.at_source, publication.at_source_words = state["state"], state["words"]
+        publication.at_source_since = date.fromisoformat(state["since"]) if state["since"] else None
+    if "collected" in fields:
+        publication.collected_fields = facts["collected"]
+    if "documents" in fields:
+        held = publication.documents.values_list("versions__sha256", flat=True) if publication.pk else ()
+        publication.documents_known = not_held(facts["documents"], set(held))
 
 
 def _replace_dates(publication: Publication, dates: list[dict]) -> None:

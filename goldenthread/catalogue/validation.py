@@ -69,9 +69,15 @@ def _shortened(value: Any) -> str:
 
 def twice_given(catalogue: dict) -> Iterator[Fault]:
     """Ids and slugs name one thing each."""
-    for group, field in (("publishers", "slug"), ("publications", "slug"), ("publications", "id")):
-        times = Counter(entry[field] for entry in catalogue[group])
-        for position, entry in enumerate(catalogue[group]):
+    named = (
+        ("publishers", "slug"),
+        ("publications", "slug"),
+        ("publications", "id"),
+        ("forthcoming", "slug"),
+    )
+    for group, field in named:
+        times = Counter(entry[field] for entry in catalogue.get(group, []))
+        for position, entry in enumerate(catalogue.get(group, [])):
             if times[entry[field]] > 1:
                 yield Fault(f"{group}[{position}].{field}", f"{entry[field]!r} is given more than once.")
 
@@ -87,6 +93,13 @@ def unknown_names(catalogue: dict) -> Iterator[Fault]:
         for field in RELATION_FIELDS:
             if field in entry and entry[field] not in ids:
                 yield Fault(f"{path}.{field}", f"There is no publication {entry[field]!r} in this file.")
+    for position, entry in enumerate(catalogue.get("forthcoming", [])):
+        path = f"forthcoming[{position}]"
+        if entry["publisher"] not in publishers:
+            yield Fault(f"{path}.publisher", f"There is no publisher {entry['publisher']!r} in this file.")
+        if entry.get("publication", "") not in {"", *ids}:
+            sentence = f"There is no publication {entry['publication']!r} in this file."
+            yield Fault(f"{path}.publication", sentence)
 
 
 def circles(catalogue: dict) -> Iterator[Fault]:
@@ -115,6 +128,31 @@ def untrue_dates(catalogue: dict) -> Iterator[Fault]:
                 yield from _date_faults(path, address["last_checked_on"], "day")
 
 
+def untrue_days(catalogue: dict) -> Iterator[Fault]:
+    """The days of what became of a publication, and of what is expected, exist."""
+    for position, entry in enumerate(catalogue["publications"]):
+        since = entry.get("at_source", {}).get("since")
+        if since:
+            yield from _date_faults(f"publications[{position}].at_source.since", since, "day")
+    for position, entry in enumerate(catalogue.get("forthcoming", [])):
+        for field in ("announced_on", "expected_on"):
+            if field in entry:
+                precision = {4: "year", 7: "month", 10: "day"}[len(entry[field])]
+                yield from _date_faults(f"forthcoming[{position}].{field}", entry[field], precision)
+
+
+def odd_versions(catalogue: dict) -> Iterator[Fault]:
+    """The versions of a document are numbered in a row, and none has the bytes of another."""
+    for position, entry in enumerate(catalogue["publications"]):
+        for place, document in enumerate(entry.get("documents", [])):
+            versions = document.get("versions", [])
+            path = f"publications[{position}].documents[{place}].versions"
+            if [each["number"] for each in versions] != list(range(1, len(versions) + 1)):
+                yield Fault(path, "Versions are numbered 1, 2, 3 in their order.")
+            if len({each["sha256"] for each in versions}) < len(versions):
+                yield Fault(path, "The same bytes are given more than once.")
+
+
 def _date_faults(path: str, on: str, precision: str) -> Iterator[Fault]:
     try:
         day = read_day(on)
@@ -126,15 +164,13 @@ def _date_faults(path: str, on: str, precision: str) -> Iterator[Fault]:
 
 
 def lone_disputes(catalogue: dict) -> Iterator[Fault]:
-    """A dispute has two sides: a disputed date or number stands beside another one."""
+    """A dispute has two sides: a disputed claim stands beside another, which may be settled by now."""
     for position, entry in enumerate(catalogue["publications"]):
         for field in ("dates", "counts"):
-            disputed = [
-                place for place, claim in enumerate(entry.get(field, [])) if claim["standing"] == "disputed"
-            ]
-            if len(disputed) == 1:
-                path = f"publications[{position}].{field}[{disputed[0]}].standing"
-                yield Fault(path, "A disputed claim needs the other claim beside it, disputed too.")
+            claims = entry.get(field, [])
+            if len(claims) == 1 and claims[0]["standing"] == "disputed":
+                path = f"publications[{position}].{field}[0].standing"
+                yield Fault(path, "A disputed claim needs the other claim beside it.")
 
 
 def broken_addresses(catalogue: dict) -> Iterator[Fault]:
@@ -159,5 +195,14 @@ def _url_faults(path: str, url: str) -> Iterator[Fault]:
         yield Fault(path, f"{_shortened(url)} is not a web address.")
 
 
-CHECKS = (twice_given, unknown_names, circles, untrue_dates, lone_disputes, broken_addresses)
+CHECKS = (
+    twice_given,
+    unknown_names,
+    circles,
+    untrue_dates,
+    untrue_days,
+    odd_versions,
+    lone_disputes,
+    broken_addresses,
+)
 """What the schema cannot say; run only on a file of the right shape."""

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from goldenthread.catalogue.catalogue_file import STARTER, json_schema, read_json
-from goldenthread.catalogue.models import PublicationKind, Publisher, Standing
+from goldenthread.catalogue.models import AtSource, PublicationKind, Publisher, Standing
 from goldenthread.catalogue.models.publication import Precision, Publication
 from goldenthread.catalogue.validation import faults_in
 
@@ -32,6 +32,21 @@ SOUND = {
 }
 
 
+def version(number):
+    facts = {"filename": "a.pdf", "media_type": "application/pdf", "source_url": ""}
+    return {
+        "number": number,
+        "sha256": "ab" * 32,
+        "size": 3,
+        "collected_at": "2026-11-22T10:00:00+00:00",
+    } | facts
+
+
+def announced(**facts):
+    entry = {"slug": "next", "publisher": "panel", "kind": "guidance", "title": "Next", "source": "a letter"}
+    return entry | facts
+
+
 def changed(change):
     catalogue = copy.deepcopy(SOUND)
     change(catalogue, catalogue["publications"])
@@ -48,7 +63,7 @@ def test_documented_example_has_no_fault():
 
 
 FAULTS = {
-    "schema": (lambda c, p: c.update(schema="other/1"), "schema", "must be"),
+    "schema": (lambda c, p: c.update(schema="other/1"), "schema", "not one of"),
     "missing field": (lambda c, p: p[1].pop("title"), "publications[1]", "Missing: title"),
     "unknown field": (lambda c, p: p[1].update(colour="red"), "publications[1]", "colour is not a field"),
     "unknown kind": (lambda c, p: p[1].update(kind="poem"), "publications[1].kind", "not one of"),
@@ -108,6 +123,36 @@ FAULTS = {
         "publications[1].dates[0].standing",
         "other claim beside it",
     ),
+    "state since no day": (
+        lambda c, p: p[0].update(at_source={"state": "gone", "since": "2026-02-30", "words": ""}),
+        "publications[0].at_source.since",
+        "There is no date",
+    ),
+    "versions out of order": (
+        lambda c, p: p[0].update(documents=[{"title": "T", "versions": [version(2)]}]),
+        "publications[0].documents[0].versions",
+        "numbered 1, 2, 3",
+    ),
+    "same bytes twice": (
+        lambda c, p: p[0].update(documents=[{"title": "T", "versions": [version(1), version(2)]}]),
+        "publications[0].documents[0].versions",
+        "more than once",
+    ),
+    "announced by nobody": (
+        lambda c, p: c.update(forthcoming=[announced(publisher="nobody")]),
+        "forthcoming[0].publisher",
+        "no publisher 'nobody'",
+    ),
+    "expected on no day": (
+        lambda c, p: c.update(forthcoming=[announced(expected_on="2026-13")]),
+        "forthcoming[0].expected_on",
+        "There is no date",
+    ),
+    "announced twice": (
+        lambda c, p: c.update(forthcoming=[announced(), announced()]),
+        "forthcoming[0].slug",
+        "more than once",
+    ),
     "no web address": (
         lambda c, p: p[1]["addresses"][0].update(url="https://no spaces/"),
         "publications[1].addresses[0].url",
@@ -145,8 +190,8 @@ def test_something_else_altogether_is_a_fault_and_no_crash(content):
 
 def test_schema_offers_what_the_database_offers():
     definitions = json_schema()["$defs"]
-    publication = definitions["publication"]["properties"]
-    assert publication["kind"]["enum"] == PublicationKind.values
+    assert definitions["kind"]["enum"] == PublicationKind.values
+    assert definitions["at_source"]["properties"]["state"]["enum"] == AtSource.values
     assert definitions["standing"]["enum"] == Standing.values
     assert definitions["date"]["properties"]["precision"]["enum"] == Precision.values
 
@@ -165,4 +210,9 @@ def test_schema_lets_no_publisher_through_that_the_database_would_cut():
 
 def test_starter_uses_every_part_of_the_format_but_the_fictional_ones():
     used = {field for entry in read_json(STARTER)["publications"] for field in entry}
-    assert used == set(json_schema()["$defs"]["publication"]["properties"]) - {"fictional", "documents"}
+    assert used == set(json_schema()["$defs"]["publication"]["properties"]) - {
+        "fictional",
+        "documents",
+        "at_source",  # nobody has looked there for it
+        "collected",
+    }

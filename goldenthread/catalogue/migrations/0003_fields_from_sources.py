@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='publication',
             name='collected_fields',
-            field=models.JSONField(blank=True, default=list, help_text="fields that came from the publisher's own page; a file that did not look there leaves them"),
+            field=models.JSONField(blank=True, default=list, help_text="fields that came from the publisher's own page; a catalogue file without them leaves them"),
         ),
         migrations.AddField(
             model_name='publication',

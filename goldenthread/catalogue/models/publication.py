@@ -120,7 +120,7 @@ class Publication(models.Model):
     collected_fields = models.JSONField(
         default=list,
         blank=True,
-        help_text="fields that came from the publisher's own page; a file that did not look there leaves them",
+        help_text="fields that came from the publisher's own page; a catalogue file without them leaves them",
     )
     documents_known = models.JSONField(
         default=list,
