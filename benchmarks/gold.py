@@ -215,11 +215,14 @@ def arguments() -> argparse.ArgumentParser:
 
 
 def default_folders(scratch: Path) -> list[Path]:
-    """The corpus where it is there, and the made-up designs."""
-    from samples.designs.build import FAMILIES, write_family  # only here: it loads the typesetter
+    """The corpus where it is there, the made-up designs, and the Panel's shapes in every page design."""
+    from samples.designs.build import FAMILIES, write_family  # only here: they load the typesetter
+    from samples.designs.shapes import SHAPES, write_shape
 
     for family in FAMILIES:
         list(write_family(family, scratch))
+    for shape in SHAPES:
+        list(write_shape(shape, scratch))
     return [folder for folder in (CORPUS, scratch) if folder.is_dir()]
 
 

@@ -11,16 +11,20 @@ NOTE_MARK = re.compile(r"\[\^(\w+)\]")
 
 @dataclass(frozen=True)
 class SamplePart:
-    """A part of an item. `label` is bare ("a"); it is printed in brackets, "(a)"."""
+    """A part of an item. `label` is bare ("a"); it is printed in brackets, "(a)". None is a bullet."""
 
-    label: str
+    label: str | None
     text: str
     parts: tuple["SamplePart", ...] = ()
 
     @property
     def words(self) -> str:
         """The part as it reads on the page, its own label left out and those of its parts kept."""
-        return " ".join([bare(self.text), *(f"({part.label}) {part.words}" for part in self.parts)])
+        return " ".join([bare(self.text), *(part.labelled for part in self.parts)])
+
+    @property
+    def labelled(self) -> str:
+        return f"({self.label}) {self.words}" if self.label else self.words
 
 
 @dataclass(frozen=True)
@@ -40,13 +44,13 @@ class SampleItem:
     @property
     def words(self) -> str:
         """The item as it reads on the page, without its label, title and footnote marks."""
-        parts = [f"({part.label}) {part.words}" for part in self.parts]
+        parts = [part.labelled for part in self.parts]
         return " ".join(filter(None, [bare(self.text), *parts, bare(self.after)]))
 
 
-def load(name: str) -> dict:
-    """Return a document of `documents/` as a dictionary, its items as SampleItem and its text on one line."""
-    document = _folded(tomllib.loads((DOCUMENTS / f"{name}.toml").read_text(encoding="utf-8")))
+def load(name: str, folder: Path = DOCUMENTS) -> dict:
+    """Return a document of a folder as a dictionary, its items as SampleItem and its text on one line."""
+    document = _folded(tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8")))
     for section in document["sections"]:
         for block in section["blocks"]:
             if block["type"] == "items":
@@ -117,4 +121,4 @@ def _item(block: dict, position: str, given: dict) -> SampleItem:
 
 
 def _parts(given) -> tuple[SamplePart, ...]:
-    return tuple(SamplePart(part["label"], part["text"], _parts(part.get("parts", ()))) for part in given)
+    return tuple(SamplePart(part.get("label"), part["text"], _parts(part.get("parts", ()))) for part in given)

@@ -19,24 +19,28 @@ TYPST = "0.15.2"
 def set_pdf(document: dict, design: str = "report.typ", *, tagged: bool = True) -> bytes:
     """Return the PDF of a document: PDF/UA-1, or the same pages without any tags."""
     standards = ["ua-1"] if tagged else []
-    compiler = _compiler(document, design)
+    compiler = compiler_of(document, design)
     return compiler.compile(format="pdf", pdf_standards=standards, timestamp=PRINTED_ON, pdf_tags=tagged)
 
 
 def marked_pages(document: dict, design: str = "report.typ") -> dict[str, tuple[int, int]]:
     """Return the first and last page, from 1 by position in the file, of each marked passage by its key."""
-    marks = json.loads(_compiler(document, design).query("<mark>", field="value"))
+    return places_of_marks(compiler_of(document, design))
+
+
+def places_of_marks(compiler: typst.Compiler) -> dict[str, tuple[int, int]]:
+    marks = json.loads(compiler.query("<mark>", field="value"))
     edges = {(mark["key"], mark["edge"]): mark["page"] for mark in marks}
     return {key: (page, edges[key, "end"]) for (key, edge), page in edges.items() if edge == "start"}
 
 
-def _compiler(document: dict, design: str) -> typst.Compiler:
-    fonts = typst.Fonts(include_system_fonts=False)  # those that typst carries: the same on every machine
+def compiler_of(document: dict, design: str, *, system_fonts: bool = False) -> typst.Compiler:
+    """Ready to set a document. Without the system's fonts the pages are the same on every machine."""
     return typst.Compiler(
         DESIGNS / design,
         root=DESIGNS,
-        font_paths=fonts,
-        ignore_system_fonts=True,
+        font_paths=typst.Fonts(include_system_fonts=system_fonts),
+        ignore_system_fonts=not system_fonts,
         sys_inputs={"document": json.dumps(_for_typst(document))},
     )
 
@@ -88,7 +92,11 @@ def _marked(item: SampleItem, key: str, *, notes: bool = True) -> dict:
 
 
 def _part(part: SamplePart, notes: bool) -> dict:
-    return {"text": _segments(part.text, notes), "parts": [_part(inner, notes) for inner in part.parts]}
+    return {
+        "label": part.label,
+        "text": _segments(part.text, notes),
+        "parts": [_part(inner, notes) for inner in part.parts],
+    }
 
 
 def _segments(text: str, notes: bool) -> list[dict]:
