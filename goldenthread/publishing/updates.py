@@ -23,9 +23,12 @@ SENTENCES = {
 
 
 def public_updates() -> QuerySet[Update]:
-    """Updates of what readers may see, newest first, with what a line about each shows."""
+    """Updates of what readers may see, newest first, with what a line about each shows.
+
+    What a source had already when it was looked at for the first time is no news.
+    """
     return (
-        Update.objects.filter(publication__is_draft=False)
+        Update.objects.filter(publication__is_draft=False, detail__first_look__isnull=True)
         .select_related("publication__publisher", "version__document")
         .prefetch_related("publication__date_claims")
     )

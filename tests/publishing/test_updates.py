@@ -66,6 +66,11 @@ def test_drafts_are_not_news(read):
     assert entries(Client().get("/updates.atom")) == []
 
 
+def test_what_a_source_had_at_the_first_look_is_no_news(read):
+    make_update(first_look=True, items=12)
+    assert "Nothing has changed yet." in read("/updates").main
+
+
 def entries(response):
     return ElementTree.fromstring(response.content).findall("atom:entry", ATOM)
 
