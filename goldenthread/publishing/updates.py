@@ -2,11 +2,12 @@
 
 from datetime import date, datetime, time
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from goldenthread.catalogue.models import Update, UpdateKind
 
+NEWS = Q(detail__first_look__isnull=True) | Q(detail__first_look=False)
 COUNTED = (("new", "new"), ("reworded", "reworded"), ("gone", "no longer there"), ("same", "as before"))
 """What a new version is compared by, in the order it is told."""
 
@@ -28,7 +29,7 @@ def public_updates() -> QuerySet[Update]:
     What a source had already when it was looked at for the first time is no news.
     """
     return (
-        Update.objects.filter(publication__is_draft=False, detail__first_look__isnull=True)
+        Update.objects.filter(NEWS, publication__is_draft=False)
         .select_related("publication__publisher", "version__document")
         .prefetch_related("publication__date_claims")
     )

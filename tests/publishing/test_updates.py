@@ -69,6 +69,8 @@ def test_drafts_are_not_news(read):
 def test_what_a_source_had_at_the_first_look_is_no_news(read):
     make_update(first_look=True, items=12)
     assert "Nothing has changed yet." in read("/updates").main
+    make_update(make_publication("later"), first_look=False, items=12)
+    assert read("/updates").all("main h3") == ["Later"]
 
 
 def entries(response):
