@@ -8,7 +8,7 @@ BUILT := goldenthread/static/build/.built
 
 .DEFAULT_GOAL := help
 .PHONY: help run test test-postgres lint format docs lock sample front-end \
-        benchmark-extraction benchmark-gold benchmark-search benchmark-web clean
+        benchmark-extraction benchmark-gold benchmark-search benchmark-web benchmark-collecting clean
 
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 24
@@ -59,6 +59,9 @@ benchmark-search: $(VENV)/.installed-dev  ## search beside SQLite FTS5
 
 benchmark-web: $(VENV)/.installed-dev $(BUILT)  ## server time and weight of each public page
 	$(BIN)/python -m benchmarks.web $(ARGS)
+
+benchmark-collecting: $(VENV)/.installed-dev  ## a first and a second run over 60 publications with 150 files
+	$(BIN)/python -m benchmarks.collecting $(ARGS)
 
 clean:  ## remove what was built, not the data
 	rm -rf $(VENV) node_modules goldenthread/static/build
