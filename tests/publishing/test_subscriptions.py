@@ -1,20 +1,26 @@
 """Being told by e-mail: asked for, confirmed, never twice, never empty, easy to leave."""
 
+import json
 import re
 from datetime import timedelta
 
 import pytest
+from click.testing import CliRunner
 from django.core import mail
+from django.core.exceptions import ImproperlyConfigured
 from django.core.mail.backends.locmem import EmailBackend
 from django.test import Client
 from django.utils import timezone
 
 from goldenthread.audit.models import Event
 from goldenthread.catalogue.models import Update, UpdateKind
+from goldenthread.config.environment import mail_settings
 from goldenthread.publishing import actions
 from goldenthread.publishing.actions import Sent, send_digests
+from goldenthread.publishing.commands import digest as digest_command
 from goldenthread.publishing.models import Delivery, Subscription
 from tests.factories import make_publication
+from tests.publishing.post_office import post_office
 from tests.publishing.reading import Read
 
 pytestmark = pytest.mark.django_db
@@ -238,3 +244,69 @@ class TestDigests:
         make_subscription("old@example.org", confirmed=False, asked_at=timezone.now() - timedelta(days=8))
         digest()
         assert [each.email for each in Subscription.objects.all()] == ["waits@example.org"]
+
+
+class TestByPost:
+    """Through a mail server, as on an installed site."""
+
+    @pytest.fixture
+    def office(self, settings):
+        with post_office() as office:
+            settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+            for name, value in mail_settings(f"smtp://127.0.0.1:{office.port}").items():
+                setattr(settings, name, value)
+            settings.DEFAULT_FROM_EMAIL = "learning@example.org"
+            yield office
+
+    def test_digest_arrives_as_plain_text_with_a_way_out(self, office):
+        subscription = make_subscription("reader@example.org")
+        make_update(make_publication(title="Learning from “moves” – a review"))
+        assert digest() == Sent(told=1)
+        (message,) = office.messages
+        assert (message["From"], message["To"]) == ("learning@example.org", "reader@example.org")
+        assert message.get_content_type() == "text/plain"
+        assert "Learning from “moves” – a review" in message.get_content()
+        assert subscription.token in message["List-Unsubscribe"]
+        assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+
+    def test_address_that_the_server_refuses_is_counted_and_the_others_are_told(self, office):
+        office.refused.add("gone@example.org")
+        for name in ("before", "gone", "later"):
+            make_subscription(f"{name}@example.org")
+        make_update()
+        assert digest() == Sent(told=2, failed=1)
+        assert {message["To"] for message in office.messages} == {"before@example.org", "later@example.org"}
+
+    def test_command_says_how_many_were_told(self, office):
+        make_subscription()
+        make_update()
+        result = CliRunner().invoke(digest_command, ["--json"])
+        assert (result.exit_code, json.loads(result.output)) == (
+            0,
+            {"told": 1, "nothing_new": 0, "failed": 0},
+        )
+
+    def test_command_without_a_mail_server_says_what_to_set(self, settings):
+        settings.CAN_MAIL = False
+        result = CliRunner().invoke(digest_command)
+        assert result.exit_code == 1
+        assert "GOLDENTHREAD_MAIL_URL" in result.output
+
+
+@pytest.mark.parametrize(
+    ("url", "port", "implicit", "asked"),
+    [
+        ("smtp://mail.example.org", 587, False, False),
+        ("smtp://me:secret@mail.example.org:25", 25, False, True),
+        ("smtps://me:secret@mail.example.org", 465, True, False),
+    ],
+)
+def test_password_is_never_sent_in_the_clear(url, port, implicit, asked):
+    found = mail_settings(url)
+    assert (found["EMAIL_PORT"], found["EMAIL_USE_SSL"], found["EMAIL_USE_TLS"]) == (port, implicit, asked)
+
+
+@pytest.mark.parametrize("url", ["mail.example.org", "http://mail.example.org", "smtp://"])
+def test_mail_address_that_is_none_is_said(url):
+    with pytest.raises(ImproperlyConfigured, match="smtp://user:password@host:587"):
+        mail_settings(url)
