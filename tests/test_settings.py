@@ -11,7 +11,13 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 
 from goldenthread.config import environment
-from goldenthread.config.environment import SETTINGS, data_folder, secret_key
+from goldenthread.config.environment import (
+    SETTINGS,
+    address,
+    data_folder,
+    requests_per_second,
+    secret_key,
+)
 
 
 def test_secret_key_is_made_once_in_development(tmp_path):
@@ -87,3 +93,24 @@ def test_every_setting_read_from_the_environment_is_listed():
     source = (config / "environment.py").read_text("utf-8") + (config / "settings.py").read_text("utf-8")
     named = set(re.findall(r'"(GOLDENTHREAD_[A-Z_]+|DATABASE_URL)"', source))
     assert named == {setting.name for setting in SETTINGS}
+
+
+@pytest.mark.parametrize(
+    ("given", "rate"), [("", 1), ("0.5", 0.5), ("5", 5), ("50", 5), ("1e9", 5), ("inf", 5)]
+)
+def test_sites_are_asked_five_times_a_second_at_most(given, rate):
+    assert requests_per_second({"GOLDENTHREAD_FETCH_PER_SECOND": given}) == rate
+
+
+@pytest.mark.parametrize("given", ["0", "-1", "fast", "nan"])
+def test_pace_that_makes_no_sense_is_refused(given):
+    with pytest.raises(ImproperlyConfigured, match="must be a number above 0"):
+        requests_per_second({"GOLDENTHREAD_FETCH_PER_SECOND": given})
+
+
+def test_address_of_a_mirror_is_one_of_the_web():
+    name, own = "GOLDENTHREAD_GOVUK_URL", "https://www.gov.uk"
+    assert address({}, name, own) == address({name: " "}, name, own) == own
+    assert address({name: "http://127.0.0.1:8080/"}, name, own) == "http://127.0.0.1:8080"
+    with pytest.raises(ImproperlyConfigured, match="must begin with http"):
+        address({name: "mirror.example"}, name, own)

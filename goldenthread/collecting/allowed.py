@@ -1,11 +1,13 @@
 """The door as this site's settings open it."""
 
 import os
+from functools import cache
 
 from django.conf import settings
 
 from goldenthread.collecting.fetch import Fetcher
 from goldenthread.collecting.limits import limits_from
+from goldenthread.collecting.web.patience import Patience
 
 GOVUK = "https://www.gov.uk"
 GOVUK_ASSETS = "https://assets.publishing.service.gov.uk"
@@ -20,9 +22,16 @@ def site_fetcher(**rules) -> Fetcher:
             "max_bytes": limits_from(os.environ).file_bytes,
             "contact": settings.CONTACT or settings.SITE_URL,
             "per_second": settings.FETCH_PER_SECOND,
+            "patience": None if "clock" in rules else shared_patience(settings.FETCH_PER_SECOND),
             **rules,
         }
     )
+
+
+@cache
+def shared_patience(per_second: float) -> Patience:
+    """One for the whole process: sites see how often it asks, not how many fetchers it has."""
+    return Patience(per_second)
 
 
 def stand_ins() -> dict[str, str]:

@@ -16,7 +16,7 @@ from goldenthread import __version__
 from goldenthread.collecting.found import Validators
 from goldenthread.collecting.web.addresses import Origin, Resolver, Target, filename_of, parse, resolve
 from goldenthread.collecting.web.lines import MEBIBYTE, Answer, Asking, Lines
-from goldenthread.collecting.web.patience import Clock, Patience, seconds_asked
+from goldenthread.collecting.web.patience import Clock, Patience, Site, seconds_asked
 from goldenthread.collecting.web.refusals import FetchError, Refusal, answered, refused
 
 __all__ = ["FetchError", "Fetched", "Fetcher", "Refusal"]
@@ -70,11 +70,12 @@ class Fetcher:
     read_seconds: float = 30
     total_seconds: float = 300  # for all tries and waits of one address
     clock: Clock = field(default_factory=Clock)
+    patience: Patience | None = None  # to be shared by several fetchers; else one of its own
     resolver: Resolver = resolve
 
     def __post_init__(self):
         self._private: set[Origin] = {parse(url).origin for url in self.stand_ins.values()}
-        self.patience = Patience(self.per_second, self.clock)
+        self.patience = self.patience or Patience(self.per_second, self.clock)
         self._lines = Lines(
             resolver=self.resolver,
             may_be_private=lambda target: target.origin in self._private,
@@ -123,7 +124,7 @@ class Fetcher:
 
     def slow_down(self, url: str, seconds: float) -> None:
         """Leave at least so many seconds between two requests to the host of an address."""
-        self.patience.slow_down(self._target(url).host, seconds)
+        self.patience.slow_down(self._target(url).site, seconds)
 
     def _try(self, url: str, asking: Asking) -> tuple[Answer, str]:
         """The answer and the address that gave it, after as many tries as are allowed."""
@@ -157,25 +158,27 @@ class Fetcher:
 
     def _ask(self, target: Target, asking: Asking, deadline: float) -> Answer:
         """One request, at the site's pace; what fails is held against the host."""
-        self.patience.before(target.host, deadline)
+        self.patience.before(target.site, deadline)
         try:
             answer = self._lines.ask(target, asking, deadline - self.clock.monotonic())
             if answer.status not in TAKEN:
                 wait = seconds_asked(answer.headers.get("Retry-After", ""), self.clock.now())
                 raise answered(answer.status, data=answer.data, wait=wait)
         except FetchError as error:
-            self._hold_against(target.host, error)
+            self._hold_against(target.site, error)
             raise
-        self.patience.answered(target.host)
+        finally:
+            self.patience.after(target.site)
+        self.patience.answered(target.site)
         return answer
 
-    def _hold_against(self, host: str, error: FetchError) -> None:
+    def _hold_against(self, site: Site, error: FetchError) -> None:
         if not error.is_passing:
-            self.patience.answered(host)
+            self.patience.answered(site)
             return
-        error.was_last_straw = self.patience.failed(host)
+        error.was_last_straw = self.patience.failed(site)
         if error.wait:
-            self.patience.leave_alone(host, error.wait)
+            self.patience.leave_alone(site, error.wait)
 
     def _wait(self, attempt: int, error: FetchError, deadline: float) -> None:
         """Wait before the next try, as long as the site asks or a while; raises `error` if too long."""

@@ -39,7 +39,7 @@ SETTINGS = (
     Setting("GOLDENTHREAD_MAIL_FROM", "GOLDENTHREAD_CONTACT", "e-mail address that messages come from"),
     Setting("GOLDENTHREAD_BEHIND_PROXY", "", "1 when a proxy sets X-Forwarded-Proto and X-Forwarded-For"),
     Setting("GOLDENTHREAD_FETCH_HOSTS", "", "further hosts that may be fetched from, with commas"),
-    Setting("GOLDENTHREAD_FETCH_PER_SECOND", "1", "requests a second to one host, 5 at most"),
+    Setting("GOLDENTHREAD_FETCH_PER_SECOND", "1", "requests a second to other sites, 5 at most"),
     Setting(
         "GOLDENTHREAD_GOVUK_URL",
         "https://www.gov.uk",

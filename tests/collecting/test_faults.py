@@ -220,14 +220,25 @@ def test_site_is_never_asked_more_often_than_set_nor_than_five_times_a_second(
     assert apart == pytest.approx([interval] * 4)
 
 
-def test_certificate_that_cannot_be_trusted_is_said(monkeypatch, self_signed):
+def test_certificate_that_cannot_be_trusted_is_said(self_signed):
     """The name is public and listed; whoever answers there is not who it says."""
-    monkeypatch.setattr(lines, "is_public", lambda address: True)
-    monkeypatch.setattr(lines.socket, "create_connection", lambda address, timeout: self_signed(timeout))
-    door = Fetcher(hosts=frozenset({"www.gov.uk"}), resolver=lambda host, port: ["127.0.0.1"])
     with pytest.raises(FetchError, match="certificate cannot be trusted") as told:
-        door.fetch("https://www.gov.uk/x")
+        secure_door("www.gov.uk").fetch("https://www.gov.uk/x")
     assert told.value.refusal is Refusal.INSECURE
+
+
+def test_certificate_is_checked_for_the_name_though_the_connection_goes_to_an_address(
+    self_signed, monkeypatch
+):
+    monkeypatch.setenv("SSL_CERT_FILE", str(self_signed))
+    assert secure_door("www.gov.uk").fetch("https://www.gov.uk/x").data == b"safe"
+    with pytest.raises(FetchError) as told:
+        secure_door("gov.uk").fetch("https://gov.uk/x")
+    assert told.value.refusal is Refusal.INSECURE
+
+
+def secure_door(host):
+    return Fetcher(hosts=frozenset({host}), resolver=lambda name, port: ["127.0.0.1"], tries=1)
 
 
 def test_site_that_speaks_no_tls_is_told_like_one_with_a_bad_certificate(fake):
@@ -259,23 +270,31 @@ def test_any_public_host_may_be_looked_at_but_nothing_private(fake, clock):
 
 
 @pytest.fixture
-def self_signed(tmp_path):
-    """Connects to a TLS server whose certificate nobody vouches for."""
+def self_signed(tmp_path, monkeypatch):
+    """A TLS server that seems to be public; gives its certificate, which nobody vouches for."""
     if not shutil.which("openssl"):
         pytest.skip("the openssl command, which makes the certificate, is not installed")
     key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
     making = (
         "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=www.gov.uk"
     )
-    subprocess.run([*making.split(), "-keyout", key, "-out", certificate], check=True, capture_output=True)
+    naming = ["-addext", "subjectAltName=DNS:www.gov.uk", "-keyout", key, "-out", certificate]
+    subprocess.run([*making.split(), *naming], check=True, capture_output=True)
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(certificate, key)
+    connect = socket.create_connection
     with socket.create_server(("127.0.0.1", 0)) as listening:
-        threading.Thread(target=shake_hands, args=(listening, context), daemon=True).start()
-        connect = socket.create_connection
-        yield lambda timeout: connect(listening.getsockname(), timeout)
+        threading.Thread(target=answer_over_tls, args=(listening, context), daemon=True).start()
+        place = listening.getsockname()
+        monkeypatch.setattr(lines, "is_public", lambda address: True)
+        monkeypatch.setattr(lines.socket, "create_connection", lambda at, timeout: connect(place, timeout))
+        yield certificate
 
 
-def shake_hands(listening, context):
-    with suppress(OSError), listening.accept()[0] as accepted:
-        context.wrap_socket(accepted, server_side=True)
+def answer_over_tls(listening, context):
+    with suppress(OSError):
+        while True:
+            accepted, _ = listening.accept()
+            with suppress(OSError), accepted, context.wrap_socket(accepted, server_side=True) as secured:
+                secured.recv(4096)
+                secured.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nsafe")

@@ -29,6 +29,10 @@ class Target:
     path: str  # with the query
 
     @property
+    def site(self) -> tuple[str, int]:
+        return (self.host, self.port)
+
+    @property
     def origin(self) -> Origin:
         return (self.scheme, self.host, self.port)
 
