@@ -10,13 +10,19 @@ from .model import Item, Kind, Problem
 LITTLE_TRUST = 0.7
 OF_A_LIST = 0.5  # an ask in a sentence of prose is trusted less, and is in no count that is stated
 NEAR = 2  # pages: items further apart under one heading are of two lists
-NUMBER_WORDS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
-NUMBERS = NUMBER_WORDS.split()
+UNIT_WORDS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen"
+)
+UNITS = UNIT_WORDS.split()
+TEN_WORDS = "twenty thirty forty fifty sixty seventy eighty ninety"
+TENS = {word: 10 * number for number, word in enumerate(TEN_WORDS.split(), start=2)}
+IN_WORDS = rf"(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join(UNITS[:9])}))?|{'|'.join(reversed(UNITS))}"
 # "we make 10 recommendations", "makes ten recommendations", "The following 12 recommendations"
 STATED_COUNT = re.compile(
     r"\b(?:(?:we|report|review|panel|inquiry|committee|paper|commission) (?:has |have )?"
     r"(?:makes?|made|sets? out)|the following|there are)"
-    rf"\s+(?:a total of )?(?P<count>\d{{1,3}}|{'|'.join(NUMBERS)})\s+(?:\w+ ){{0,2}}?recommendations\b",
+    rf"\s+(?:a total of )?(?P<count>\d{{1,3}}|{IN_WORDS})\s+(?:\w+ ){{0,2}}?recommendations\b",
     re.IGNORECASE,
 )
 SPEAKS_OF_ITSELF = re.compile(r"we\b", re.IGNORECASE)
@@ -34,7 +40,8 @@ def check_numbering(items: tuple[Item, ...]):
         labelled = [item for item in group if item.label]
         for before, after in pairwise(labelled):
             if after.page - before.page_end <= NEAR and is_gap(before.label, after.label):
-                detail = f"{name(before)} is followed by {after.label} on page {after.page}."
+                between = f"{name(before)} is followed by {after.label} on page {after.page}."
+                detail = f"{between} Look there for what stands between, in case it was missed."
                 yield Problem("numbering-gap", after.page, detail)
 
 
@@ -59,8 +66,13 @@ def check_stated_count(layout: Layout, items: tuple[Item, ...]):
                 if not found and not SPEAKS_OF_ITSELF.match(stated[0]):
                     continue  # the count of the report that this one is about
                 if count != found and not restarts(items, count):
-                    detail = f"Page {page.number} speaks of {count} recommendations; {found} were found."
-                    yield Problem("stated-count-differs", page.number, detail)
+                    yield Problem("stated-count-differs", page.number, told_count(page.number, count, found))
+
+
+def told_count(page: int, stated: int, found: int) -> str:
+    were = "none was" if found == 0 else "1 was" if found == 1 else f"{found} were"
+    spoken = "1 recommendation" if stated == 1 else f"{stated} recommendations"
+    return f"Page {page} speaks of {spoken}; {were} found. Compare what was found with the report."
 
 
 def restarts(items, count):
@@ -72,14 +84,24 @@ def restarts(items, count):
 
 
 def as_number(text: str) -> int:
-    return int(text) if text.isdigit() else NUMBERS.index(text.lower()) + 1
+    """
+    >>> as_number("Twenty-one")
+    21
+    """
+    if text.isdigit():
+        return int(text)
+    words = re.split("[- ]", text.lower())
+    return sum(TENS[word] if word in TENS else UNITS.index(word) + 1 for word in words)
 
 
 def check_trust(items):
     for item in items:
         if item.confidence < LITTLE_TRUST:
             words = " ".join(item.text.split()[:10])
-            detail = f"“{words} …” on page {item.page} may not be a {name_of(item.kind)}; please check."
+            article = "an" if name_of(item.kind)[0] in "aeiou" else "a"
+            detail = (
+                f"“{words} …” on page {item.page} may not be {article} {name_of(item.kind)}; please check."
+            )
             yield Problem("low-confidence", item.page, detail)
 
 
