@@ -13,7 +13,7 @@ from .pages import Piece
 from .passages import Passage
 from .sections import Section
 from .statements import heading_above
-from .wording import is_imperative
+from .wording import ACTOR, is_imperative, is_statement
 
 # "We recommend that safeguarding partners:", "The review makes the following recommendations:"
 LEAD_IN = re.compile(
@@ -33,7 +33,10 @@ STANDS_OUT = re.compile(
 WEAKNESSES = re.compile(
     r"\brequired to\b[^.]{0,300}\bfollowing (?:areas of )?(?:significant |serious )?weakness(?:es)?:\Z"
 )
-IN_SUMMARY = re.compile(r"\bin (?:summary|short|brief|outline)\b", re.IGNORECASE)
+# A list that repeats, or that leaves the choice: no list of what is recommended.
+NO_LIST = re.compile(
+    r"\b(?:in (?:summary|short|brief|outline)|one of the following|options?)\b", re.IGNORECASE
+)
 LED_ADDRESSEE = re.compile(r"\brecommends? that (?P<who>(?:the |all |local )?[\w’' -]{3,80}?)(?: should)?:\Z")
 PARTNERS = (
     r"(?:safeguarding partner(?:s|ships?)|(?:local |multi-agency )?safeguarding (?:children )?partnerships?)"
@@ -42,8 +45,16 @@ WE_ASK = (
     r"\b(?:We|we|[Tt]he Panel|This (?:paper|review|report)) (?:(?:also|therefore|now|further) ){0,2}"
     rf"(?:recommends?|asks?|urges?|invites?) (?:that )?(?:(?:all|the|local) ){{0,2}}{PARTNERS}\b"
 )
+# "We therefore recommend that the Department ...": of any body, where a publication has no list of its own.
+WE_RECOMMEND = (
+    r"\b(?:We|we|I|[Tt]he (?:Panel|review|inquiry|committee|commission|report|author)"
+    r"|[Tt]his (?:review|report)) "
+    rf"(?:(?:also|therefore|now|further) ){{0,2}}recommends? that (?=(?:[\w’'-]+ ){{0,3}}?{ACTOR.pattern})"
+)
 ASK = re.compile(WE_ASK)
-ASK_OR_SHOULD = re.compile(rf"{WE_ASK}|\A(?:All |Local |The )?{PARTNERS} (?:should|must)\b", re.IGNORECASE)
+ASK_OR_SHOULD = re.compile(
+    rf"{WE_ASK}|{WE_RECOMMEND}|\A(?:All |Local |The )?{PARTNERS} (?:should|must)\b", re.IGNORECASE
+)
 MOST_AFTER = 200  # passages in which a list that a sentence leads in is looked for
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z‘“])")
 
@@ -58,6 +69,9 @@ def find_announced_lists(passages: list[Passage], lead_in=LEAD_IN, kind=Kind.REC
         following = takewhile(lambda each: not each.is_heading, passages[place + 1 : place + MOST_AFTER])
         reader = ListReader(section)
         reader.read(list(following) if is_marked(passages, place + 1) else [])
+        told = sum(is_statement(draft.text) for draft in reader.drafts)
+        if told > len(reader.drafts) / 2 and not passage.text.endswith("that:"):
+            continue  # the reasons for what is asked
         for draft in reader.drafts:
             draft.heading, draft.confidence, draft.why = None, 0.75, ["sentence that leads in", "list"]
             if section.addressee:
@@ -72,7 +86,7 @@ def is_marked(passages: list[Passage], place: int) -> bool:
 
 def leads_in(passage: Passage, lead_in: re.Pattern) -> bool:
     set_right = stands_out(passage) if lead_in is STANDS_OUT else not passage.is_heading
-    return set_right and bool(lead_in.search(passage.text)) and not IN_SUMMARY.search(passage.text)
+    return set_right and bool(lead_in.search(passage.text)) and not NO_LIST.search(passage.text)
 
 
 def stands_out(passage: Passage) -> bool:
@@ -109,7 +123,7 @@ def led_addressee(passage: Passage) -> str | None:
 
 
 def find_prose_asks(passages: list[Passage], ask: re.Pattern) -> list[Draft]:
-    """Sentences that ask something of safeguarding partners in so many words, for a person to confirm."""
+    """Sentences that ask something of a body in so many words, for a person to confirm."""
     drafts = []
     for place, passage in enumerate(passages):
         listed = passage.marker is not None and passage.marker.style != "number"
@@ -123,7 +137,7 @@ def find_prose_asks(passages: list[Passage], ask: re.Pattern) -> list[Draft]:
                 asked = Passage(passage.block, (sentence,), None)
                 draft = Draft(Kind.RECOMMENDATION, [asked], confidence=0.4, form="prose")
                 draft.heading = heading_above(passages, place)
-                draft.why = ["sentence of prose that asks something of safeguarding partners"]
+                draft.why = ["sentence of prose that asks something of a body"]
                 drafts.append(draft)
     return drafts
 

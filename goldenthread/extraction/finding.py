@@ -1,6 +1,8 @@
 """Find the items of a publication in its passages."""
 
 import re
+from dataclasses import replace
+from itertools import dropwhile
 
 from .addressing import address_drafts
 from .announced import (
@@ -24,6 +26,7 @@ from .sections import Section, find_sections
 from .selecting import ACTS, select_items
 from .statements import find_named_items, find_panel_item
 from .table_items import find_loose_tables
+from .wording import asks
 
 RESPONSE = re.compile(
     r"\bgovernment(?:[’']s)? (?:response|reply)\b"
@@ -62,7 +65,7 @@ def find_items(layout: Layout) -> list[Draft]:
     else:
         weaker = find_announced_lists(passages) or find_cut_list(passages)
         weaker = weaker or find_prose_asks(passages, ASK_OR_SHOULD)
-    own = {id(each.block) for draft in drafts for each in draft.passages}
+    own = {id(each.block) for draft in drafts if not draft.restates_only for each in draft.passages}
     drafts = in_order(
         passages, [*drafts, *(each for each in weaker if id(each.passages[0].block) not in own)]
     )
@@ -83,7 +86,7 @@ def find_section_items(section: Section, taken: set[int], after: str | None) -> 
     paragraphs. `after` is the label of the last item of the sections before it.
     """
     if any(id(passage.block) in taken for passage in section.passages):
-        return []  # a section of numbered heads, read already
+        return find_after_heads(section, taken)
     drafts = find_panel_item(section) or find_run_in_section(section) or find_paragraphs_with_parts(section)
     if not drafts:
         drafts = select_items(section.kind, find_list_items(section), after)
@@ -94,6 +97,14 @@ def find_section_items(section: Section, taken: set[int], after: str | None) -> 
         if section.addressee and not draft.addressees:
             draft.addressees = (section.addressee,)
     return drafts
+
+
+def find_after_heads(section: Section, taken: set[int]) -> list[Draft]:
+    """A section of numbered heads, read already, may end in a list of another kind under a sub-heading."""
+    last = max(at for at, passage in enumerate(section.passages) if id(passage.block) in taken)
+    rest = list(dropwhile(lambda passage: not passage.is_heading, section.passages[last + 1 :]))
+    drafts = find_list_items(replace(section, passages=rest)) if section.kind in ACTS else []
+    return drafts if all(asks(draft.text) for draft in drafts) else []
 
 
 def quote_others(layout: Layout, passages: list[Passage], drafts: list[Draft]) -> list[Draft]:

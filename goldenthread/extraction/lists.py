@@ -113,10 +113,13 @@ class ListReader:
         return True
 
     def in_preamble(self, passage):
-        """Under "7.1 General"; a topic of the same name in a list counts the list's own whole numbers."""
-        if (passage.label or "").isdigit():
+        """Under "7.1 General" or "Why this matters"; a topic of the same name in a list counts the list's own
+        whole numbers.
+        """
+        if (passage.label or "").isdigit() or self.title is None:
             return False
-        return self.title is not None and PREAMBLE.match(bare_heading(self.title)) is not None
+        over = bare_heading(self.title)
+        return PREAMBLE.match(over) is not None or COMMENTARY.match(over) is not None
 
     def begin(self, passage):
         numbered = passage.marker is not None and passage.marker.style == "number"

@@ -1,9 +1,10 @@
 """Items of a section that is set as plain paragraphs: each that instructs, or each that begins in bold."""
 
 import re
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from .drafts import Draft
+from .markers import follows
 from .model import Kind
 from .passages import Passage
 from .sections import Section
@@ -31,9 +32,22 @@ def find_unmarked_items(section: Section) -> list[Draft]:
         return find_led_paragraphs(section)
     if len(led := find_led_paragraphs(section)) > 2:
         return led
-    drafts = [unmarked_draft(section, passage, to) for passage, to in instructions_of(section)]
+    drafts: list[Draft] = []
+    counted = counts_heads(section)
+    for passage, over, to in instructions_of(section):
+        if counted and over is not None and drafts and drafts[-1].title == over.text:
+            drafts[-1].passages.append(passage)
+        else:
+            drafts.append(unmarked_draft(section, passage, over if counted else None, to))
     introduced = len(drafts) > 1 and speaks_of_list(drafts[0].text)
     return drafts[1:] if introduced or (section.holds_lists and len(drafts) == 1) else drafts
+
+
+def counts_heads(section: Section) -> bool:
+    """The sub-headings of the section count its items: "1. Count the lamps", "2. Tell the skippers"."""
+    labels = [each.label for each in section.passages if each.is_heading]
+    counted = len(labels) > 1 and all(label and "." not in label for label in labels)
+    return counted and all(follows(before, after) for before, after in pairwise(labels))
 
 
 def find_plain_questions(section: Section) -> list[Draft]:
@@ -45,14 +59,14 @@ def find_plain_questions(section: Section) -> list[Draft]:
 
 
 def instructions_of(section: Section):
-    """Unmarked paragraphs that instruct, each with whom the line over it names, if any does."""
-    addressee, explaining, recommending = None, False, False
+    """Unmarked paragraphs that instruct, each with the sub-heading over it and whom a line over it names."""
+    addressee, explaining, recommending, over = None, False, False, None
     framed = section.heading.block.boxed
     for place, passage in enumerate(section.passages):
         if framed and not passage.block.boxed:
             return  # the text outside the panel that the heading stands in
         if passage.is_heading:
-            explaining = COMMENTARY.match(bare_heading(passage.text)) is not None
+            explaining, over = COMMENTARY.match(bare_heading(passage.text)) is not None, passage
         elif led := LED_TO.match(passage.text):
             addressee = led[1] or led[2]
         elif (
@@ -62,7 +76,7 @@ def instructions_of(section: Section):
             and (recommending or instructs(passage))
             and not leads_on(passage, section.passages[place + 1 :])
         ):
-            yield passage, addressee
+            yield passage, over, addressee
         recommending = RECOMMENDS_THAT.search(passage.text) is not None
 
 
@@ -72,9 +86,12 @@ def leads_on(passage: Passage, following: list[Passage]) -> bool:
     return plain and passage.text.endswith(":")
 
 
-def unmarked_draft(section: Section, passage: Passage, addressee: str | None) -> Draft:
+def unmarked_draft(section: Section, passage: Passage, over: Passage | None, addressee: str | None) -> Draft:
     draft = Draft(section.kind or ACTS[0], [passage], heading=section.title, confidence=0.6)
     draft.why = ["heading", "unmarked paragraph", "instruction"]
+    if over is not None:
+        draft.label, draft.title, draft.form, draft.confidence = over.label, over.text, "statement", 0.85
+        draft.why[1] = "numbered sub-heading"
     draft.addressees = (addressee,) if addressee else ()
     return label_by_register(draft)
 

@@ -11,7 +11,7 @@ from .model import Kind
 from .passages import Passage
 from .sections import Section, opens
 from .vocabulary import EMPTY_LIST, bare_heading
-from .wording import MODAL, is_directive, is_operative, is_performative, tells_reply
+from .wording import MODAL, begins_reply, is_directive, is_operative, is_performative, tells_reply
 
 KINDS = (
     ("recommendation", Kind.RECOMMENDATION),
@@ -203,7 +203,7 @@ def steps_out(head, first, following):
 
 def belongs_by_mood(passage, body, titled):
     """Plain pages: the first paragraph, lists it announces, and further paragraphs that instruct."""
-    if tells_reply(passage.text):
+    if begins_reply(passage.text) or (body and tells_reply(passage.text)):
         return False
     if not body:
         return titled or passage.marker is not None

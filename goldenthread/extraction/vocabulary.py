@@ -28,7 +28,11 @@ def heading(pattern: str, kind: Kind | None, *examples: str) -> Heading:
 # Recommendations to X".
 BEFORE = (
     r"(?:(?:our|the|key|main|list of|summary of|full|final|national|local|strategic|overall|formal|report"
-    r"|panel|review|inquiry|national panel|all|safety|interim|early|further|additional|improvement)\s+)*"
+    r"|panel|review|inquiry|national panel|all|safety|interim|early|further|additional|improvement"
+    r"|(?:single|multi|inter|individual|joint|cross)[ -]?agency|agency|organisational|system|policy|practice"
+    r"|health|immediate|urgent|(?:short|medium|long)[ -]term|priority|headline|core|thematic"
+    r"|learning|training|research|government|overview(?: report)?|author[’']s|reviewers?[’']s?|independent"
+    r"|agreed|proposed|new|draft|detailed|individual)\s+)*"
 )
 AFTER = (
     r"(?:\s+(?:for|to|from|of|made|by|in|on|arising|addressed|addressing|identified"

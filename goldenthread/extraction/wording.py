@@ -69,14 +69,17 @@ ACTOR = re.compile(
     r"|association|institute|company|operator|chair|staff|team|bodies|body|court|family|social worker)",
     re.IGNORECASE,
 )
+BEGINS_REPLY = re.compile(
+    r"(?:(?:the )?\w+(?:[’']s)? )?(?:response|reply|progress|update|position)(?: to date)?\s*(?:[:–—-]|\Z)"
+    r"|(?:not |partially |partly |fully )?(?:accept(?:ed)?|agreed?|rejected|noted)"
+    r"(?: in (?:part|full|principle))?"
+    r"\s*(?:[.,:;–—-]|\Z)|(?:we|the \w+) (?:\w+ly )?(?:accept|agree|welcome)s?\b",
+    re.IGNORECASE,
+)
 REPLY = re.compile(
     r"\b(?:replied|responded|(?:has|have) (?:since )?(?:accepted|rejected|agreed to)"
     r"|(?:accept|agree|support|welcome)(?:ed|s|d)?(?: with)?"
-    r" (?:this|the|these|our|both|all) recommendations?)\b"
-    r"|\A(?:(?:the )?\w+(?:[’']s)? )?(?:response|reply|progress|update|position)(?: to date)?\s*(?:[:–—-]|\Z)"
-    r"|\A(?:not |partially |partly |fully )?(?:accept(?:ed)?|agreed?|rejected|noted)"
-    r"(?: in (?:part|full|principle))?"
-    r"\s*(?:[.,:;–—-]|\Z)|\A(?:we|the \w+) (?:\w+ly )?(?:accept|agree|welcome)s?\b",
+    r" (?:this|the|these|our|both|all) recommendations?)\b",
     re.IGNORECASE,
 )
 # "The Partnership to agree one form": the form of action plans, an actor and an infinitive.
@@ -97,7 +100,8 @@ COUNTS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\\d{1,3
 # "These recommendations", "the following areas for improvement", "six concerns": a paragraph about the list.
 OF_THE_LIST = re.compile(
     rf"\b(?:these|the|our|following|above|below|all|{COUNTS}) (?:\w+ ){{0,2}}?"
-    r"(?:recommendations|areas for (?:improvement|priority action)|(?:priority )?actions|concerns)\b"
+    r"(?:recommendations|areas for (?:improvement|priority action)|(?:priority )?actions|concerns"
+    r"|learning points|lessons|findings|conclusions|questions)\b"
     r"|\bact on these\b",
     re.IGNORECASE,
 )
@@ -115,7 +119,7 @@ def is_imperative(text: str) -> bool:
     >>> is_imperative("Further strengthen oversight"), is_imperative("Senior managers have worked hard")
     (True, False)
     """
-    rest = text.lstrip("‘“'\"([ ")
+    rest = re.sub(r"\ATo (?=[a-z])", "", text.lstrip("‘“'\"([ "))
     if first_word(rest) in IMPERATIVES:
         return True
     if lead := LEAD_WORDS.match(rest):
@@ -215,7 +219,15 @@ def tells_reply(text: str) -> bool:
     >>> tells_reply("The Trust replied that it would think about it"), tells_reply("The Trust should reply")
     (True, False)
     """
-    return REPLY.search(text.split(". ")[0]) is not None
+    return begins_reply(text) or REPLY.search(text.split(". ")[0]) is not None
+
+
+def begins_reply(text: str) -> bool:
+    """
+    >>> begins_reply("Accepted in part."), begins_reply("Those who have accepted an offer should be told")
+    (True, False)
+    """
+    return BEGINS_REPLY.match(text) is not None
 
 
 def find_addressee(text: str) -> str | None:

@@ -66,6 +66,17 @@ Recommendation 2: Tell the skippers #h(1fr) 5
 == Recommendation 1: Count the lamps
 The Board should count the lamps on each pier, and print the count.
 """
+ACCEPTED = """
+== Recommendation 9
+The Department, with those who have accepted an offer, shall ask for advice from a person apart from it.
+=== Recommendation accepted
+People who have accepted the offer may ask for it to be looked at again.
+"""
+
+
+@TAGGING
+def test_acceptance_told_of_in_a_recommendation_does_not_end_it(tagged):
+    assert [(label, text) for _, label, text in found(ACCEPTED, tagged)] == [("9", "The Departme")]
 
 
 @TAGGING

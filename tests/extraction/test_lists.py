@@ -2,7 +2,7 @@
 
 from goldenthread.extraction import Kind, quote
 from goldenthread.extraction.vocabulary import COMMENTARY
-from goldenthread.extraction.wording import introduces_list, is_directive, reports_speech
+from goldenthread.extraction.wording import begins_reply, introduces_list, is_directive, reports_speech
 from tests.extraction.made_up import TAGGING, found, reading
 
 ASK, AREA = Kind.RECOMMENDATION, Kind.AREA_FOR_IMPROVEMENT
@@ -185,6 +185,127 @@ def test_numbered_topics_over_plain_paragraphs_keep_the_section_open(tagged):
     assert [text for _, _, text in found(TOPICS, tagged)] == ["The Board sh", "Agencies sho"]
 
 
+REASONS = """
+== Why we write
+We ask harbours to print the times for three reasons:
+- It helps those who wait.
+- It is kind to those who have come from far away.
+- It was done before the war.
+"""
+OPTIONS = """
+== Times
+We recommend that harbours use one of the following:
+- Print the times on a board.
+- Read the times aloud.
+"""
+LETTER = """
+Thank you for coming. As a result of what you told me I recommend that you:
+1. tell each family of a move on the day that it is decided;
+2. write down what was promised; and
+3. ask them again after a month.
+"""
+EXPLAINED_BY_A_LIST = """
+= Our recommendations
+- *A count.* The Board should count the lamps on each pier.
+- *A notice.* Harbours should tell people when a lamp is out.
+== Why this matters
+- Eleven lamps were out in one winter.
+- Nobody likes to be in the dark.
+"""
+COUNTED_TOPICS = """
+= Recommendations
+*1. Count the lamps*
+
+The Board should count the lamps on each pier. It is soon done.
+
+*2. Tell the skippers*
+
+Skippers should be told when a lamp is out. A notice would do.
+
+The notice should be large.
+"""
+HEADS_THEN_BULLETS = """
+= 18. Recommendations
+== 18.1 Multi-agency recommendations
+*Recommendation 1:* That the Partnership seek assurance that lamps are counted.
+
+*Recommendation 2:* That the Partnership review its training.
+== 18.2 Single agency recommendations
+*Harbour Trust*
+- To remind staff that lamps are counted each week.
+- To audit the count.
+"""
+LEARNING = """
+= Learning points
+26 #h(8pt) The branch has identified the following important learning points:
+#block(fill: luma(230), inset: 8pt, width: 100%)[
+1 #h(8pt) Keepers are reminded of the importance of looking at each lamp from the height of a child.
+
+2 #h(8pt) This accident shows what it means to sound the horn as soon as somebody is seen on the pier.]
+"""
+IN_PROSE = """
+== Conclusion
+Eleven lamps were out. We therefore recommend that the Department for Harbours publish a plan for lamps.
+
+We recommend that nobody judge the three bodies by this page.
+"""
+
+
+@TAGGING
+def test_reasons_after_a_request_are_no_items(tagged):
+    assert found(REASONS, tagged) == []
+
+
+@TAGGING
+def test_options_to_choose_from_are_no_items(tagged):
+    assert found(OPTIONS, tagged) == []
+
+
+@TAGGING
+def test_list_of_a_letter_is_led_in_by_one_person(tagged):
+    assert [label for _, label, _ in found(LETTER, tagged)] == ["1", "2", "3"]
+
+
+@TAGGING
+def test_list_under_a_heading_that_explains_is_no_part_of_the_recommendations(tagged):
+    assert [text for _, _, text in found(EXPLAINED_BY_A_LIST, tagged)] == ["A count. The", "A notice. Ha"]
+
+
+@TAGGING
+def test_numbered_sub_headings_number_the_paragraphs_under_them(tagged):
+    items = reading(COUNTED_TOPICS, tagged).items
+    assert [(item.label, item.title) for item in items] == [
+        ("1", "Count the lamps"),
+        ("2", "Tell the skippers"),
+    ]
+    assert items[1].text.endswith("The notice should be large.")
+
+
+@TAGGING
+def test_list_after_numbered_heads_is_read_under_its_own_heading(tagged):
+    items = found(HEADS_THEN_BULLETS, tagged)
+    assert [(label, text) for _, label, text in items] == [
+        ("1", "That the Par"),
+        ("2", "That the Par"),
+        (None, "To remind st"),
+        (None, "To audit the"),
+    ]
+
+
+@TAGGING
+def test_numbered_paragraph_about_learning_points_leads_in_their_own_numbers(tagged):
+    assert [label for _, label, _ in found(LEARNING, tagged)] == ["1", "2"]
+
+
+@TAGGING
+def test_sentence_that_recommends_to_a_body_is_taken_where_there_is_no_list(tagged):
+    items = reading(IN_PROSE, tagged).items
+    assert [item.text for item in items] == [
+        "We therefore recommend that the Department for Harbours publish a plan for lamps."
+    ]
+    assert items[0].confidence < 0.5
+
+
 @TAGGING
 def test_numbered_paragraph_about_the_list_is_no_item_of_it(tagged):
     items = found(NUMBERED_INTRODUCTION, tagged)
@@ -303,6 +424,11 @@ def test_remark_has_a_head_and_an_item_has_none():
 def test_ask_does_not_introduce_a_list():
     assert introduces_list("The following recommendations are numbered throughout.")
     assert not introduces_list("The Board should publish these recommendations.")
+
+
+def test_acceptance_that_is_part_of_an_ask_is_no_reply():
+    assert begins_reply("We accept this in part.")
+    assert not begins_reply("Those who have accepted an offer should be told of the change.")
 
 
 def test_fault_found_asks_for_nothing():
