@@ -22,6 +22,7 @@ RELATION_FIELDS = ("part_of", "supersedes", "answers")
 """Fields that name another publication by its id in the catalogue."""
 
 CLAIM_FIELDS = ("dates", "counts", "addresses")
+VERSION_FIELDS = ("number", "sha256", "size", "filename", "media_type", "source_url", "collected_at")
 STATE_FIELDS = ("at_source", "collected", "documents")
 """Fields of the second format. A file that does not give one of them says nothing about it."""
 
@@ -126,8 +127,18 @@ def documents_of(publication) -> list[dict]:
         {"title": document.title, "versions": [_version(each) for each in document.versions.all()]}
         for document in publication.documents.all()
     ]
+    # Made anew, because a database may give the names of a JSON object in another order.
+    known = [
+        {
+            "title": document["title"],
+            "versions": [
+                {name: version[name] for name in VERSION_FIELDS} for version in document["versions"]
+            ],
+        }
+        for document in publication.documents_known
+    ]
     return [document for document in held if document["versions"]] + not_held(
-        publication.documents_known,
+        known,
         {version["sha256"] for document in held for version in document["versions"]},
     )
 
@@ -148,15 +159,8 @@ def not_held(documents: list[dict], hashes: set[str]) -> list[dict]:
 
 
 def _version(version) -> dict:
-    return {
-        "number": version.number,
-        "sha256": version.sha256,
-        "size": version.size,
-        "filename": version.filename,
-        "media_type": version.media_type,
-        "source_url": version.source_url,
-        "collected_at": version.collected_at.astimezone(UTC).isoformat(),
-    }
+    collected_at = version.collected_at.astimezone(UTC).isoformat()
+    return {name: getattr(version, name) for name in VERSION_FIELDS} | {"collected_at": collected_at}
 
 
 def _sourced(claim) -> dict:

@@ -80,7 +80,7 @@ class Visit:
 
     def look(self, handle: Callable[[Look, Taking], None], tell: Callable[[str], None]) -> None:
         """Have each page handled that the source has, or that we know of it."""
-        is_first = not self.source.runs.filter(is_good=True).exists()
+        is_first = not self._was_looked_at()
         listings = {listing.key: listing for listing in self._listings()}
         try:
             for each in self.opened.reader.read(_held(listings)):
@@ -103,6 +103,14 @@ class Visit:
     def plan(self, look: Look, taking: Taking) -> None:
         """Say what would be written of a page; nothing is."""
         self.account.note_plan(look.found.title, plan_of(look, taking))
+
+    def _was_looked_at(self) -> bool:
+        """Whether some run got to its end, so that what is new from now on is news."""
+        ended = self.source.runs.exclude(ended_at=None).order_by("-started_at")
+        return any(
+            run.counts.get("pages") and STOPPED not in {problem["sentence"] for problem in run.problems}
+            for run in ended
+        )
 
     def _listings(self):
         listings = self.source.listings.select_related("publication", "source")

@@ -46,18 +46,14 @@ def _on_file(home: Path, wait: bool) -> Iterator[None]:
 
 @contextmanager
 def _on_postgres(wait: bool) -> Iterator[None]:
-    if wait:
-        _asked("SELECT pg_advisory_lock(%s)")
-    elif not _asked("SELECT pg_try_advisory_lock(%s)"):
-        raise Locked
+    """On a connection of its own: nothing else ends it, and no other call of this process shares the lock."""
+    own = connection.copy()
     try:
+        with own.cursor() as cursor:
+            call = "pg_advisory_lock" if wait else "pg_try_advisory_lock"
+            cursor.execute(f"SELECT {call}(%s)", [COLLECTING])
+            if cursor.fetchone()[0] is False:
+                raise Locked
         yield
     finally:
-        _asked("SELECT pg_advisory_unlock(%s)")
-
-
-def _asked(query: str):
-    """The answer of the one connection that holds the lock: it must last as long as the run does."""
-    with connection.cursor() as cursor:
-        cursor.execute(query, [COLLECTING])
-        return cursor.fetchone()[0]
+        own.close()
