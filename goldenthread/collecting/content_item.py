@@ -184,8 +184,10 @@ def moved_to(item: dict) -> str:
     base = text(item.get("base_path"))
     for way in item.get("redirects") or []:
         path, to = text(way.get("path")), text(way.get("destination"))
-        if to and (path == base or (way.get("type") == "prefix" and base.startswith(path + "/"))):
+        if to and path == base:
             return urljoin(GOVUK, to)
+        if to and way.get("type") == "prefix" and base.startswith(f"{path}/"):
+            return urljoin(GOVUK, to + (base[len(path) :] if way.get("segments_mode") == "preserve" else ""))
     instead = text((item.get("details") or {}).get("alternative_path"))
     return urljoin(GOVUK, instead) if instead else ""
 

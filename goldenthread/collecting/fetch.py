@@ -29,6 +29,7 @@ LONGEST_KEPT = 500  # characters of an address that the catalogue keeps
 LONGEST_ETAG, LONGEST_TIME = 200, 100  # characters of validators that it keeps; a cut one is of no use
 MOVED = {301, 302, 303, 307, 308}
 TAKEN = MOVED | {200, 304}
+ASTRAY = {Refusal.NOT_ALLOWED, Refusal.MOVED_AWAY}  # told in the log, because somebody may have meant it
 FILE_ENDINGS = (".pdf", ".docx")
 DOCUMENTS = ", ".join(
     (
@@ -118,7 +119,7 @@ class Fetcher:
         try:
             return self._try(url, Asking(headers, "HEAD", takes_body=False))[1]
         except FetchError as error:
-            if error.status in {0, 404, 410, 429}:
+            if error.status in {0, 410, 429}:
                 raise
         return self._try(url, Asking(headers, takes_body=False))[1]  # some sites do not know HEAD
 
@@ -133,7 +134,8 @@ class Fetcher:
             try:
                 return self._follow(url, asking, deadline)
             except FetchError as error:
-                logger.info("%s: %s", url, error.refusal)
+                level = logging.WARNING if error.refusal in ASTRAY else logging.INFO
+                logger.log(level, "%r: %s", url[:LONGEST_KEPT], error.refusal)
                 if not error.is_passing or error.was_last_straw or attempt + 1 == self.tries:
                     raise
                 self._wait(attempt, error, deadline)

@@ -66,13 +66,21 @@ class GovukReader:
         fetched = self.fetcher.fetch_if_changed(url, known, accept=JSON)
         return fetched and (read_json(fetched.data), fetched)
 
+    def path_of(self, link) -> str:
+        """The path of a page on GOV.UK, or on what stands in for it; "" for an address elsewhere."""
+        url = urljoin(f"{GOVUK}/", text(link))
+        for site in (GOVUK, self.fetcher.stand_ins.get(GOVUK, GOVUK)):
+            if url.startswith(f"{site}/"):
+                return urlsplit(url[len(site) :]).path.rstrip("/")
+        return ""
+
     def _listed_once(self) -> tuple[dict[str, dict], int]:
         results, start, total = {}, 0, 1
         while start < min(total, MOST):
             answer = self._page_of_list(start)
             page = answer.get("results") or []
             total = int(answer.get("total") or 0)
-            results |= {path: result for result in page if (path := path_of(result.get("link")))}
+            results |= {text(result.get("link")): result for result in page}
             if not page:
                 break
             start += len(page)
@@ -87,19 +95,12 @@ class GovukReader:
         return read_json(fetched.data)
 
 
-def path_of(link) -> str:
-    """The path of a page on GOV.UK; "" for an address elsewhere."""
-    url = urljoin(f"{GOVUK}/", text(link))
-    parts = urlsplit(url)
-    return parts.path if f"{parts.scheme}://{parts.netloc}" == GOVUK and parts.path != "/" else ""
-
-
 class _Reading:
     """One reading of an organisation: what is still to be looked at, and which keys were told."""
 
     def __init__(self, reader: GovukReader, held: Mapping[str, Validators]):
         self.reader, self.held = reader, held
-        self.key_at = {path_of(known.url): key for key, known in held.items()}
+        self.key_at = {reader.path_of(known.url): key for key, known in held.items()}
         self.waiting: deque[str] = deque()
         self.seen: set[str] = set()
         self.told: set[str] = set()
@@ -114,7 +115,7 @@ class _Reading:
 
     def _wait_for(self, links: Iterable) -> None:
         """Look at these pages of GOV.UK later; what is elsewhere is left out."""
-        self.waiting.extend(path for link in links if (path := path_of(link)))
+        self.waiting.extend(path for link in links if (path := self.reader.path_of(link)))
 
     def _all_waiting(self) -> Iterator[Found]:
         while self.waiting:
@@ -197,7 +198,7 @@ class _Reading:
 
     def _html_page(self, attached: Attached) -> FoundFile | FetchError:
         """An HTML publication; the error when it could not be read."""
-        path = path_of(attached.url)
+        path = self.reader.path_of(attached.url)
         if not path:
             return _elsewhere(attached)
         try:

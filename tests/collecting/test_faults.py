@@ -124,6 +124,28 @@ def test_slow_drip_is_cut_off_when_time_is_up(fake, path):
     assert time.monotonic() - began < 2
 
 
+def test_slow_drip_is_cut_off_before_the_first_word_is_said_too():
+    """Neither greeting nor headers need ever come to an end, each byte well within the time of one read."""
+    for scheme, byte in (("http", b"H"), ("https", b"\x16\x03\x03\x40\x00")):
+        with socket.create_server(("127.0.0.1", 0)) as listening:
+            threading.Thread(target=drip, args=(listening, byte), daemon=True).start()
+            stand_in = f"{scheme}://127.0.0.1:{listening.getsockname()[1]}"
+            door = Fetcher(
+                hosts=frozenset(), stand_ins={"https://www.gov.uk": stand_in}, total_seconds=0.3, tries=1
+            )
+            began = time.monotonic()
+            with pytest.raises(FetchError, match="did not answer in time"):
+                door.fetch("https://www.gov.uk/x")
+            assert time.monotonic() - began < 2
+
+
+def drip(listening, byte):
+    with suppress(OSError), listening.accept()[0] as accepted:
+        while True:
+            accepted.sendall(byte)
+            time.sleep(0.02)
+
+
 def test_silence_is_cut_off_by_the_time_that_one_read_may_take(fake, clock, path):
     fake.fault(path, status=200, fault="silence")
     with pytest.raises(FetchError, match="did not answer in time") as told:
@@ -237,8 +259,14 @@ def test_certificate_is_checked_for_the_name_though_the_connection_goes_to_an_ad
     assert told.value.refusal is Refusal.INSECURE
 
 
+def test_kept_secure_connection_that_the_site_has_closed_is_opened_again(self_signed, monkeypatch):
+    monkeypatch.setenv("SSL_CERT_FILE", str(self_signed))
+    door = secure_door("www.gov.uk")
+    assert [door.fetch("https://www.gov.uk/x").data for _ in range(3)] == [b"safe"] * 3
+
+
 def secure_door(host):
-    return Fetcher(hosts=frozenset({host}), resolver=lambda name, port: ["127.0.0.1"], tries=1)
+    return Fetcher(hosts=frozenset({host}), resolver=lambda name, port: ["127.0.0.1"], tries=1, per_second=5)
 
 
 def test_site_that_speaks_no_tls_is_told_like_one_with_a_bad_certificate(fake):

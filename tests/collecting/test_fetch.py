@@ -236,6 +236,23 @@ def test_one_private_address_among_public_ones_is_enough_to_refuse(no_connection
     assert no_connection == []
 
 
+def test_next_address_of_a_name_is_tried_when_the_first_does_not_answer(no_connection):
+    with pytest.raises(FetchError):
+        strict([PUBLIC, PUBLIC, "2a04:4e42::144"]).fetch(f"https://{GOVUK}/x")
+    assert no_connection == [(PUBLIC, 443), ("2a04:4e42::144", 443)]
+
+
+def test_address_that_leads_astray_is_told_in_the_log_on_one_line(no_connection, caplog):
+    for url in ("https://evil.example/\nforged: line", "file:///etc/passwd"):
+        with pytest.raises(FetchError):
+            strict([PUBLIC]).fetch(url)
+    with pytest.raises(FetchError):
+        strict(["10.0.0.1"]).fetch(f"https://{GOVUK}/x")
+    told = [record.getMessage() for record in caplog.records if record.levelname == "WARNING"]
+    assert len(told) == 3
+    assert not [line for line in told if "\n" in line]
+
+
 def test_name_without_an_address_is_refused(no_connection):
     with pytest.raises(FetchError):
         strict([]).fetch(f"https://{GOVUK}/x")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from goldenthread.collecting.allowed import GOVUK
+from goldenthread.collecting.content_item import moved_to
 from goldenthread.collecting.fetch import FetchError
 from goldenthread.collecting.found import FoundDate, FoundPublication, Presence, Trouble, Validators
 from goldenthread.collecting.govuk import GovukReader
@@ -191,6 +192,20 @@ def test_redirected_page_has_moved(fake):
     found = read(fake, held)["a-review"]
     assert found.presence is Presence.MOVED
     assert found.moved_to == f"{GOVUK}/government/publications/another?x=1"
+
+
+@pytest.mark.parametrize(
+    ("way", "to"),
+    [
+        ({"path": "/a/b", "type": "exact", "destination": "/c"}, f"{GOVUK}/c"),
+        ({"path": "/a", "type": "prefix", "destination": "/c"}, f"{GOVUK}/c"),
+        ({"path": "/a", "type": "prefix", "destination": "/c", "segments_mode": "preserve"}, f"{GOVUK}/c/b"),
+        ({"path": "/a", "type": "exact", "destination": "/c"}, ""),
+        ({"path": "/a/b", "type": "exact", "destination": "https://example.org/c"}, "https://example.org/c"),
+    ],
+)
+def test_redirect_leads_where_its_record_says(way, to):
+    assert moved_to({"base_path": "/a/b", "redirects": [way]}) == to
 
 
 def test_renamed_page_keeps_its_key(fake):

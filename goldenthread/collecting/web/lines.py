@@ -1,6 +1,7 @@
 """Connections: each to the very address that was checked, kept alive, and cut off when time is up."""
 
 import http.client
+import logging
 import socket
 import ssl
 import threading
@@ -12,12 +13,21 @@ from email.message import Message
 from goldenthread.collecting.web.addresses import Origin, Resolver, Target, is_public
 from goldenthread.collecting.web.refusals import FetchError, Refusal, refused
 
+logger = logging.getLogger(__name__)
+
 MEBIBYTE = 1024 * 1024
+MOST_ADDRESSES = 4  # of one host that are tried, one after the other
 CHUNK = 64 * 1024
 LONGEST_REASON = 64 * 1024
 """Bytes that are read of an answer that is not the document: enough for a page that tells why."""
 
-STALE = (http.client.RemoteDisconnected, ConnectionResetError, BrokenPipeError)
+STALE = (
+    http.client.RemoteDisconnected,
+    ConnectionResetError,
+    BrokenPipeError,
+    ssl.SSLEOFError,
+    ssl.SSLZeroReturnError,
+)
 """How a kept connection that the site has closed meanwhile shows itself."""
 
 
@@ -56,8 +66,10 @@ class Lines:
         try:
             with self._response(target, asking, seconds, cut) as response:
                 data = self._body(response) if asking.takes_body else b""
-        except FetchError:
+        except FetchError as error:
             self._drop(target)
+            if cut.is_set():
+                raise refused(Refusal.TOO_SLOW) from error
             raise
         except (OSError, http.client.HTTPException) as error:
             self._drop(target)
@@ -78,50 +90,57 @@ class Lines:
     def _response(self, target: Target, asking: Asking, seconds: float, cut: threading.Event):
         """The response, its headers read; the connection is cut off in time whatever the server does."""
         kept = target.origin in self._open
-        connection = self._connection(target)
         cut_off = threading.Timer(max(0, seconds), self._cut, [target, cut])
         cut_off.daemon = True
         cut_off.start()
         try:
             try:
-                response = _send(connection, target, asking)
+                response = _send(self._connection(target, cut), target, asking)
             except STALE:
                 if not kept or cut.is_set():
                     raise
                 self._drop(target)  # the site closed it while it was kept; that is no failure
-                response = _send(self._connection(target), target, asking)
+                response = _send(self._connection(target, cut), target, asking)
             yield response
         finally:
             cut_off.cancel()
 
-    def _connection(self, target: Target) -> http.client.HTTPConnection:
-        if target.origin not in self._open:
-            connection = http.client.HTTPConnection(target.host, target.port)
-            connection.auto_open = 0  # it would look the name up again
-            connection.sock = self._socket(target)
-            self._open[target.origin] = connection
-        return self._open[target.origin]
-
-    def _socket(self, target: Target) -> socket.socket:
+    def _connection(self, target: Target, cut: threading.Event) -> http.client.HTTPConnection:
+        """The kept connection, or a new one. From its first moment on it can be cut off."""
+        if target.origin in self._open:
+            return self._open[target.origin]
         try:
-            sock = socket.create_connection(
-                (self._checked_address(target), target.port), timeout=self.connect_seconds
-            )
+            sock = self._connected(self._checked_addresses(target), target.port)
         except (OSError, UnicodeError) as error:  # no such name, no answer and a refusal are told alike
             raise refused(Refusal.UNREACHABLE) from error
+        connection = self._open[target.origin] = http.client.HTTPConnection(target.host, target.port)
+        connection.auto_open = 0  # it would look the name up again
+        connection.sock = sock
         if target.scheme == "https":
-            sock = _secured(sock, target.host)
-        sock.settimeout(self.read_seconds)
-        return sock
+            connection.sock = _secured(sock, target.host)
+            _stop_if(cut)
+            _shake_hands(connection.sock)
+        _stop_if(cut)
+        connection.sock.settimeout(self.read_seconds)
+        return connection
 
-    def _checked_address(self, target: Target) -> str:
-        """The address to connect to. All addresses of the host must be public, not only the first."""
-        addresses = list(self.resolver(target.host, target.port))
-        if not addresses:
-            raise refused(Refusal.UNREACHABLE)
+    def _connected(self, addresses: list[str], port: int) -> socket.socket:
+        """A connection to the first of the addresses that answers."""
+        for number, address in enumerate(addresses, start=1):
+            try:
+                return socket.create_connection((address, port), timeout=self.connect_seconds)
+            except OSError:
+                if number == len(addresses):
+                    raise
+        raise refused(Refusal.UNREACHABLE)
+
+    def _checked_addresses(self, target: Target) -> list[str]:
+        """The addresses to connect to: all those of the host must be public, or none is tried."""
+        addresses = list(dict.fromkeys(self.resolver(target.host, target.port)))
         if not self.may_be_private(target) and not all(is_public(address) for address in addresses):
+            logger.warning("%s is not asked: it has an address that is not public", target.host)
             raise refused(Refusal.UNREACHABLE)
-        return addresses[0]
+        return addresses[:MOST_ADDRESSES]
 
     def _body(self, response: http.client.HTTPResponse) -> bytes:
         """The whole body, counted as it comes: what a header says of its length is not to be trusted."""
@@ -162,12 +181,22 @@ def _send(connection: http.client.HTTPConnection, target: Target, asking: Asking
 
 
 def _secured(sock: socket.socket, host: str) -> ssl.SSLSocket:
+    context = ssl.create_default_context()
+    return context.wrap_socket(sock, server_hostname=host, do_handshake_on_connect=False)
+
+
+def _shake_hands(sock: ssl.SSLSocket) -> None:
     try:
-        return ssl.create_default_context().wrap_socket(sock, server_hostname=host)
+        sock.do_handshake()
     except OSError as error:
-        sock.close()
-        refusal = Refusal.INSECURE if isinstance(error, ssl.SSLError) else Refusal.UNREACHABLE
-        raise refused(refusal) from error
+        is_doubtful = isinstance(error, ssl.SSLError) and not isinstance(error, STALE)
+        raise refused(Refusal.INSECURE if is_doubtful else Refusal.UNREACHABLE) from error
+
+
+def _stop_if(cut: threading.Event) -> None:
+    """Time may be up just when there is a new socket, which whoever cuts the connection off has not seen."""
+    if cut.is_set():
+        raise refused(Refusal.TOO_SLOW)
 
 
 def _refusal(error: Exception, was_cut: bool, had_begun: bool) -> Refusal:
