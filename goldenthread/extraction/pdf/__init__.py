@@ -14,6 +14,7 @@ from .continuing import mark_continuations
 from .furniture import find_footnotes, find_furniture, measure_body_size
 from .headings import find_headings
 from .joining import LineJoiner
+from .legibility import TOLD, UNREADABLE, is_readable, unreadable_share
 from .lines import PageLines, read_lines
 from .objects import ObjectError, Objects
 from .ordering import in_order
@@ -26,6 +27,13 @@ from .title import find_title
 
 MEDIA_TYPE = "application/pdf"
 MOST_BOOKMARKS = 5_000
+NO_WORDS = "Page {} has no text that can be read."
+NO_LETTERS = "its type does not say which letters it shows"
+UNREAD = (
+    f"The text of page {{}} cannot be read: {NO_LETTERS}. Read the page itself, or put the file through text "
+    "recognition (OCR)."
+)
+PARTLY_UNREAD = f"Some of the text of page {{}} cannot be read: {NO_LETTERS}. Check the page."
 
 
 def read_pdf(data: bytes, *, most_pages: int = MOST_PAGES, recognise: Recognise | None = None) -> Layout:
@@ -160,20 +168,24 @@ def inside(box, frame):
 
 
 def find_status(pages) -> Status:
-    with_text = [page for page in pages if has_text(page)]
-    if not with_text:
+    readable = [is_readable(text_of(page)) for page in pages]
+    if not any(readable):
         return Status.NO_TEXT
-    return Status.OK if len(with_text) == len(pages) else Status.OK_PARTIAL
+    return Status.OK if all(readable) else Status.OK_PARTIAL
 
 
-def has_text(page) -> bool:
-    return any(ch.isalnum() for block in page.blocks for ch in block.text)
+def text_of(page: LayoutPage) -> str:
+    return "\n".join(block.text for block in page.blocks)
 
 
 def check_text(pages):
-    """A problem for each page without words: a scan, a picture, or a blank."""
-    return tuple(
-        Problem("page-without-text", page.number, f"Page {page.number} has no text that can be read.")
-        for page in pages
-        if not has_text(page)
-    )
+    """A problem for each page without words (a scan, a picture, a blank), and for each with letters that
+    cannot be read.
+    """
+    for page in pages:
+        text = text_of(page)
+        if (share := unreadable_share(text)) > TOLD:
+            detail = (UNREAD if share > UNREADABLE else PARTLY_UNREAD).format(page.number)
+            yield Problem("font-unreadable", page.number, detail)
+        elif not any(character.isalnum() for character in text):
+            yield Problem("page-without-text", page.number, NO_WORDS.format(page.number))

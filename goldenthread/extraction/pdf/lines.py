@@ -25,6 +25,8 @@ CELL_HEIGHT = 1.5  # of the type size: a lower rectangle is the shading behind o
 CROWDED = 400  # drawn edges on a page: more belong to a picture
 SPACES = re.compile(r"\s+")
 CUT = "\ufffe"  # PDFium's sign for a word cut at a line's end; it leaves a soft hyphen at the end of a page
+CODES = re.compile(r"[\x00-\x1f\x7f-\x9f]")  # what a font gives that does not say which letters it shows
+NO_LETTER = "\ufffd"
 REFERENCE_MARK = re.compile(r"[\s\d,*†‡§¶\[\]]{1,8}\Z")
 DIVISIONS = ("Document", "DocumentFragment", "Part", "Art", "Sect")
 LABEL_ONLY = re.compile(r"\s*(\(?[0-9]{1,3}([./][0-9]{1,3}){0,3}[.):]?|\(?[a-zA-Z]{1,4}[.)]|\W)\s*\Z")
@@ -267,6 +269,7 @@ def join_runs(runs):
         piece = run.text
         if not piece.isprintable() or "  " in piece:  # of all white space only a plain space is printable
             piece = SPACES.sub(" ", piece.replace("\u00a0", " ").replace("\u00ad", ""))
+            piece = CODES.sub(NO_LETTER, piece)
         wide = bool(marks) and run.box[0] - marks[-1][2] > WORD_GAP * run.size
         if text and not text.endswith(" ") and not piece.startswith(" ") and (run.space_before or wide):
             text += " "

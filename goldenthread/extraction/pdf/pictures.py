@@ -17,6 +17,7 @@ from ..ocr import (
     settle_words,
     usual_weight,
 )
+from .legibility import is_readable
 from .runs import RawPage, Run
 
 DOTS = 300  # an inch: what recognisers are made for
@@ -36,7 +37,7 @@ def recognise_pages(
     """
     sure, failed, words, scales = {}, {}, {}, {}
     for page in pages:
-        if any(character.isalnum() for run in page.runs for character in run.text):
+        if is_readable("".join(run.text for run in page.runs)):
             continue
         image, scales[page.number] = draw(document, page)
         try:
