@@ -1,11 +1,19 @@
-"""Government responses: which publication one answers, and which of its items repeat items of that."""
+"""What a publication goes back to: the review that a response answers, its items, and an announcement."""
 
 from difflib import SequenceMatcher
 
-from goldenthread.catalogue.models import Item, ItemKind, Publication, PublicationKind, Quotation, Version
+from goldenthread.catalogue.models import (
+    Forthcoming,
+    Item,
+    ItemKind,
+    Publication,
+    PublicationKind,
+    Quotation,
+    Version,
+)
 from goldenthread.collecting.found import FoundPublication
 from goldenthread.collecting.meeting import names_of
-from goldenthread.collecting.titles import Title, likeness, title_of
+from goldenthread.collecting.titles import Title, is_same, likeness, title_of
 
 ANSWER_WORDS = frozenset(
     {"government", "response", "responses", "reply", "s", "report", "review", "national"}
@@ -48,6 +56,19 @@ def link_answer(publication: Publication, found: FoundPublication) -> bool:
         return False
     publication.answers = scored[0][2]
     publication.save()
+    return True
+
+
+def link_announcement(publication: Publication) -> bool:
+    """Note in the forward plan that what was announced is out, where one announcement has its very title."""
+    publisher = publication.publisher
+    mine = title_of(publication.title, publisher=publisher.name)
+    waiting = Forthcoming.objects.filter(publisher=publisher, publication=None)
+    same = [each for each in waiting if is_same(mine, title_of(each.title, publisher=publisher.name))]
+    if len(same) != 1:
+        return False
+    same[0].publication = publication
+    same[0].save()
     return True
 
 

@@ -4,16 +4,25 @@ Each publication is written whole or not at all, so a run that is cut off anywhe
 is run again, and a run that finds nothing changed writes nothing but its own row.
 """
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from django.db import DataError, IntegrityError
 from django.utils import timezone
 
 from goldenthread.collecting.account import Account
 from goldenthread.collecting.actions import end_run, read_document, start_run
 from goldenthread.collecting.fetch import FetchError
-from goldenthread.collecting.found import FoundPublication, Presence, SourceReader, Trouble, Validators
+from goldenthread.collecting.found import (
+    FoundFile,
+    FoundPublication,
+    Presence,
+    SourceReader,
+    Trouble,
+    Validators,
+)
 from goldenthread.collecting.lock import collecting_lock
 from goldenthread.collecting.meeting import meet
 from goldenthread.collecting.models import Listing, Match, Source
@@ -22,7 +31,10 @@ from goldenthread.collecting.seen import found_from, same_pages, still
 from goldenthread.collecting.taking import Fetch, Read, Taking
 from goldenthread.collecting.writing import Look, write_look
 
+logger = logging.getLogger(__name__)
+
 LONGEST = 500  # characters of an address or id that the catalogue keeps
+UNWRITTEN = "It could not be written; the site's log says why. The rest was not touched by that."
 STOPPED = "The run was stopped before its end."
 THERE = (Presence.PUBLISHED, Presence.WITHDRAWN)
 
@@ -98,7 +110,13 @@ class Visit:
         """Take the files of a page and write what differs."""
         taken = taking.take(look.found.files) if look.wants_files else []
         self.account.note_files(taken)
-        self.account.note_written(look.found, write_look(look, taken))
+        try:
+            written = write_look(look, taken)
+        except (DataError, IntegrityError):  # one page that the database refuses must not stop the run
+            logger.exception("%s could not be written", look.found.url)
+            self.account.note_trouble(Trouble(look.found.url, UNWRITTEN))
+            return
+        self.account.note_written(look.found, written)
 
     def plan(self, look: Look, taking: Taking) -> None:
         """Say what would be written of a page; nothing is."""
@@ -125,9 +143,19 @@ class Visit:
             return None
         if listing is None and (found.presence not in THERE or not found.title):
             return None  # what is not there, and never was here, is nobody's loss
-        found = believed(found, listing)
+        found = self._with_sound_files(believed(found, listing))
         meeting = meet(found, self.source) if listing is None else None
         return Look(self.source, found, listing, meeting, is_first, self.by, self.now)
+
+    def _with_sound_files(self, found: FoundPublication) -> FoundPublication:
+        """Without files that cannot be told apart or kept: each key stands once, and fits."""
+        sound: dict[str, FoundFile] = {}
+        for file in found.files:
+            if max(len(file.key), len(file.url)) > LONGEST:
+                self.account.note_trouble(Trouble(found.url, "The address of a file is too long to be kept."))
+            else:
+                sound.setdefault(file.key, file)
+        return replace(found, files=tuple(sound.values()))
 
     def _taking(self, look: Look, answer: FoundPublication) -> Taking:
         listing = look.listing

@@ -109,12 +109,17 @@ def _by_address(found: FoundPublication, source: Source) -> Meeting | None:
 
 
 def _by_title(found: FoundPublication, source: Source) -> Meeting | None:
-    """The same title, by the same publisher or of the same kind, and no date that contradicts."""
+    """The same title, by the same publisher, no date that contradicts, and no other page of this source.
+
+    A source lists a publication once, so a second page of one title is for a person to look at.
+    """
+    listed = set(source.listings.exclude(publication=None).values_list("publication", flat=True))
     agreeing = [
         publication
         for publication in _publications(source)
         if any(is_same(*pair) for pair in _titles(found, publication))
         and publication.publisher_id == source.publisher_id
+        and publication.pk not in listed
         and dates_agree(found.dates, publication) is not False
     ]
     dated = [publication for publication in agreeing if dates_agree(found.dates, publication)]

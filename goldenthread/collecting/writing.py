@@ -10,7 +10,7 @@ from django.utils import timezone
 from goldenthread.audit.actions import record_event
 from goldenthread.catalogue.models import Change, Document, Publication, Update, UpdateKind, Version
 from goldenthread.collecting.actions import record_arrival, unchanged
-from goldenthread.collecting.answering import link_answer, propose_quotations
+from goldenthread.collecting.answering import link_announcement, link_answer, propose_quotations
 from goldenthread.collecting.arrival import find_held
 from goldenthread.collecting.comparing import compare_versions, counts_of, version_before
 from goldenthread.collecting.deciding import make_publication, tell_of_new
@@ -269,7 +269,8 @@ def _news_of(version: Version) -> tuple[UpdateKind, dict]:
 def _new_note(found: FoundPublication, before: dict) -> str:
     """The publisher's notes that were not there at the look before, oldest first, as one text."""
     known = set(history_in(before))
-    return " ".join(text for when, text in found.history if (when, text) not in known)
+    notes = [(when, clipped(text, len(text))) for when, text in found.history]
+    return " ".join(text for when, text in notes if (when, text) not in known)
 
 
 def _update(publication: Publication, kind, now: datetime, detail: dict, version=None) -> Update:
@@ -277,6 +278,8 @@ def _update(publication: Publication, kind, now: datetime, detail: dict, version
 
 
 def _write_answers(look: Look, publication: Publication, written: Written) -> None:
+    if written.match == Match.NEW and link_announcement(publication):
+        written.fields.append("announced")
     if written.match and link_answer(publication, look.found):
         written.fields.append("answers")
     for outcome in written.outcomes:

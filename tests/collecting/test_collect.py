@@ -4,8 +4,10 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.db import DataError
 
-from goldenthread.catalogue.models import Document, Item, Publication, Update, Version
+from goldenthread.catalogue.models import Document, Forthcoming, Item, Publication, Update, Version
+from goldenthread.collecting import collect as collecting
 from goldenthread.collecting.deciding import match_to
 from goldenthread.collecting.fetch import FetchError, Refusal
 from goldenthread.collecting.found import Presence, Trouble, Validators
@@ -295,6 +297,69 @@ def test_ctrl_c_ends_the_run_with_a_sentence(source):
     assert "stopped before its end" in run.problems[0]["sentence"]
     assert (run.is_good, Version.objects.count()) == (False, 1)
     assert run.ended_at >= run.started_at - timedelta(0)
+
+
+def test_second_page_of_one_title_waits_for_a_person(source):
+    there = place()
+    there.pages.append(found("the-same-again", title="A made up review", dates=(on(2026, 5, 4),)))
+    there.collect(source)
+    assert sorted(Listing.objects.values_list("match", flat=True)) == ["doubtful", "new"]
+    assert Publication.objects.count() == 1
+
+
+def test_two_files_of_one_id_are_one_and_an_endless_address_is_trouble(source):
+    endless = found_file("x.pdf", url=URL + "?" + "x" * 500)
+    there = place(found_file(), found_file(title="The same id again"), endless)
+    account = there.collect(source)
+    assert Attachment.objects.count() == 1
+    assert "too long" in account.problems[0]["sentence"]
+
+
+def test_page_that_the_database_refuses_stops_no_other(source, monkeypatch):
+    there = place()
+    there.pages.append(found("another", title="Sleep safety for the youngest"))
+    write = collecting.write_look
+
+    def refuse(look, taken):
+        if look.found.title == "A made up review":
+            raise DataError("as if a value did not fit")
+        return write(look, taken)
+
+    monkeypatch.setattr(collecting, "write_look", refuse)
+    account = there.collect(source)
+    assert Publication.objects.get().title == "Sleep safety for the youngest"
+    assert (account.is_good, "could not be written" in account.problems[0]["sentence"]) == (False, True)
+
+
+def test_announced_publication_that_comes_out_is_noted_in_the_forward_plan(source):
+    announced = {"publisher": source.publisher, "kind": "national_review", "source": "a letter"}
+    plan = Forthcoming.objects.create(slug="a", title="A made-up review", **announced)
+    other = Forthcoming.objects.create(slug="b", title="A review of something else", **announced)
+    place().collect(source)
+    plan.refresh_from_db()
+    other.refresh_from_db()
+    assert (plan.publication, other.publication) == (Publication.objects.get(), None)
+
+
+def test_text_that_a_database_refuses_is_cleaned(source):
+    there = place(title="A made\x00 up review", summary="nul \x00")
+    there.collect(source)
+    note = (datetime(2026, 6, 1, tzinfo=UTC), "Corrected\x00.")
+    there.pages = [replace(there.pages[0], history=(note,))]
+    there.collect(source)
+    assert kinds() == ["new_publication", "changed"]
+    there.collect(source)
+    assert kinds() == ["new_publication", "changed"]
+
+
+def test_new_publications_are_news_from_the_second_run_on_even_when_one_page_always_fails(source):
+    there = place()
+    there.pages.append(Trouble("https://www.gov.uk/x", "The site has a fault of its own."))
+    there.collect(source)
+    there.pages.append(found("another", title="Sleep safety for the youngest"))
+    there.collect(source)
+    told = Update.objects.order_by("pk").values_list("detail__first_look", flat=True)
+    assert list(told) == [True, False]
 
 
 def test_decision_of_a_person_during_the_run_is_not_overwritten(source):
