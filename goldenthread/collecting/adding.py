@@ -88,10 +88,12 @@ def add_upload(*, upload, publication: Wanted, by, titled: Titled = "") -> Outco
             titled=titled,
         )
 
-    return _run(outcomes(), f"upload of {upload.name}", by, lambda outcome: None).outcomes[0]
+    return _run(outcomes(), f"{UPLOAD}{upload.name}", by, lambda outcome: None).outcomes[0]
 
 
 ANOTHER_KEY = "another"
+UPLOAD = "upload of "
+"""What the source of a run begins with when a person sent the file."""
 
 
 def add_kept(

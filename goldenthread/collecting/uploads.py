@@ -5,7 +5,7 @@ from django_tasks_db.models import DBTaskResult
 
 from goldenthread.catalogue.models import Document, Publication
 from goldenthread.collecting.actions import start_run
-from goldenthread.collecting.adding import ANOTHER_KEY
+from goldenthread.collecting.adding import ANOTHER_KEY, UPLOAD
 from goldenthread.collecting.arrival import ANOTHER, Titled
 from goldenthread.collecting.limits import MEBIBYTE
 from goldenthread.collecting.models import Run
@@ -30,7 +30,7 @@ def queue_upload(*, upload, publication: Publication | None, by, titled: Titled 
     """
     sha256 = keep(upload.read())
     with transaction.atomic():
-        run = start_run(source=f"upload of {upload.name}", by=by)
+        run = start_run(source=f"{UPLOAD}{upload.name}", by=by)
         place = [publication.pk if publication else None, _key(titled)]
         ask_now(take_in_upload, run.pk, sha256, upload.name, *place, name=_name(run))
     return run
@@ -38,7 +38,7 @@ def queue_upload(*, upload, publication: Publication | None, by, titled: Titled 
 
 def work_of(run: Run) -> DBTaskResult | None:
     """The piece of work that the run waits for, when it is of an upload that a worker reads."""
-    return work_named(_name(run))
+    return work_named(_name(run)) if run.source.startswith(UPLOAD) else None
 
 
 def _name(run: Run) -> str:

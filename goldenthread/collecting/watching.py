@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from goldenthread.collecting.models import Match, Run, Source
+from goldenthread.collecting.models import Listing, Match, Run, Source
 from goldenthread.collecting.queue import Stage, pending, stage_of
 from goldenthread.collecting.schedule import job_of
 from goldenthread.collecting.tasks import look_at_source
@@ -17,10 +18,16 @@ TOO_LONG = timedelta(days=8)
 
 
 def sources_with_last_looks():
-    """Sources, each with `good_at`, when the last good run ended, and `waiting`, matches for a person."""
-    good = Max("runs__ended_at", filter=Q(runs__is_good=True))
-    doubtful = Count("listings", filter=Q(listings__match=Match.DOUBTFUL), distinct=True)
-    return Source.objects.select_related("publisher").annotate(good_at=good, waiting=doubtful)
+    """Sources, each with `good_at`, when the last good run ended, and `waiting`, matches for a person.
+
+    By subqueries: joined with each other, the runs of a year and the listings of a source are many rows.
+    """
+    good = Run.objects.filter(watched=OuterRef("pk"), is_good=True).order_by("-ended_at")
+    doubtful = Listing.objects.filter(source=OuterRef("pk"), match=Match.DOUBTFUL).order_by()
+    waiting = doubtful.values("source").annotate(number=Count("pk")).values("number")
+    return Source.objects.select_related("publisher").annotate(
+        good_at=Subquery(good.values("ended_at")[:1]), waiting=Coalesce(Subquery(waiting), 0)
+    )
 
 
 def is_overdue(source: Source, now: datetime) -> bool:

@@ -6,6 +6,7 @@ from django.db.models import F
 
 from goldenthread.accounts.permissions import is_editor_anywhere
 from goldenthread.catalogue.models import DateClaim, Publication
+from goldenthread.collecting.models import LinkCheck
 from goldenthread.publishing.dates import ShownDate, published_date, shown_date
 from goldenthread.publishing.documents import Sentence, ShownDocument, documents_of, proof_of
 from goldenthread.publishing.notices import subject_of
@@ -29,6 +30,7 @@ class PublicationPage:
     proof: list[Sentence]
     subject: str  # for the content notice
     is_editable: bool  # by this reader
+    broken: set[str]  # addresses that did not work when they were last tried
 
     @property
     def read(self) -> list[ShownDocument]:
@@ -56,7 +58,14 @@ def publication_page(publication: Publication, user) -> PublicationPage:
         proof=proof_of(publication, documents),
         subject=subject_of(publication),
         is_editable=is_editor_anywhere(user),
+        broken=_broken(publication),
     )
+
+
+def _broken(publication: Publication) -> set[str]:
+    urls = [address.url for address in publication.addresses.all()]
+    tried = LinkCheck.objects.filter(url__in=urls, is_working=False)
+    return set(tried.values_list("url", flat=True)) if urls else set()
 
 
 def _readable(user, publication: Publication | None) -> Publication | None:

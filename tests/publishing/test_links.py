@@ -4,12 +4,15 @@ import json
 
 import pytest
 from click.testing import CliRunner
+from django.utils import timezone
 
+from goldenthread.catalogue.models import Address
 from goldenthread.collecting.links import LinkReport, Tried
+from goldenthread.collecting.models import LinkCheck
 from goldenthread.publishing import links_command
 from goldenthread.publishing.links import linked_addresses, local_addresses
 from goldenthread.publishing.links_command import links
-from tests.factories import make_decision, make_item
+from tests.factories import make_decision, make_item, make_publication
 
 pytestmark = pytest.mark.django_db
 
@@ -47,6 +50,15 @@ def test_check_ends_with_0_when_what_was_tried_works(monkeypatch):
     told = json.loads(result.stdout)
     assert told["counts"] == {"working": 1, "broken": 0, "not_checked": 1}
     assert told["addresses"][0]["works"] is True
+
+
+def test_address_that_does_not_work_is_said_to_on_the_publication_s_page(client):
+    url, day = "https://www.gov.uk/gone", timezone.localdate()
+    review = make_publication("a-review")
+    Address.objects.create(publication=review, url=url, title="GOV.UK", last_checked_on=day)
+    assert "it did not work then" not in client.get("/publications/a-review").content.decode()
+    LinkCheck.objects.create(url=url, checked_at=timezone.now(), is_working=False, answer="No.")
+    assert "it did not work then" in client.get("/publications/a-review").content.decode()
 
 
 def test_check_that_is_stopped_says_so(monkeypatch):
