@@ -16,6 +16,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from goldenthread.collecting import workers
+from goldenthread.collecting.allowed import stand_ins
 from goldenthread.collecting.limits import LIMIT_SETTINGS
 from goldenthread.collecting.models import Worker
 from goldenthread.collecting.ocr import MISSING, find_tesseract
@@ -71,7 +72,15 @@ def checks() -> list[Check]:
         _styles(),
         _reader(),
         _ocr(),
+        _fetching(),
     ]
+
+
+def _fetching() -> Check:
+    """Which sites may be asked, and what is asked instead of them: the one door to the outside."""
+    replaced = "".join(f"; {url} stands in for {site}" for site, url in stand_ins().items())
+    hosts = ", ".join(settings.FETCH_HOSTS)
+    return Check("Fetching", True, f"from {hosts}; {settings.FETCH_PER_SECOND:g} a second{replaced}")
 
 
 def checks_of_running() -> list[Check]:

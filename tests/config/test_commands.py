@@ -49,6 +49,14 @@ def test_doctor_says_how_the_reader_is_kept_from_the_network():
     assert reader["finding"] in NETWORK.values()
 
 
+def test_doctor_says_which_sites_are_asked_and_what_stands_in_for_them(settings):
+    settings.GOVUK_URL = "http://127.0.0.1:8080"
+    checks = json.loads(CliRunner().invoke(doctor, ["--json"]).stdout)["checks"]
+    finding = next(check["finding"] for check in checks if check["name"] == "Fetching")
+    assert finding.startswith("from www.gov.uk, assets.publishing.service.gov.uk,")
+    assert finding.endswith("; 1 a second; http://127.0.0.1:8080 stands in for https://www.gov.uk")
+
+
 def test_doctor_never_shows_a_secret(monkeypatch):
     monkeypatch.setenv("GOLDENTHREAD_SECRET_KEY", "very-secret-words")
     monkeypatch.setenv("DATABASE_URL", "postgres://somebody:a-password@host/name")
