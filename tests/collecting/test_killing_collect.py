@@ -2,8 +2,10 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -90,3 +92,32 @@ def test_run_that_is_killed_a_few_times_ends_as_if_it_had_not_been(fake, tmp_pat
 @pytest.mark.slow
 def test_run_that_is_killed_two_hundred_times_ends_as_if_it_had_not_been(fake, tmp_path):
     killed_in_both_runs(fake, tmp_path, 100)
+
+
+def test_run_stopped_by_hand_ends_cleanly_with_130_and_goes_on(fake, tmp_path):
+    """Ctrl-C while the site is slow to answer."""
+    done = answer_of(fake, tmp_path / "home", 0)
+    assert done["account"]["problems"] == []
+    for path in list(fake.assets)[2:]:
+        fake.replace_file(path, data=asks(path, "again"))
+    fake.fault(list(fake.assets)[4], fault="silence")
+    command = [sys.executable, "-c", "from goldenthread.cli import main; main()", "collect", "--json"]
+    home = {"GOLDENTHREAD_HOME": str(tmp_path / "home-done"), "GOLDENTHREAD_FETCH_PER_SECOND": "5"}
+    kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    site = {"DJANGO_SETTINGS_MODULE": "goldenthread.config.settings", "PYTHONPATH": str(ROOT)}
+    process = subprocess.Popen(
+        command,
+        env={**kept, **site, **home, **fake.environ()},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    deadline = time.monotonic() + 60
+    while len(fake.asked_for(list(fake.assets)[4])) < 2 and time.monotonic() < deadline:
+        time.sleep(0.05)
+    process.send_signal(signal.SIGINT)
+    output, errors = process.communicate(timeout=60)
+    assert process.returncode == 130, errors
+    assert "goes on from there" in errors
+    assert "Traceback" not in errors
+    assert "sources" in json.loads(output)
