@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from .folios import printed_labels
 from .layout import Layout, LayoutBlock, PrintedLine, Role
 from .model import Block, Box, Page, Span
 
@@ -23,7 +24,7 @@ class Piece:
 
 def build_pages(layout: Layout) -> tuple[Page, ...]:
     """Pages whose text is their blocks' texts joined by a newline."""
-    pages = []
+    pages, printed = [], printed_labels(layout)
     for page in layout.pages:
         blocks, at = [], 0
         for block in page.blocks:
@@ -31,7 +32,15 @@ def build_pages(layout: Layout) -> tuple[Page, ...]:
             at += len(block.text) + 1
         text = "\n".join(block.text for block in page.blocks)
         pages.append(
-            Page(page.number, page.label, text, page.width, page.height, tuple(blocks), page.read_by)
+            Page(
+                page.number,
+                page.label or printed.get(page.number),
+                text,
+                page.width,
+                page.height,
+                tuple(blocks),
+                page.read_by,
+            )
         )
     return tuple(pages)
 

@@ -254,7 +254,7 @@ def test_what_is_read_from_a_real_file_is_valid_and_survives_the_journey(path):
 
 
 @pytest.mark.parametrize(
-    "name", ["empty", "blank pages", "truncated at 5/10", "user password", "tags in a circle"]
+    "name", ["empty", "blank pages", "truncated at 5/11", "user password", "tags in a circle"]
 )
 def test_what_is_read_from_a_broken_file_is_valid(name):
     data = HOSTILE[name]()
