@@ -21,7 +21,7 @@ from .merging import merge_restatements, note_restatements
 from .model import Kind
 from .passages import Passage, find_passages
 from .plain import find_paragraphs_with_parts, find_unmarked_items
-from .run_in import find_run_in_items, find_run_in_section
+from .run_in import find_coded_items, find_run_in_items, find_run_in_section
 from .sections import Section, find_sections
 from .selecting import ACTS, select_items
 from .statements import find_named_items, find_panel_item
@@ -58,7 +58,7 @@ def find_items(layout: Layout) -> list[Draft]:
     read.update(id(each.block) for draft in required for each in draft.passages)
     tabled = find_loose_tables(passages, read)
     read.update(id(each.block) for draft in tabled for each in draft.passages)
-    run_in = find_run_in_items(passages, read)
+    run_in = find_run_in_items(passages, read) + find_coded_items(passages, read)
     drafts = in_order(passages, [*named, *listed, *required, *tabled, *run_in])
     if any(draft.kind in ACTS and not draft.restates_only for draft in drafts):
         weaker = find_prose_asks(passages, ASK)

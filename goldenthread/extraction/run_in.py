@@ -1,5 +1,5 @@
-"""Items whose head runs into their first line and has no number: "Recommendation: Government should ...", or
-"Learning" in bold at the beginning of a strip.
+"""Items whose head runs into their first line: "Recommendation: Government should ...", "Learning" in bold at
+the beginning of a strip, "R1." in the argument.
 """
 
 import re
@@ -7,8 +7,10 @@ from dataclasses import replace
 from itertools import takewhile
 
 from .drafts import Draft
+from .markers import follows
 from .passages import Passage
 from .sections import Section
+from .selecting import ACTS
 from .statements import KINDS, heading_above
 from .vocabulary import NOT_A_LIST
 from .wording import asks
@@ -19,6 +21,8 @@ HEAD = re.compile(
     r"(?:(?: (?:for|to) (?P<whom>[^:.]{3,80}?))?(?P<stop>\s*[:–—]))?\s+(?=(?-i:[A-Z“‘]))",
     re.IGNORECASE,
 )
+BEGINS = re.compile(r"\D1\Z")
+CODE = re.compile(r"R(?:EC)?[ -]?\d{1,3}\Z")
 FEWEST = 2  # in a section that is no list; one may be a word of the text
 
 
@@ -32,6 +36,31 @@ def find_run_in_items(passages: list[Passage], read: set[int]) -> list[Draft]:
         if over is None or not NOT_A_LIST.search(over):
             drafts.append(run_in_draft(passage, found, passages[place + 1 :], over))
     return drafts
+
+
+def find_coded_items(passages: list[Passage], read: set[int]) -> list[Draft]:
+    """ "R1.", "R2." over the whole of a publication: a series that begins with 1, misses none, and asks."""
+    places = [
+        place
+        for place, each in enumerate(passages)
+        if CODE.match(each.label or "")
+        and not each.is_heading
+        and id(each.block) not in read
+        and asks(each.text)
+    ]
+    labels = [passages[place].label for place in places]
+    if len(labels) < FEWEST or not BEGINS.search(labels[0]) or not all(map(follows, labels, labels[1:])):
+        return []
+    return [coded_draft(passages, place) for place in places]
+
+
+def coded_draft(passages: list[Passage], place: int) -> Draft:
+    passage = passages[place]
+    bullets = list(takewhile(is_part, passages[place + 1 :])) if passage.text.endswith(":") else []
+    draft = Draft(ACTS[0], [passage, *bullets], heading=heading_above(passages, place), label=passage.label)
+    draft.parts = [[each] for each in bullets]
+    draft.form, draft.why = "statement", ["number of a series through the text", "instruction"]
+    return draft
 
 
 def find_run_in_section(section: Section) -> list[Draft]:

@@ -72,6 +72,25 @@ The Department, with those who have accepted an offer, shall ask for advice from
 === Recommendation accepted
 People who have accepted the offer may ask for it to be looked at again.
 """
+CODES = """
+== What we saw
+*R1.* The Board should count the lamps on each pier.
+
+The reviewers walked along eleven piers, and on four of them they could not see their feet.
+== What we heard
+*R2.* Harbours should tell people when a lamp is out.
+"""
+
+
+@TAGGING
+def test_series_of_codes_through_the_text_is_a_list(tagged):
+    assert [label for _, label, _ in found(CODES, tagged)] == ["R1", "R2"]
+
+
+@TAGGING
+def test_codes_that_begin_in_the_middle_or_ask_for_nothing_are_no_list(tagged):
+    assert found(CODES.replace("R2", "R5"), tagged) == []
+    assert found(CODES.replace("should tell", "told"), tagged) == []
 
 
 @TAGGING
