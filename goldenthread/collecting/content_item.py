@@ -21,6 +21,10 @@ SCHEMAS = {"publication", "consultation", "call_for_evidence", "detailed_guide",
 """The kinds of page that are publications; news, people and organisations are not."""
 
 
+LISTED_IN_HTML = ("documents", "final_outcome_documents", "public_feedback_documents")
+"""Where older pages have their attachments; the latter two are those of consultations."""
+
+
 class Attached(NamedTuple):
     """One attachment of a page, before anything of it was fetched."""
 
@@ -124,7 +128,9 @@ def attachments_of(item: dict) -> list[Attached]:
     """The attachments in the order of the page; those of older pages are read out of their HTML."""
     details = item.get("details") or {}
     listed = [_attached(each) for each in details.get("attachments") or []]
-    listed = listed or [_attached_by_html(each) for each in details.get("documents") or []]
+    listed = listed or [
+        _attached_by_html(each) for name in LISTED_IN_HTML for each in details.get(name) or []
+    ]
     unique = {}
     for each in filter(None, listed):
         key = each.key if each.key not in unique else each.url

@@ -80,11 +80,7 @@ class SiteReader:
         except ValueError:
             return False
         begins = not self.only.pages or parts.path.startswith(self.only.pages)
-        return (
-            parts.netloc == self.host
-            and begins
-            and (not candidate.title or self.only.has_word(candidate.title))
-        )
+        return parts.netloc == self.host and begins
 
     def _look(self, candidate: Candidate, key: str | None, known: Validators) -> Iterator[Found]:
         url = candidate.url
@@ -117,7 +113,8 @@ class SiteReader:
         if key and page.url != key:
             yield FoundPublication(key, candidate.url, Presence.MOVED, moved_to=page.url)
         files = tuple(self._files(page))
-        if not files or not page.title or not self._takes(Candidate(page.url)):
+        has_word = self.only.has_word(f"{page.title} {page.summary}")
+        if not files or not page.title or not has_word or not self._takes(Candidate(page.url)):
             return
         yield FoundPublication(
             key=page.url,

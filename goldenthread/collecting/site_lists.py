@@ -17,7 +17,8 @@ Ask = Callable[[str], Fetched | None]
 
 AT_ONCE = 100  # what WordPress gives in one answer
 MOST_ANSWERS = 50  # of one list
-MOST_BYTES = 10 * 1024 * 1024  # of one answer
+MOST_BYTES = 10 * 1024 * 1024  # of one list
+MOST_PAGE_BYTES = 2 * 1024 * 1024  # of one page: two seconds of reading at the worst
 FURNITURE = ("attachment", "nav_menu_item", "wp_", "elementor", "e-", "revision")
 """Beginnings of WordPress's kinds of post that are no pages to read."""
 
@@ -135,7 +136,7 @@ def by_page(place: str, ask: Ask) -> Iterator[Candidate]:
 
 def page_of(answer: Fetched | None) -> SitePage | None:
     """What a page says; None when it is none, or one that would take too long to read."""
-    if answer is None or len(answer.data) > MOST_BYTES or b"\0" in answer.data[:1000]:
+    if answer is None or len(answer.data) > MOST_PAGE_BYTES or b"\0" in answer.data[:1000]:
         return None
     try:
         return read_page(answer.data, answer.url)

@@ -20,7 +20,8 @@ MEDIA_TYPES = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 MOST_FILES = 200  # of one page; more is no publication
-FURNITURE = "nav, header, footer, aside, script, style, template, noscript, form"
+FURNITURE = "nav, script, style, template, noscript, form"
+FRAME = "header, footer"  # furniture where the page does not say which part of it is the page
 WORDS_OF_A_DOCUMENT = 100
 """A page without files is a document itself when it has so many words."""
 
@@ -117,11 +118,12 @@ def _listed(value) -> list:
 
 def _main(tree: LexborHTMLParser) -> LexborNode | None:
     """The part of the page that is the page, without what surrounds it everywhere."""
-    main = tree.css_first("main, [role=main]") or tree.css_first("article") or tree.body
-    if main is not None:
-        for each in main.css(FURNITURE):
-            if each.mem_id != main.mem_id:
-                each.decompose()
+    named = tree.css_first("main, [role=main]") or tree.css_first("article")
+    main = named or tree.body
+    furniture = FURNITURE if named else f"{FURNITURE}, {FRAME}"
+    for each in main.css(furniture) if main is not None else []:
+        if each.mem_id != main.mem_id:
+            each.decompose()
     return main
 
 
@@ -203,7 +205,7 @@ def _document(main: LexborNode | None, title: str, tree: LexborHTMLParser) -> st
     blocks, count = [], 0
     for each in main.css("h2, h3, h4, h5, h6, p, li") if main else []:
         words = one_line(each.text())
-        if words and not (each.tag == "li" and each.css_first("p, li li")):
+        if words and not (each.tag == "li" and each.css_first("p, li li")) and not _stands_aside(each):
             count += len(words.split())
             blocks.append(f"<{each.tag}>{escape(words)}</{each.tag}>")
     root = tree.css_first("html")
@@ -211,6 +213,14 @@ def _document(main: LexborNode | None, title: str, tree: LexborHTMLParser) -> st
     if count < WORDS_OF_A_DOCUMENT:
         return ""
     return page_document(title=title, locale=locale, body=_in_lists("\n".join(blocks)))
+
+
+def _stands_aside(node: LexborNode) -> bool:
+    while node is not None:
+        if node.tag == "aside":
+            return True
+        node = node.parent
+    return False
 
 
 def _in_lists(blocks: str) -> str:

@@ -132,6 +132,23 @@ def test_page_without_files_is_its_own_document_when_it_has_the_words_of_one(sit
     assert "Share" not in file.html
 
 
+def test_download_that_stands_aside_is_a_file_but_no_words_of_the_paper(site):
+    aside = "<aside><h2>Download</h2><a href='/files/paper.pdf'>The paper</a></aside>"
+    site.publish("with-a-file", files=(), main=aside)
+    site.publish("without", files=(), main="<p>" + "Words. " * 120 + "</p><aside><p>Read next</p></aside>")
+    with_file, without = read(site)
+    assert [file.title for file in with_file.files] == ["The paper"]
+    assert "Read next" not in without.files[0].html
+
+
+def test_words_choose_by_title_or_summary(site):
+    site.publish("neglect")
+    site.publish("other", head='<meta name="description" content="About Neglect.">')
+    site.publish("bruising")
+    found = read(site, only=Only(pages=("/publication/",), words=("neglect",)))
+    assert [each.title for each in found] == ["Neglect", "Other"]
+
+
 def test_file_on_another_host_is_an_address_only(site):
     site.publish("bruising", files=(), main='<a href="https://cdn.example/report.pdf">The report</a>')
     (found,) = read(site)
