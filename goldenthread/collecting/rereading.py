@@ -14,6 +14,10 @@ CONFIRMED = ("kind", "label", "title", "text")
 """Fields that a person compares with the document, so that they are not changed under them."""
 
 
+NO_LONGER_FOUND, READ_OTHERWISE = "no longer found", "read otherwise now"
+"""The evidence of an item that is kept although the newest reading does not have it, or not so."""
+
+
 class Pair(NamedTuple):
     """An item that was found before and again; `found` is as `to_document` gives it."""
 

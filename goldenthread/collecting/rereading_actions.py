@@ -16,7 +16,15 @@ from goldenthread.catalogue.models.item import new_reference
 from goldenthread.collecting.isolation import available_cores, extract_in_child
 from goldenthread.collecting.limits import limits_from
 from goldenthread.collecting.ocr import MISSING, find_tesseract
-from goldenthread.collecting.rereading import CONFIRMED, Comparison, Pair, Reread, compare
+from goldenthread.collecting.rereading import (
+    CONFIRMED,
+    NO_LONGER_FOUND,
+    READ_OTHERWISE,
+    Comparison,
+    Pair,
+    Reread,
+    compare,
+)
 from goldenthread.collecting.rows import clipped, item_row, parts_in_order, write_addressees, write_parts
 from goldenthread.collecting.storage import is_kept
 from goldenthread.extraction import Extraction
@@ -169,15 +177,24 @@ def _differs(version: Version, wanted: dict, comparison: Comparison) -> bool:
         any(getattr(version, name) != value for name, value in wanted["facts"].items())
         or held != [[getattr(page, name) for name in fields] for page in pages]
         or told != wanted["problems"]
+        or any(NO_LONGER_FOUND not in row.why for row in comparison.kept)
         or any(_changed_fields(pair) or _parts_differ(pair) for pair in comparison.pairs)
     )
 
 
 def _changed_fields(pair: Pair) -> list[str]:
     """Fields of the row that are to be set; those that a person went by are left where it is kept."""
-    now = item_row(pair.row.version, pair.row.position, pair.row.reference, pair.found)
+    now = _as_found(pair)
     left = (*CONFIRMED, "spans", "page", "page_end") if pair.is_kept else ()
     return [name for name in MACHINE if name not in left and getattr(pair.row, name) != getattr(now, name)]
+
+
+def _as_found(pair: Pair) -> Item:
+    """The row as the new reading has it, not saved."""
+    now = item_row(pair.row.version, pair.row.position, pair.row.reference, pair.found)
+    if pair.is_kept:
+        now.why = [*now.why, READ_OTHERWISE]
+    return now
 
 
 def _parts_differ(pair: Pair) -> bool:
@@ -196,6 +213,8 @@ def _write_version(version: Version, wanted: dict, comparison: Comparison) -> No
     Page.objects.bulk_create(Page(version=version, **page) for page in wanted["pages"])
     Problem.objects.bulk_create(Problem(version=version, **problem) for problem in wanted["problems"])
     now = {page["number"]: page["text"] for page in wanted["pages"]}
+    for row in comparison.kept:
+        row.why = [*(each for each in row.why if each != NO_LONGER_FOUND), NO_LONGER_FOUND]
     for row in stay:
         row.spans = find_again(row.spans, before, now)
         row.save()
@@ -238,7 +257,7 @@ def _write_pair(pair: Pair) -> None:
         write_parts([row], [pair.found])
     if not changed:
         return
-    now = item_row(row.version, row.position, row.reference, pair.found)
+    now = _as_found(pair)
     for name in changed:
         setattr(row, name, getattr(now, name))
     row.save(update_fields=changed)

@@ -110,8 +110,19 @@ def test_lost_item_that_a_person_worked_on_stays_and_a_problem_says_so(version, 
     problem = version.problems.get()
     assert (problem.code, problem.page) == ("no-longer-found", 1)
     assert "Partners should look" in problem.detail
-    assert again(version, SECOND).comparison.lost == []
-    assert version.problems.count() == 1
+    assert row_of(version, FIRST).is_no_longer_found
+    with writes() as statements:
+        again(version, SECOND)
+    assert statements == []
+
+
+def test_kept_item_that_is_found_again_is_like_any_other(version):
+    confirm(row(version, "1"))
+    reference = row(version, "1").reference
+    again(version, SECOND)
+    again(version, FIRST, SECOND)
+    item = row_of(version, FIRST)
+    assert (item.reference, item.is_no_longer_found, version.problems.count()) == (reference, False, 0)
 
 
 def test_reworded_item_takes_the_new_words_and_keeps_its_reference(version):
@@ -141,6 +152,7 @@ def test_words_that_a_person_confirmed_or_answered_stay_and_a_problem_says_so(ve
     told = again(version, REWORDED, SECOND)
     assert [pair.is_kept for pair in told.comparison.reworded] == [True]
     assert row(version, "1").text == FIRST
+    assert row(version, "1").is_read_otherwise
     assert version.problems.get().code == "read-otherwise"
     with writes() as statements:
         again(version, REWORDED, SECOND)

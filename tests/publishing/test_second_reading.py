@@ -1,4 +1,4 @@
-"""A passage whose words two engines read otherwise is never shown as if its words were sure."""
+"""A passage that two engines, or two versions of one, read otherwise is not shown as if it were sure."""
 
 import pytest
 from django.utils import timezone
@@ -27,3 +27,14 @@ def test_warning_goes_when_a_person_has_compared_the_item_with_the_page(read, ve
     item = make_item(version, why=["second reading differs"], position=8)
     Confirmation.objects.create(item=item, by=make_user(), at=timezone.now())
     assert WARNING not in read(item.get_absolute_url()).main
+
+
+@pytest.mark.parametrize(
+    ("evidence", "told"),
+    [("no longer found", "no longer finds this"), ("read otherwise now", "reads other words here")],
+)
+def test_item_kept_for_what_people_did_says_what_the_newest_reading_has(read, version, evidence, told):
+    kept = make_item(version, why=["heading", evidence], position=8)
+    other = make_item(version, why=["heading"], position=9)
+    assert told in read(kept.get_absolute_url()).main
+    assert told not in read(other.get_absolute_url()).main

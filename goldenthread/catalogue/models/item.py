@@ -148,6 +148,16 @@ class Item(models.Model):
         return "second reading differs" in self.why
 
     @property
+    def is_no_longer_found(self):
+        """Whether the newest reading of the document does not have it; kept because a person worked on it."""
+        return "no longer found" in self.why
+
+    @property
+    def is_read_otherwise(self):
+        """Whether the newest reading has other words; these are kept because a person went by them."""
+        return "read otherwise now" in self.why
+
+    @property
     def is_confirmed(self):
         """True when a person has compared the item with the document and found it right."""
         return bool(self.confirmations.all())
