@@ -13,6 +13,8 @@ def as_text(comparison: Comparison, *, loaded: bool) -> str:
             f"Publishers new or changed: {len(comparison.publishers)}. "
             f"Addressees new or changed: {len(comparison.addressees)}."
         )
+    if comparison.forthcoming:
+        lines.append(f"Announcements new or changed: {len(comparison.forthcoming)}.")
     if comparison.is_same:
         lines.append("Nothing differs." if not loaded else "Nothing differs; nothing was written.")
     else:
@@ -38,7 +40,7 @@ def _only_here(comparison: Comparison) -> list[str]:
 
 
 def _differences(word: str, entry: Entry, differences: list[Difference]) -> list[str]:
-    why = "  (set by a person here, left as it is)" if word == "kept" else ""
+    why = "  (set by a person here or said by its publisher, left as it is)" if word == "kept" else ""
     lines = [f"{word:<8} {entry.id}  {entry.facts['title']}{why}"]
     for difference in differences:
         lines += [f"  {difference.field}", f"    here: {_short(difference.here)}"]
@@ -60,6 +62,7 @@ def as_document(comparison: Comparison) -> str:
             "only_here": [{"slug": each.slug, "title": each.title} for each in comparison.only_here],
             "publishers": [named.slug for named in comparison.publishers],
             "addressees": [named.slug for named in comparison.addressees],
+            "forthcoming": [named.slug for named in comparison.forthcoming],
         },
         ensure_ascii=False,
         indent=1,

@@ -55,6 +55,7 @@ def link_answer(publication: Publication, found: FoundPublication) -> bool:
     if not scored or scored[0][0] < ALIKE or (len(scored) > 1 and scored[1][0] == scored[0][0]):
         return False
     publication.answers = scored[0][2]
+    publication.collected_fields = sorted({*publication.collected_fields, "answers"})
     publication.save()
     return True
 

@@ -7,6 +7,7 @@ decides. What a person set is never touched; the page's word may only stand besi
 from collections.abc import Iterable
 from datetime import date
 
+from goldenthread.catalogue.actions import UNKNOWN_PUBLISHER
 from goldenthread.catalogue.models import (
     Address,
     DateClaim,
@@ -33,6 +34,7 @@ def complete_facts(publication: Publication, found: FoundPublication, source: So
     Within the caller's transaction. Writes nothing when the source adds nothing.
     """
     changed = [
+        *_complete_publisher(publication, source),
         *_complete_kind(publication, found),
         *_complete_title(publication, found),
         *_complete_dates(publication, found.dates),
@@ -42,6 +44,14 @@ def complete_facts(publication: Publication, found: FoundPublication, source: So
         publication.collected_fields = sorted({*publication.collected_fields, *changed})
         publication.save()
     return changed
+
+
+def _complete_publisher(publication: Publication, source: Source) -> list[str]:
+    known = publication.publisher.slug != UNKNOWN_PUBLISHER or "publisher" in publication.edited_fields
+    if known or source.kind not in PAGE:
+        return []
+    publication.publisher = source.publisher
+    return ["publisher"]
 
 
 def _complete_kind(publication: Publication, found: FoundPublication) -> list[str]:

@@ -24,6 +24,8 @@ from goldenthread.collecting.rows import clipped
 from goldenthread.collecting.seen import fingerprint_of, history_in, seen_of
 from goldenthread.collecting.taking import Taken
 
+PUT_BACK = "The publisher put back version {number} of “{document}”, which is kept here beside the newer one."
+
 
 @dataclass
 class Written:
@@ -157,7 +159,11 @@ def _write_files(
     for position, each in enumerate(taken, start=1):
         attachment = known.get(each.file.key) or Attachment(listing=listing, key=each.file.key)
         if each.brings_bytes:
+            was = attachment.version
             outcome = _take_in(each, attachment, publication, left, look.by)
+            if was and outcome.version.document == was.document and outcome.version.number < was.number:
+                note = PUT_BACK.format(document=was.document, number=outcome.version.number)
+                written.updates.append(_update(publication, UpdateKind.CHANGED, look.now, {"note": note}))
             attachment.document, attachment.version = outcome.version.document, outcome.version
             if outcome.result != Result.UNCHANGED:
                 written.outcomes.append(outcome)

@@ -24,6 +24,7 @@ def test_response_answers_the_review_whose_title_it_repeats():
     answer = response()
     assert link_answer(answer, found(title=answer.title))
     assert answer.answers == review
+    assert "answers" in answer.collected_fields  # so that a catalogue file does not undo it
 
 
 def test_shortened_title_is_enough_and_a_strange_one_is_not():

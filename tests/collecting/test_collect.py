@@ -111,6 +111,16 @@ def test_reworded_item_is_counted_as_reworded(source):
     assert Update.objects.get(kind="new_version").detail == {"same": 0, "reworded": 1, "new": 0, "gone": 0}
 
 
+def test_bytes_that_the_publisher_puts_back_are_told_of(source):
+    there = place()
+    for text in (TEXT, "- Something else.", TEXT, TEXT):
+        there.files[URL] = text
+        there.collect(source)
+    assert Version.objects.count() == 2
+    assert kinds() == ["new_publication", "new_version", "changed"]
+    assert "put back version 1" in Update.objects.get(kind="changed").detail["note"]
+
+
 def test_renamed_file_of_the_same_id_is_the_same_document(source):
     there = place()
     there.collect(source)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from goldenthread.catalogue.actions import edit_publication
+from goldenthread.catalogue.actions import create_draft, edit_publication
 from goldenthread.catalogue.models import Publication
 from goldenthread.collecting.facts import complete_facts
 from tests.collecting.sources import PLACE, found, make_source, on
@@ -97,6 +97,14 @@ def test_kind_is_completed_where_it_was_not_known_and_left_where_a_person_chose_
         complete(publication, found("an-annual-report-2021"), source)
         publication.refresh_from_db()
     assert (unknown.kind, chosen.kind) == ("annual_report", "other")
+
+
+def test_draft_of_an_unknown_publisher_gets_the_sources():
+    source = make_source()
+    draft = create_draft(title="A draft", by="a test")
+    complete(draft, found(), source)
+    draft.refresh_from_db()
+    assert (draft.publisher, draft.is_draft) == (source.publisher, True)
 
 
 def test_title_follows_the_source_only_where_it_came_from_there():
