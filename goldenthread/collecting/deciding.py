@@ -12,7 +12,7 @@ from django.utils import timezone
 from goldenthread.audit.actions import record_event
 from goldenthread.catalogue.actions import create_collected
 from goldenthread.catalogue.models import Change, Publication, Update, UpdateKind
-from goldenthread.collecting.facts import complete_facts
+from goldenthread.collecting.facts import complete_facts, locked
 from goldenthread.collecting.found import FoundPublication
 from goldenthread.collecting.kinds import kind_of
 from goldenthread.collecting.models import Attachment, Listing, Match, Source, SourceKind
@@ -42,7 +42,7 @@ def match_to(*, listing: Listing, publication: Publication, by) -> Publication:
 
     Documents that came in under another match stay where they are: nothing is deleted.
     """
-    today = timezone.localdate()
+    today, publication = timezone.localdate(), locked(publication)
     for each in _listings_of_page(listing):
         moved = each.publication_id not in (None, publication.pk)
         _decide(each, Match.CONFIRMED, publication, "A person said that it is this publication.")

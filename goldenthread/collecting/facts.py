@@ -6,6 +6,7 @@ decides. What a person set is never touched; the page's word may only stand besi
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import combinations
 
 from goldenthread.catalogue.actions import UNKNOWN_PUBLISHER
 from goldenthread.catalogue.models import (
@@ -17,7 +18,7 @@ from goldenthread.catalogue.models import (
 )
 from goldenthread.collecting.found import FoundDate, FoundPublication
 from goldenthread.collecting.kinds import kind_of
-from goldenthread.collecting.meeting import is_within, plain_address
+from goldenthread.collecting.meeting import PERIOD, is_within, plain_address
 from goldenthread.collecting.models import Source, SourceKind
 from goldenthread.collecting.rows import clipped
 
@@ -106,17 +107,49 @@ def _add_date(publication: Publication, found: FoundDate, claims: list[DateClaim
         standing=Standing.DISPUTED if in_dispute else Standing.CONFIRMED,
     )
     for other in agreeing:
-        _settle(other, Standing.CONFIRMED, when=Standing.UNCONFIRMED)
+        if PERIOD[found.precision] >= PERIOD[other.precision]:
+            _settle(other, Standing.CONFIRMED, when=Standing.UNCONFIRMED)
     for other in against:
         if other.standing == Standing.UNCONFIRMED:
             other.note = other.note or CONTRADICTED
             other.save()
         _settle(other, Standing.DISPUTED, when=Standing.CONFIRMED)
-    if in_dispute:
+    shown = publication.published_precision
+    if in_dispute or (shown and PERIOD[found.precision] < PERIOD[shown]):
         claim.save()  # after the others: the date that is shown stays the one that was shown
         claims.append(claim)
     else:
         _show_first(publication, claim, claims)
+
+
+def take_back_dates(publication: Publication, dates: Iterable[FoundDate]) -> list[str]:
+    """Forget what the source said before and says no longer; a dispute that only this opened ends with it."""
+    gone = [
+        claim
+        for each in dates
+        for claim in publication.date_claims.filter(
+            on=each.on, precision=each.precision, source=clipped(each.source, 300)
+        )
+    ]
+    if not gone or "dates" in publication.edited_fields:
+        return []
+    for claim in gone:
+        claim.delete()
+    left = list(publication.date_claims.all())
+    if all(is_within((a.on, a.precision), (b.on, b.precision)) for a, b in combinations(left, 2)):
+        for claim in left:
+            _settle(claim, Standing.CONFIRMED, when=Standing.DISPUTED)
+    first = left[0] if left else None
+    publication.published_on = first.on if first else None
+    publication.published_precision = first.precision if first else ""
+    publication.save()
+    return ["dates"]
+
+
+def locked(publication: Publication) -> Publication:
+    """The publication as it is now, which nobody else changes until the transaction ends."""
+    held = Publication.objects.select_for_update(of=("self",)).select_related("publisher")
+    return held.get(pk=publication.pk)
 
 
 def _beside_a_persons(publication: Publication, found: FoundDate, agreeing: list[DateClaim]) -> DateClaim:

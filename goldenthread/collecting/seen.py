@@ -100,6 +100,14 @@ def found_from(listing: Listing) -> FoundPublication:
     )
 
 
+def dates_in(seen: dict | None) -> set[FoundDate]:
+    """The dates that were seen."""
+    return {
+        FoundDate(date.fromisoformat(on), precision, source, is_update)
+        for on, precision, source, is_update in (seen["dates"] if seen else ())
+    }
+
+
 def history_in(seen: dict) -> tuple[tuple[datetime, str], ...]:
     return tuple((datetime.fromisoformat(when), note) for when, note in seen["history"])
 

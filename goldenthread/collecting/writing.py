@@ -14,14 +14,14 @@ from goldenthread.collecting.answering import link_announcement, link_answer, pr
 from goldenthread.collecting.arrival import find_held
 from goldenthread.collecting.comparing import compare_versions, counts_of, version_before
 from goldenthread.collecting.deciding import make_publication, tell_of_new
-from goldenthread.collecting.facts import complete_facts, move_address
+from goldenthread.collecting.facts import complete_facts, locked, move_address, take_back_dates
 from goldenthread.collecting.found import FoundPublication, Presence
 from goldenthread.collecting.meeting import Meeting
 from goldenthread.collecting.models import Attachment, Listing, Match, Source
 from goldenthread.collecting.outcome import Outcome, Result
 from goldenthread.collecting.presence import count_look, settle_presence
 from goldenthread.collecting.rows import clipped
-from goldenthread.collecting.seen import fingerprint_of, history_in, seen_of
+from goldenthread.collecting.seen import dates_in, fingerprint_of, history_in, seen_of
 from goldenthread.collecting.taking import Taken
 
 PUT_BACK = "The publisher put back version {number} of “{document}”, which is kept here beside the newer one."
@@ -81,15 +81,17 @@ def write_look(look: Look, taken: Sequence[Taken]) -> Written:
     was_taken = bool(look.listing) and look.listing.attachments.exclude(version=None).exists()
     publication = _publication_of(look, written)
     listing = _write_listing(look, publication)
-    written.publication = publication
     if publication:
-        Publication.objects.select_for_update().get(pk=publication.pk)
-        _write_facts(look, listing, publication, written)
+        # As it is now: an editor may have changed it since the run began.
+        publication = locked(publication)
+        written.publication = publication
+        _write_facts(look, listing, publication, written, before)
         _write_files(look, listing, publication, taken, written)
         _tell(look, publication, written, before=before, was_taken=was_taken)
         told = settle_presence(publication, listing, timezone.localdate(look.now))
         if told:
             detail = {"note": listing.seen["words"]} if listing.seen["words"] else {}
+            detail |= {} if look.listing else {"first_look": True}
             written.updates.append(_update(publication, told, look.now, detail))
         _write_answers(look, publication, written)
     else:
@@ -140,13 +142,16 @@ def _write_listing(look: Look, publication: Publication | None) -> Listing:
     return listing
 
 
-def _write_facts(look: Look, listing: Listing, publication: Publication, written: Written) -> None:
+def _write_facts(
+    look: Look, listing: Listing, publication: Publication, written: Written, before: dict | None
+) -> None:
     today = timezone.localdate(look.now)
     if look.found.presence == Presence.MOVED and look.found.moved_to:
         if not publication.addresses.filter(url=look.found.moved_to).exists():
             move_address(publication, listing.url, look.found.moved_to, look.source, today)
             written.fields.append("addresses")
     elif look.found.presence in (Presence.PUBLISHED, Presence.WITHDRAWN):
+        written.fields += take_back_dates(publication, dates_in(before) - set(look.found.dates))
         written.fields += complete_facts(publication, look.found, look.source, today)
 
 

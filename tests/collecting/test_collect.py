@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.db import DataError
 
-from goldenthread.catalogue.models import Document, Forthcoming, Item, Publication, Update, Version
+from goldenthread.catalogue.actions import edit_publication
+from goldenthread.catalogue.models import Forthcoming, Item, Publication, Update, Version
 from goldenthread.collecting import collect as collecting
 from goldenthread.collecting.deciding import match_to
 from goldenthread.collecting.fetch import FetchError, Refusal
@@ -14,7 +15,7 @@ from goldenthread.collecting.found import Presence, Trouble, Validators
 from goldenthread.collecting.lock import Locked, collecting_lock
 from goldenthread.collecting.models import Attachment, Listing, Run
 from tests.collecting.sources import Place, found, found_file, make_source, on
-from tests.factories import make_decision, make_publication
+from tests.factories import make_publication
 from tests.written import writes
 
 pytestmark = pytest.mark.django_db
@@ -81,101 +82,6 @@ def test_page_that_did_not_change_still_has_its_files_asked_for_with_what_we_hol
     there.collect(source)
     assert Version.objects.count() == 2
     assert kinds() == ["new_publication", "new_version"]
-
-
-def test_new_bytes_are_a_new_version_with_its_items_compared_and_their_references_kept(source):
-    there = place(text="\n".join([TEXT, "- Councils should publish what they decide about it each year."]))
-    there.collect(source)
-    before = list(Item.objects.order_by("position").values_list("reference", flat=True))
-    make_decision(Item.objects.get(reference=before[0]))
-    there.files[URL] = (
-        "- Partners should meet each month.\n- Schools should write it all down.\n- Wholly new."
-    )
-    there.collect(source)
-    old, new = Version.objects.order_by("number")
-    assert (new.number, new.document) == (2, old.document)
-    update = Update.objects.get(kind="new_version")
-    assert update.version == new
-    assert update.detail == {"same": 1, "reworded": 0, "new": 2, "gone": 2}
-    assert new.items.first().reference == before[0]
-    assert old.items.get(reference=before[0]).decisions.count() == 1
-    assert new.items.first().decisions.count() == 0
-
-
-def test_reworded_item_is_counted_as_reworded(source):
-    long = "- Partners should meet each month to talk about every child who is missing from school this year."
-    there = place(text=long)
-    there.collect(source)
-    there.files[URL] = long.replace("every child", "each child")
-    there.collect(source)
-    assert Update.objects.get(kind="new_version").detail == {"same": 0, "reworded": 1, "new": 0, "gone": 0}
-
-
-def test_bytes_that_the_publisher_puts_back_are_told_of(source):
-    there = place()
-    for text in (TEXT, "- Something else.", TEXT, TEXT):
-        there.files[URL] = text
-        there.collect(source)
-    assert Version.objects.count() == 2
-    assert kinds() == ["new_publication", "new_version", "changed"]
-    assert "put back version 1" in Update.objects.get(kind="changed").detail["note"]
-
-
-def test_renamed_file_of_the_same_id_is_the_same_document(source):
-    there = place()
-    there.collect(source)
-    renamed = found_file(
-        key="report.pdf", url=URL.replace("report", "report-v2"), title="The report, corrected"
-    )
-    there.pages = [replace(there.pages[0], files=(renamed,))]
-    there.files = {renamed.url: TEXT + "\n- And one more."}
-    there.collect(source)
-    assert Document.objects.get().title == "The report, corrected"
-    assert Version.objects.count() == 2
-
-
-def test_file_with_the_same_title_under_another_id_replaces_the_one_that_left(source):
-    there = place()
-    there.collect(source)
-    other = found_file(key="another-id", url=URL.replace("report", "x"), title="Report")
-    there.pages = [replace(there.pages[0], files=(other,))]
-    there.files = {other.url: TEXT + "\n- And one more."}
-    there.collect(source)
-    assert Document.objects.count() == 1
-    assert set(Attachment.objects.values_list("key", "state")) == {
-        ("report.pdf", "removed"),
-        ("another-id", "taken_in"),
-    }
-
-
-def test_two_files_of_one_title_are_two_documents(source):
-    first, second = found_file("a.pdf", title="Annex"), found_file("b.pdf", title="Annex")
-    there = place(first, second)
-    there.files[second.url] = "- Something else altogether."
-    there.collect(source)
-    assert Document.objects.filter(title="Annex").count() == 2
-
-
-def test_same_bytes_twice_on_a_page_are_one_document(source):
-    place(found_file(), found_file("copy.pdf")).collect(source)
-    assert Document.objects.get().versions.count() == 1
-    assert Attachment.objects.filter(version=Version.objects.get()).count() == 2
-
-
-def test_words_that_came_with_the_page_are_read_without_a_request(source):
-    html = found_file(
-        "report", html="<h2>Recommendations</h2><p>- Partners should act.</p>", url=URL + "/html"
-    )
-    there = place(html)
-    there.files = {}
-    there.collect(source)
-    assert there.asked == []
-    assert Version.objects.get().filename == "html.html"
-    there.pages = [found(presence=Presence.UNCHANGED)]
-    with writes() as statements:
-        there.collect(source)
-    assert {statement.split('"')[1] for statement in statements} == {"collecting_run", "audit_event"}
-    assert there.asked == []
 
 
 def test_starter_entry_gets_its_documents_and_is_not_told_as_news_of_today(source):
@@ -307,6 +213,30 @@ def test_ctrl_c_ends_the_run_with_a_sentence(source):
     assert "stopped before its end" in run.problems[0]["sentence"]
     assert (run.is_good, Version.objects.count()) == (False, 1)
     assert run.ended_at >= run.started_at - timedelta(0)
+
+
+def test_date_that_the_publisher_corrects_takes_the_place_of_its_old_one(source):
+    there = place()
+    there.collect(source)
+    there.pages = [replace(there.pages[0], dates=(on(2026, 5, 6),))]
+    there.collect(source)
+    publication = Publication.objects.get()
+    assert publication.published_on == date(2026, 5, 6)
+    assert [claim.standing for claim in publication.date_claims.all()] == ["confirmed"]
+
+
+def test_edit_of_a_person_during_the_run_is_not_overwritten(source):
+    there = place()
+    there.collect(source)
+    page = there.pages[0]
+
+    def read(held):
+        edit_publication(publication=Publication.objects.get(), facts={"summary": "Ours."}, by="a person")
+        yield replace(page, dates=(on(2026, 5, 6),))
+
+    there.read = read
+    there.collect(source)
+    assert Publication.objects.get().summary == "Ours."
 
 
 def test_second_page_of_one_title_waits_for_a_person(source):

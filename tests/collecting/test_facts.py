@@ -55,6 +55,15 @@ def test_belief_that_the_page_contradicts_stays_unconfirmed_with_a_note():
     assert "another date" in publication.date_claims.last().note
 
 
+def test_vaguer_date_confirms_no_finer_one_and_is_not_shown_in_its_place():
+    publication = make_publication(published_on=date(2024, 5, 15), published_precision="day")
+    claim(publication, date(2024, 5, 15), "unconfirmed")
+    complete(publication, found(dates=(on(2024, 5, 1, precision="month"),)))
+    publication.refresh_from_db()
+    assert standings(publication) == [(date(2024, 5, 15), "unconfirmed"), (date(2024, 5, 1), "confirmed")]
+    assert publication.published_on == date(2024, 5, 15)
+
+
 def test_date_of_an_update_is_not_a_date_of_publication():
     publication = make_publication()
     update = on(2025, 1, 1)
