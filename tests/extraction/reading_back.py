@@ -83,9 +83,18 @@ def read_box(letters: Iterable[Letter], box) -> str:
 def read_item(pages: dict[int, list[Letter]], item: Item) -> str:
     """What stands in the boxes of an item, line after line."""
     text = ""
-    for page, box in ((span.page, box) for span in item.spans for box in span.boxes):
-        text += ("" if text[-1:] in tuple(HYPHENS) else " ") + read_box(pages[page], box)
+    for span in item.spans:
+        near = from_first_to_last(pages[span.page], span.boxes)
+        for box in span.boxes:
+            text += ("" if text[-1:] in tuple(HYPHENS) else " ") + read_box(near, box)
     return text
+
+
+def from_first_to_last(letters: list[Letter], boxes) -> list[Letter]:
+    """The letters between the first and the last at the height of any of the boxes, to save time."""
+    top, bottom = min(box[1] for box in boxes), max(box[3] for box in boxes)
+    places = [at for at, each in enumerate(letters) if each.is_printed and top <= each.y <= bottom]
+    return letters[places[0] : places[-1] + 1] if places else []
 
 
 def tally_of(data: bytes, extraction: Extraction) -> Tally:
