@@ -16,6 +16,7 @@ from .announced import (
 )
 from .drafts import Draft
 from .layout import Layout
+from .list_names import name_lists
 from .lists import find_list_items
 from .merging import merge_restatements, note_restatements
 from .model import Kind
@@ -50,7 +51,7 @@ def find_items(layout: Layout) -> list[Draft]:
     listed: list[Draft] = []
     for section in find_sections(passages):
         after = listed[-1].label if listed and listed[-1].kind is section.kind else None
-        listed += find_section_items(section, taken, after)
+        listed += find_section_items(section, taken, after, [draft.heading for draft in named])
     required = find_announced_lists(passages, WEAKNESSES, Kind.PRIORITY_ACTION)
     read = {id(each.block) for draft in [*named, *listed] for each in draft.passages}
     outstanding = find_announced_lists(passages, STANDS_OUT)
@@ -72,6 +73,7 @@ def find_items(layout: Layout) -> list[Draft]:
     drafts = merge_restatements(drafts)
     note_restatements(drafts, passages)
     drafts = quote_others(layout, passages, drafts)
+    name_lists(drafts, passages)
     address_drafts(drafts, passages)
     return drafts
 
@@ -81,16 +83,17 @@ def in_order(passages: list[Passage], drafts: list[Draft]) -> list[Draft]:
     return sorted(drafts, key=lambda draft: places[id(draft.passages[0].block)])
 
 
-def find_section_items(section: Section, taken: set[int], after: str | None) -> list[Draft]:
+def find_section_items(section: Section, taken: set[int], after: str | None, named: list) -> list[Draft]:
     """A section's items by the first way that yields any: under a bare head, as a list, as plain
-    paragraphs. `after` is the label of the last item of the sections before it.
+    paragraphs. `after` is the label of the last item of the sections before it; `named` are the headings over
+    items that have heads of their own, beside which plain paragraphs are introductions.
     """
     if any(id(passage.block) in taken for passage in section.passages):
         return find_after_heads(section, taken)
     drafts = find_panel_item(section) or find_run_in_section(section) or find_paragraphs_with_parts(section)
     if not drafts:
         drafts = select_items(section.kind, find_list_items(section), after)
-        drafts = drafts or find_unmarked_items(section)
+        drafts = drafts or ([] if section.title in named else find_unmarked_items(section))
     for draft in drafts:
         draft.section_size = len(drafts)
         draft.in_summary = section.in_summary

@@ -25,7 +25,7 @@ NO_NAME = re.compile(
     re.IGNORECASE,
 )
 HEAD_ENDS = re.compile(
-    r",? (?:of|for|in|on|to|by|with|at|from|across|within|and (?:its|their))\b", re.IGNORECASE
+    r",? (?:of|for|in|on|to|by|with|at|from|across|within|that|which|who|and (?:its|their))\b", re.IGNORECASE
 )
 # What follows a name and is no part of it: "... , together with health", "... to consider".
 ASIDE = re.compile(
@@ -37,6 +37,9 @@ PURPOSE = re.compile(
     r"|alone)\Z",
     re.IGNORECASE,
 )
+WHOSE = re.compile(
+    r" (?:that|which|who) (?:[\w’'-]+ ?){1,8}\Z"
+)  # "Every agency that visits families at home"
 PLACE_CLAUSE = re.compile(r"\A(?:across|within|in|at) [^,]{3,60}, ", re.IGNORECASE)
 HEADING_BEFORE = re.compile(r"\A.*\b[a-z]+ (?=The (?:[A-Z]+ )?[a-z])")  # "Lamps at night The UK government"
 PART_LABEL = re.compile(r"\s*\([a-z]\)\Z")
@@ -76,7 +79,7 @@ def named_in(words: str) -> tuple[str, ...]:
     who = HEADING_BEFORE.sub("", PLACE_CLAUSE.sub("", TIME_CLAUSE.sub("", words.strip(" ,:"))))
     who = PART_LABEL.sub("", PURPOSE.sub("", ASIDE.sub("", who))).strip(" ,:")
     who = re.sub(r"\Aboth (?=.* and )", "", who, flags=re.IGNORECASE)
-    if not who or len(who) > MOST_NAME or NOT_A_NAME.search(who) or not is_actor(who):
+    if not who or len(who) > MOST_NAME or NOT_A_NAME.search(WHOSE.sub("", who)) or not is_actor(who):
         return ()
     pieces = JOIN.split(who)
     return tuple(pieces) if all(map(is_actor, pieces)) else (who,)

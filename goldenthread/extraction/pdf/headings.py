@@ -13,7 +13,8 @@ from ..layout import LayoutBlock, LayoutPage, Role
 LARGER = 1.1  # times the body size: a short block in larger type is a heading
 SLIGHTLY_LARGER = 1.04  # times the body size: enough for a single short line
 MOST_CHARACTERS = 180
-MOST_LINES = 4
+MOST_LINES, MOST_LINES_NARROW = 4, 8
+NARROW = 20  # characters a line: a column beside the text
 ENDS_LIKE_PROSE = re.compile(r"[.,;]['’”)]*\Z")
 
 
@@ -53,7 +54,10 @@ def as_heading(block: LayoutBlock, body_size, body_colour, body_bold):
 
 def is_heading_size(block):
     text = block.text
-    if len(text) > MOST_CHARACTERS or len(block.lines) > MOST_LINES or ENDS_LIKE_PROSE.search(text):
+    narrow = len(text) < NARROW * len(block.lines)
+    if len(text) > MOST_CHARACTERS or ENDS_LIKE_PROSE.search(text):
+        return False
+    if len(block.lines) > (MOST_LINES_NARROW if narrow else MOST_LINES):
         return False
     return re.search(r"[^\W\d_]{2}", text) is not None
 

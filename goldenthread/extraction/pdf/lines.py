@@ -18,6 +18,7 @@ from .tags import INLINE, Element, TagTree
 TAGGED_SHARE = 0.6  # of a page's characters that must be tagged before its tags give the order
 SAME_BASELINE = 0.3  # of the type size
 WORD_GAP = 0.18  # of the type size: a wider gap between runs is a space whatever the file says
+SIDE_GAP = 1.5  # times the larger type, between two sizes of type
 COLUMN_GAP = (
     3.0  # of the type size: a wider gap on one baseline parts two columns, unless a label stands left of it
 )
@@ -177,7 +178,9 @@ def part_columns(row, edges):
     for before, after in pairwise(row):
         gap = after.box[0] - before.box[2]
         is_label = gap < 8 * before.size and LABEL_ONLY.match("".join(run.text for run in parts[-1]))
-        wide = gap > COLUMN_GAP * max(before.size, after.size) and not is_label
+        sizes = sorted((before.size, after.size))
+        beside = gap > SIDE_GAP * sizes[1] and sizes[1] > 1.2 * sizes[0]  # a heading in a column of its own
+        wide = (gap > COLUMN_GAP * sizes[1] or beside) and not is_label
         if wide or (edges and gap > 0 and edge_between(before, after, edges)):
             parts.append([after])
         else:

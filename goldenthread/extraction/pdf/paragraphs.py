@@ -139,14 +139,24 @@ def breaks_by_type(group, line, leading, rights):
     if (
         begins_named_head(group, line)
         or changes_weight(group, line)
-        or (before.colour != line.colour and head_like(before, line))
+        or (before.colour != line.colour and (head_like(before, line) or coloured_head(group, line, rights)))
     ):
         return True
     if starts_bullet(line, before) or starts_label(line, before) or signs_quotation(line, before):
         return True
     if line.box[0] - group[0].box[0] > 12 * size or group[0].box[0] - line.box[0] > 12 * size:
         return True
-    return ends_paragraph(before, rights) and starts_sentence(line)
+    return (ends_paragraph(before, rights) or leaves_hang(group, line)) and starts_sentence(line)
+
+
+def leaves_hang(group, line):
+    """Lines hang under the words of a list item, a sentence has ended, and the next begins left of them."""
+    first, before = group[0], group[-1]
+    if len(group) < 2 or parse_marker(first.text, tabbed=first.tabbed) is None:
+        return False
+    hung = min(each.box[0] for each in group[1:]) - 0.5 * line.size
+    ended = re.search(r"[.:;?!]['’”)]*\Z", before.text) is not None
+    return ended and hung > first.box[0] and line.box[0] < hung
 
 
 def begins_named_head(group, line):
@@ -166,6 +176,15 @@ def head_like(before, line):
     return (len(before.text) < MOST_HEADING and not re.search(r"[a-z,]\s*\Z", before.text)) or line.bold
 
 
+def coloured_head(group, line, rights):
+    """Lines of one colour that end early or name an item, and a sentence of another colour under them."""
+    before = group[-1]
+    named = NAMED.match(group[0].text) is not None
+    same = all(each.colour == before.colour for each in group) and starts_sentence(group[0])
+    head = sum(len(each.text) for each in group) < MOST_HEADING and same and starts_sentence(line)
+    return head and (named or ends_early(before, rights))
+
+
 def starts_label(line, before):
     """A numbered paragraph: its label hangs left of, or stands level with, the text above."""
     marker = parse_marker(line.text, tabbed=line.tabbed)
@@ -176,9 +195,12 @@ def starts_label(line, before):
 
 
 def ends_paragraph(line, rights):
+    return ends_early(line, rights) and re.search(r"[.:;?!]['’”)\d]*\Z", line.text) is not None
+
+
+def ends_early(line, rights):
     right = rights.get(round(line.box[0] / 12), line.box[2])
-    short = line.box[2] < line.box[0] + SHORT_LINE * (right - line.box[0])
-    return short and re.search(r"[.:;?!]['’”)\d]*\Z", line.text) is not None
+    return line.box[2] < line.box[0] + SHORT_LINE * (right - line.box[0])
 
 
 def starts_sentence(line):

@@ -1,5 +1,6 @@
 """Find tables that nobody tagged: blocks that stand side by side, row after row, on the same left edges."""
 
+import re
 from collections import Counter
 from dataclasses import replace
 
@@ -7,6 +8,7 @@ from ..layout import LayoutBlock, Role
 
 SAME_TOP = 4.0  # points between the tops of cells of one row
 SAME_EDGE = 6.0  # points between left edges of one column
+LARGER = 1.12  # times the type of the text: a heading, and no first column of a table
 NEAR = 4  # cells of one row follow one another in the order the file draws them
 TEXT_ROLES = (Role.HEADING, Role.PARAGRAPH, Role.LIST_ITEM)
 
@@ -21,13 +23,20 @@ def find_tables(blocks: tuple[LayoutBlock, ...], table_number: int) -> tuple[Lay
     cells = [[blocks[i] for i in row] for row in rows]
     columns = find_columns([block for row in cells for block in row], cells[0] if cells else [])
     rows = [row for row in rows if len({column_of(blocks[i], columns) for i in row}) > 1]
-    if len(rows) < 2 or len(columns) < 2:
+    if len(rows) < 2 or len(columns) < 2 or are_side_headings([blocks[row[0]] for row in rows], blocks, rows):
         return blocks
     cells = assign_cells(blocks, places, rows, columns, table_number)
     heights = Counter(row for _, row, _ in set(cells.values()))
     if len(heights) < 2:
         return blocks
     return tuple(with_cell(block, cells.get(i)) for i, block in enumerate(blocks))
+
+
+def are_side_headings(firsts, blocks, rows):
+    """Headings in a column of their own, beside the text that they stand over in other designs."""
+    text = Counter(round(blocks[i].size, 1) for row in rows for i in row[1:]).most_common(1)[0][0]
+    words = all(re.match(r"[^\W\d_]{2}", block.text) for block in firsts)
+    return words and all(block.bold and block.size > LARGER * text for block in firsts)
 
 
 def find_rows(blocks, places):
