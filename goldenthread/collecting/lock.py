@@ -49,11 +49,15 @@ def _on_postgres(wait: bool) -> Iterator[None]:
     """On a connection of its own: nothing else ends it, and no other call of this process shares the lock."""
     own = connection.copy()
     try:
-        with own.cursor() as cursor:
-            call = "pg_advisory_lock" if wait else "pg_try_advisory_lock"
-            cursor.execute(f"SELECT {call}(%s)", [COLLECTING])
-            if cursor.fetchone()[0] is False:
-                raise Locked
+        if not _asked(own, "pg_advisory_lock" if wait else "pg_try_advisory_lock"):
+            raise Locked
         yield
+        _asked(own, "pg_advisory_unlock")  # the server takes a moment to notice that a connection has ended
     finally:
         own.close()
+
+
+def _asked(connection, function: str) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {function}(%s)", [COLLECTING])
+        return cursor.fetchone()[0] is not False  # waiting for the lock answers with nothing
