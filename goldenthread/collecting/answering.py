@@ -1,8 +1,12 @@
 """What a publication goes back to: the review that a response answers, its items, and an announcement."""
 
+import re
 from difflib import SequenceMatcher
+from html import unescape
+from urllib.parse import urljoin
 
 from goldenthread.catalogue.models import (
+    Address,
     Forthcoming,
     Item,
     ItemKind,
@@ -12,12 +16,15 @@ from goldenthread.catalogue.models import (
     Version,
 )
 from goldenthread.collecting.found import FoundPublication
-from goldenthread.collecting.meeting import names_of
+from goldenthread.collecting.meeting import names_of, plain_address
 from goldenthread.collecting.titles import Title, is_same, likeness, title_of
 
 ANSWER_WORDS = frozenset(
     {"government", "response", "responses", "reply", "s", "report", "review", "national"}
 )
+NOT_ANSWERED = (PublicationKind.GOVERNMENT_RESPONSE, PublicationKind.INFORMATION)
+HREF = re.compile(r"""<a\b[^>]*?\bhref\s*=\s*["']([^"']{1,500})["']""", re.IGNORECASE)
+
 ALIKE = 0.6
 """Share of a review's title that the title of its response repeats, at least."""
 
@@ -38,26 +45,46 @@ QUOTED_KINDS = (
 
 
 def link_answer(publication: Publication, found: FoundPublication) -> bool:
-    """Set which publication a government response answers, where one title alone is near enough."""
+    """Set which publication a government response answers: the one whose title it repeats, or it links to.
+
+    Nothing is set where more than one could be meant.
+    """
     is_response = publication.kind == PublicationKind.GOVERNMENT_RESPONSE
     if not is_response or publication.answers_id or "answers" in publication.edited_fields:
         return False
-    mine = _core(title_of(found.title))
-    others = Publication.objects.exclude(kind=PublicationKind.GOVERNMENT_RESPONSE).exclude(is_fictional=True)
-    scored = sorted(
-        (
-            (max(_share(mine, _core(title_of(name))) for name in names_of(other)), -other.pk, other)
-            for other in others.filter(part_of=None)
-        ),
-        key=lambda each: each[:2],
-        reverse=True,
-    )
-    if not scored or scored[0][0] < ALIKE or (len(scored) > 1 and scored[1][0] == scored[0][0]):
+    answered = _titled_alike(found) or _linked_to(found)
+    if answered is None:
         return False
-    publication.answers = scored[0][2]
+    publication.answers = answered
     publication.collected_fields = sorted({*publication.collected_fields, "answers"})
     publication.save()
     return True
+
+
+def _answerable():
+    """What can be answered: whole publications that are no answers themselves."""
+    others = Publication.objects.exclude(kind__in=NOT_ANSWERED).exclude(is_fictional=True)
+    return others.filter(part_of=None)
+
+
+def _titled_alike(found: FoundPublication) -> Publication | None:
+    mine = _core(title_of(found.title))
+    scored = [
+        (max(_share(mine, _core(title_of(name))) for name in names_of(other)), other)
+        for other in _answerable()
+    ]
+    best = max((score for score, _ in scored), default=0.0)
+    likeliest = [other for score, other in scored if score == best]
+    return likeliest[0] if best >= ALIKE and len(likeliest) == 1 else None
+
+
+def _linked_to(found: FoundPublication) -> Publication | None:
+    """The one publication of ours that the words of the response link to."""
+    hrefs = {href for file in found.files if file.html for href in HREF.findall(file.html)}
+    linked = {plain_address(urljoin(found.url, unescape(href))) for href in hrefs}
+    addresses = Address.objects.filter(publication__in=_answerable()).select_related("publication")
+    met = {address.publication for address in addresses if plain_address(address.url) in linked}
+    return met.pop() if len(met) == 1 else None
 
 
 def link_announcement(publication: Publication) -> bool:

@@ -4,7 +4,7 @@ import pytest
 
 from goldenthread.catalogue.models import Quotation
 from goldenthread.collecting.answering import link_answer, propose_quotations
-from tests.collecting.sources import found
+from tests.collecting.sources import PLACE, found, found_file
 from tests.factories import make_document, make_item, make_publication, make_version
 
 pytestmark = pytest.mark.django_db
@@ -35,6 +35,25 @@ def test_shortened_title_is_enough_and_a_strange_one_is_not():
     assert answer.answers == review
     other = response()
     assert not link_answer(other, found(title="Government response to the education committee"))
+
+
+def page_that_links_to(*urls):
+    words = "".join(f'<p>We thank the <a class="x" href="{url}">Panel</a>.</p>' for url in urls)
+    file = found_file("response", html=words, url=PLACE + "our-response/web")
+    return found("our-response", title="Our response", files=(file,))
+
+
+def test_response_with_a_title_of_its_own_answers_the_one_review_that_it_links_to():
+    review, other = make_publication(title=REVIEW), make_publication(title="Something else")
+    review.addresses.create(url=PLACE + "the-review", title="GOV.UK")
+    other.addresses.create(url=PLACE + "another", title="GOV.UK")
+    answer = response()
+    assert link_answer(
+        answer, page_that_links_to("/government/publications/the-review#page", "https://x.org/")
+    )
+    assert answer.answers == review
+    unsure = response()
+    assert not link_answer(unsure, page_that_links_to(PLACE + "the-review", PLACE + "another"))
 
 
 def test_nothing_is_guessed_between_two_reviews_of_one_title():
