@@ -95,7 +95,8 @@ def is_actor(who: str) -> bool:
     noun = HEAD_ENDS.split(who)[0].split()[-1]
     proper = noun.isupper() or (noun[:1].isupper() and noun != who.split()[0])
     named = proper and THING.match(noun) is None
-    return named or ACTOR.match(noun) is not None or MORE_ACTORS.match(noun) is not None
+    doing = noun.lower().endswith("ing") and noun.lower() != "housing"  # "Regulation 18: Staffing"
+    return not doing and (named or ACTOR.match(noun) is not None or MORE_ACTORS.match(noun) is not None)
 
 
 def is_name_alone(heading: str) -> bool:

@@ -43,6 +43,12 @@ def slugs(addressees, printed):
         ("National Institute for Clinical Excellence", ["nice"]),
         ("Local authorities, local authorities", ["local-authorities"]),
         ("police, and, health", ["police", "health-services"]),
+        ("Ostlemarch Borough Council", ["local-authorities"]),
+        ("Lindenshire Police and Northmoor NHS Foundation Trust", ["police", "health-services"]),
+        ("the Ostlemarch and Varrowdale Integrated Care Board", ["integrated-care-boards"]),
+        ("Ostlemarch Safeguarding Children Partnership", ["safeguarding-partners"]),
+        ("Leaders across the partnership", ["leaders"]),
+        ("Practitioners in maternity services", ["practitioners"]),
     ],
 )
 def test_printed_words_name_the_bodies(addressees, printed, expected):
@@ -55,6 +61,10 @@ def test_printed_words_name_the_bodies(addressees, printed, expected):
         "Police Ombudsman for Northern Ireland",
         "KiwiRail",
         "the governing body of the council's landlord",
+        "the National Youth Council",
+        "Nursing Council of the Vales",
+        "the military police",
+        "Department of Harbours",
         "",
         " and ",
     ],
