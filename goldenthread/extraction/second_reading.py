@@ -7,7 +7,6 @@ and none of that is a difference in what is printed.
 
 import json
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import replace
 from importlib.machinery import PathFinder
 from importlib.util import find_spec, module_from_spec
@@ -55,25 +54,37 @@ def differences(data: bytes, extraction: Extraction) -> bytes:
     """JSON: `differ` has the place of an item and a page of it for each passage that differs, `unread` the
     pages of which the other engine gives no text.
     """
-    theirs = {number: letters(text) for number, text in read_pages(data, pages_to_read(extraction))}
+    document = load_engine().PdfDocument.from_bytes(data)
     ours = {page.number: page.text for page in extraction.pages}
-    differ = [
-        (place, span.page)
+    passages = [
+        (place, span.page, letters(ours[span.page][span.start : span.end]))
         for place, item in enumerate(extraction.items)
         for span in item.spans
-        if theirs.get(span.page)
-        and not agrees(letters(ours[span.page][span.start : span.end]), theirs[span.page])
     ]
-    unread = [number for number, text in theirs.items() if not text]
-    return json.dumps({"differ": list(dict(differ).items()), "unread": unread}).encode()
+    numbers = pages_to_read(extraction)
+    theirs = {number: letters(read_rows(document, number)) for number in numbers}
+    doubtful = {page for _, page, passage in passages if page in theirs and not agrees(passage, theirs[page])}
+    theirs |= {number: letters(read_as_drawn(document, number)) for number in doubtful}
+    differ = {
+        place: page
+        for place, page, passage in passages
+        if page in doubtful and theirs[page] and not agrees(passage, theirs[page])
+    }
+    unread = [number for number in numbers if not theirs[number]]
+    return json.dumps({"differ": list(differ.items()), "unread": unread}).encode()
 
 
-def read_pages(data: bytes, numbers: Iterable[int]):
-    """Yield number and text of each page, in the order in which the file draws it."""
-    document = load_engine().PdfDocument.from_bytes(data)
-    for number in numbers:
-        spans = sorted(document.extract_spans(number - 1), key=lambda span: span.sequence)
-        yield number, "".join(span.text for span in spans)
+def read_rows(document, number: int) -> str:
+    """The characters of a page in rows from the top: quick, but lines of two columns stand side by side."""
+    return "".join(each.char for each in document.extract_chars(number - 1))
+
+
+def read_as_drawn(document, number: int) -> str:
+    """The text of a page in the order in which the file draws it. That reads all of the file's tags first: in
+    a long report it takes a quarter of a second and 140 MB.
+    """
+    spans = sorted(document.extract_spans(number - 1), key=lambda span: span.sequence)
+    return "".join(span.text for span in spans)
 
 
 def load_engine():

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from goldenthread.extraction import extract, second_reading
-from goldenthread.extraction.second_reading import DIFFERS, agrees, compare_readings, letters, read_pages
+from goldenthread.extraction.second_reading import DIFFERS, agrees, compare_readings, letters, load_engine
 from tests.hostile.pdfs import FONT, PAGE, SENTENCE, SOUND, assemble, stream, text_content
 
 CORPUS = sorted((Path(__file__).parents[2] / "../shared/corpus").glob("*.pdf"))
@@ -56,7 +56,8 @@ def test_file_that_the_other_engine_cannot_read_says_so_and_keeps_its_items(monk
 
 
 def test_page_without_text_for_the_other_engine_is_named(monkeypatch):
-    monkeypatch.setattr(second_reading, "read_pages", lambda data, numbers: [(1, " ")])
+    monkeypatch.setattr(second_reading, "read_rows", lambda document, number: " ")
+    monkeypatch.setattr(second_reading, "read_as_drawn", lambda document, number: "")
     (problem,) = compared(SOUND).problems
     assert (problem.code, problem.page) == ("not-read-twice", 1)
 
@@ -102,9 +103,16 @@ def test_spaces_hyphens_ligatures_and_quotation_marks_are_no_difference():
     assert letters("A ﬁrst “multi-\nagency” plan") == letters('a first "multiagency" plan')
 
 
-def test_other_engine_reads_the_sample_in_its_own_way():
-    data = (SAMPLE / "kept-in-touch.pdf").read_bytes()
-    assert letters(dict(read_pages(data, [1]))[1]).startswith(letters(extract(data).pages[0].text)[:10])
+@pytest.mark.parametrize("way", [second_reading.read_rows, second_reading.read_as_drawn])
+def test_other_engine_reads_the_letters_of_a_page(way):
+    document = load_engine().PdfDocument.from_bytes(SOUND)
+    assert letters(way(document, 1)) == letters(SENTENCE)
+
+
+def test_passage_in_a_column_is_read_as_drawn_before_it_is_said_to_differ(monkeypatch):
+    across = "The partnership Quite another should review its thing that stands practice beside"
+    monkeypatch.setattr(second_reading, "read_rows", lambda document, number: across)
+    assert compared(SOUND) == extract(SOUND)
 
 
 @pytest.mark.parametrize("path", sorted(SAMPLE.glob("*.pdf")), ids=lambda path: path.stem)
