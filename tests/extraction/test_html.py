@@ -13,7 +13,7 @@ from goldenthread.extraction import extract, quote
 from goldenthread.extraction.html import read_html
 from goldenthread.extraction.html.lists import numbered
 from goldenthread.extraction.layout import Role
-from goldenthread.extraction.model import Status
+from goldenthread.extraction.model import Kind, Status
 
 GOVUK_EXAMPLES = Path(__file__).parents[2] / "../shared/govuk/content/html_publication"
 SAMPLE = Path(goldenthread.catalogue.__file__).parent / "data/sample/kept-in-touch.html"
@@ -233,6 +233,44 @@ class TestWhatIsLeftOut:
         assert (layout.status, layout.pages) in [(Status.NO_TEXT, ()), (Status.OK, layout.pages)]
         if data != b"\x00\xff\xfe":
             assert layout.status is Status.NO_TEXT
+
+
+class TestHeadingsSetByHand:
+    def headings(self, body):
+        return [(block.text, block.level) for block in blocks_of(body) if block.role is Role.HEADING]
+
+    def test_short_paragraph_in_bold_is_a_heading_below_the_others(self):
+        body = "<h2>Culture</h2><p><strong>Area for improvement</strong></p><p>The service should listen.</p>"
+        assert self.headings(body) == [("Culture", 2), ("Area for improvement", 3)]
+
+    @pytest.mark.parametrize(
+        "body",
+        [
+            "<p><strong>The service</strong> should listen.</p><p>More.</p>",
+            "<p><strong>It must listen.</strong></p><p>More.</p>",
+            "<p><strong>One</strong></p><p><strong>Two</strong></p><p><strong>Three</strong></p>",
+            f"<p><strong>{'A long passage in bold ' * 8}</strong></p><p>More.</p>",
+            "<table><tr><td><strong>Owner</strong></td><td>Board</td></tr></table>",
+        ],
+        ids=["bold beginning", "sentence", "run of bold lines", "bold passage", "cell"],
+    )
+    def test_other_words_in_bold_head_nothing(self, body):
+        assert self.headings(body) == []
+
+    def test_sections_are_as_the_publisher_made_them(self):
+        pages = layout_of("<h2>One</h2><p><b>Set by hand</b></p><p>Words.</p><h2>Two</h2><p>Words.</p>").pages
+        assert [page.blocks[0].text for page in pages] == ["One", "Two"]
+
+    def test_items_under_a_bold_line_are_found(self):
+        body = (
+            "<h2>Culture</h2><p><b>Areas for improvement</b></p><ul><li>The service should listen.</li></ul>"
+        )
+        (item,) = extract(f"<main>{body}</main>".encode(), filename="x.html").items
+        assert (item.kind, item.list, item.text) == (
+            Kind.AREA_FOR_IMPROVEMENT,
+            "Areas for improvement",
+            "The service should listen.",
+        )
 
 
 class TestEncodings:

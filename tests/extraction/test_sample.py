@@ -47,9 +47,9 @@ def found(reading, kind, item):
 
 
 def anchor_above(extraction, item):
-    """The anchor of the heading next above an item in its section."""
+    """The anchor next above an item in its section; a heading set by hand has none."""
     blocks = extraction.pages[item.page - 1].blocks
-    above = [block for block in blocks if block.kind == "heading" and block.end <= item.spans[0].start]
+    above = [block for block in blocks if block.anchor and block.end <= item.spans[0].start]
     return above[-1].anchor
 
 

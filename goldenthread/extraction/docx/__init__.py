@@ -11,8 +11,8 @@ from xml.etree.ElementTree import Element
 
 from ..layout import Layout, LayoutBlock, LayoutPage, Role
 from ..model import Problem, Status
+from ..set_headings import mark_headings, measure_body_size
 from ..spacing import fold
-from .headings import mark_headings, measure_body_size
 from .inline import TRACKED
 from .numbering import Numbering
 from .package import Package, RefusedError

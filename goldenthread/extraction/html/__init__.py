@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ..layout import Layout, LayoutBlock, LayoutPage, Role
 from ..model import Status
+from ..set_headings import mark_headings
 from ..spacing import fold
 from .elements import ancestors, is_left_out
 from .text import decode
@@ -30,7 +31,7 @@ def read_html(data: bytes) -> Layout:
     reader = BlockReader()
     for root in content_roots(tree):
         reader.read(root)
-    pages = into_sections(reader.blocks)
+    pages = into_sections(mark_headings(reader.blocks), section_level(reader.blocks))
     worded = any(character.isalnum() for block in reader.blocks for character in block.text)
     return Layout(
         status=Status.OK if worded else Status.NO_TEXT,
@@ -77,9 +78,8 @@ def read_metadata(tree: LexborHTMLParser) -> Iterator[tuple[str, str]]:
         yield "Language", language
 
 
-def into_sections(blocks: list[LayoutBlock]) -> tuple[LayoutPage, ...]:
+def into_sections(blocks: list[LayoutBlock], level: int) -> tuple[LayoutPage, ...]:
     """Pages of blocks, each but perhaps the first opened by a heading of the section level."""
-    level = section_level(blocks)
     sections: list[list[LayoutBlock]] = []
     for block in blocks:
         if not sections or (block.role is Role.HEADING and block.level == level):

@@ -1,12 +1,14 @@
-"""Headings that a writer made by hand: a short paragraph in bold, or in larger type, in no heading style."""
+"""Headings that the writer of a Word file or web page made by hand: a short paragraph in bold or larger type,
+in no heading style or element.
+"""
 
 import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from ..layout import LayoutBlock, Role
-from .styles import LOWEST
+from .layout import LayoutBlock, Role
 
+LOWEST = 6  # level of a heading
 LONGEST = 120  # characters
 LARGER = 1.15  # times the body size
 MOST_IN_A_ROW = 2  # bold paragraphs with nothing between them; more is a passage in bold
@@ -22,10 +24,11 @@ def measure_body_size(blocks: Iterable[LayoutBlock]) -> float:
     return max(lengths, key=lengths.get, default=0.0)
 
 
-def mark_headings(blocks: list[LayoutBlock], body_size: float) -> list[LayoutBlock]:
+def mark_headings(blocks: list[LayoutBlock], body_size: float = 0.0) -> list[LayoutBlock]:
     """Make headings of paragraphs that are set as such, one level below the lowest that has a style.
 
-    Where no heading has a style, the larger the type the higher the level.
+    Where no heading has a style, the larger the type the higher the level. `body_size` is 0 where no sizes
+    are known.
     """
     chosen = {place for place, block in enumerate(blocks) if is_set_as_heading(block, body_size)}
     chosen = {place for place in chosen if heads_something(place, blocks, chosen)}
