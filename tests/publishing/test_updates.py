@@ -33,6 +33,12 @@ def test_updates_stand_newest_first_with_what_happened(read):
     assert "New in the catalogue." in second
 
 
+def test_people_of_a_partnership_are_led_to_the_day_one_pack(read):
+    make_update(make_publication("a-review"))
+    assert not any("/day-one" in address for address in read("/updates").links().values())
+    assert "/publications/a-review/day-one" in read("/updates", "viewer").links().values()
+
+
 def test_publishers_own_note_is_quoted_as_theirs(read):
     make_update(kind=UpdateKind.CHANGED, note="Corrected a figure on page 4.")
     page = read("/updates")
