@@ -77,7 +77,9 @@ def is_near(one: Title, other: Title) -> bool:
         return False
     shorter = min(len(set(one.words)), len(set(other.words)))
     shared = len(set(one.words) & set(other.words))
-    if shared < min(FEWEST_WORDS, shorter) or not shared:
+    if shorter < 2:  # one word, as in "Guidance", stands in too many titles to mean anything
+        return set(one.words) == set(other.words) and one.numbers == other.numbers
+    if shared < min(FEWEST_WORDS, shorter):
         return False
     return shared / shorter >= HELD_ENOUGH or likeness(one, other) >= NEAR_ENOUGH
 

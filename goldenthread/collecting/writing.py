@@ -204,7 +204,9 @@ def _title_of(taken: Taken) -> str:
 
 
 def _document_like(taken: Taken, publication: Publication, left: list[Attachment]) -> Document | None:
-    """The document that this file replaces under another id: of the same title, and in no other use."""
+    """The document that this file replaces under another id, or that a person added: in no other use, and of
+    the same title or file name.
+    """
     title = _title_of(taken)
     for attachment in left:
         if attachment.document and attachment.title == title:
@@ -212,7 +214,9 @@ def _document_like(taken: Taken, publication: Publication, left: list[Attachment
     replaced = [attachment.document_id for attachment in left]
     in_use = Attachment.objects.filter(document__publication=publication, listing__publication=publication)
     used = in_use.exclude(document__in=replaced).values_list("document", flat=True)
-    return publication.documents.filter(title=title).exclude(pk__in=list(used)).first()
+    free = publication.documents.exclude(pk__in=list(used))
+    named_alike = free.filter(versions__filename=taken.arrival.filename)
+    return free.filter(title=title).first() or named_alike.first()
 
 
 def _write_attachment(attachment: Attachment, taken: Taken, position: int) -> None:

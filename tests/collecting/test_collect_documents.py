@@ -8,7 +8,7 @@ from goldenthread.catalogue.models import Document, Item, Update, Version
 from goldenthread.collecting.found import Presence, Validators
 from goldenthread.collecting.models import Attachment
 from tests.collecting.sources import Place, found, found_file, make_source, on
-from tests.factories import make_decision
+from tests.factories import make_decision, make_document, make_publication, make_version
 from tests.written import writes
 
 pytestmark = pytest.mark.django_db
@@ -126,3 +126,13 @@ def test_words_that_came_with_the_page_are_read_without_a_request(source):
         there.collect(source)
     assert {statement.split('"')[1] for statement in statements} == {"collecting_run", "audit_event"}
     assert there.asked == []
+
+
+def test_newer_bytes_of_a_file_that_a_person_added_are_its_next_version(source):
+    publication = make_publication("a", title="A made up review", publisher=source.publisher)
+    document = make_document(publication, title="The title printed inside")
+    make_version(document, data=b"- What it said before.", filename="report.pdf")
+    place().collect(source)
+    assert publication.documents.get() == document
+    assert document.versions.count() == 2
+    assert Attachment.objects.get().document == document

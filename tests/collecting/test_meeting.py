@@ -100,6 +100,14 @@ def test_near_title_waits_for_a_person_and_a_far_one_is_new():
     assert meet(found("y", title="Sleep safety for the youngest infants"), source).match == Match.NEW
 
 
+def test_title_of_one_word_is_near_to_none_but_itself():
+    make_publication(title="Guidance on safer sleep for families")
+    source = make_source()
+    assert meet(found("x", title="Guidance"), source).match == Match.NEW
+    make_publication(title="Guidance", published_on=date(2020, 1, 1), published_precision="day")
+    assert meet(found("x", title="Guidance", dates=(on(2024, 1, 1),)), source).match == Match.DOUBTFUL
+
+
 def test_page_with_a_content_id_that_another_source_lists_is_the_same_publication():
     publication = make_publication()
     listing = {"url": PLACE + "x", "title": "X", "seen": {}, "fingerprint": "", "publication": publication}
