@@ -18,7 +18,8 @@ from .wording import ACTOR, is_imperative, is_statement
 # "We recommend that safeguarding partners:", "The review makes the following recommendations:"
 LEAD_IN = re.compile(
     r"\b(?:[Ww]e |I |[Tt]his \w+ |[Tt]he (?:\w+ ){1,4})(?:therefore |also )?"
-    r"(?:recommends?|asks?|urges?|makes? the following (?:\w+ )?recommendations?)\b[^.]{0,160}:\Z"
+    r"(?:recommends?|asks?|urges?|calls? (?:up)?on|makes? the following (?:\w+ )?recommendations?)\b"
+    r"[^.]{0,160}:\Z"
     r"|\b[Tt]he following (?:\w+ )?recommendations? (?:is|are|was|were) made\b[^.]{0,80}:\Z"
 )
 # The same set to stand out, in bold or in capitals, leads in a list that is one beyond doubt.

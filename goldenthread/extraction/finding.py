@@ -27,7 +27,7 @@ from .sections import Section, find_sections
 from .selecting import ACTS, select_items
 from .statements import find_named_items, find_panel_item
 from .table_items import find_loose_tables
-from .wording import asks
+from .wording import asks, is_operative, tells_actor
 
 RESPONSE = re.compile(
     r"\bgovernment(?:[’']s)? (?:response|reply)\b"
@@ -94,6 +94,10 @@ def find_section_items(section: Section, taken: set[int], after: str | None, nam
     if not drafts:
         drafts = select_items(section.kind, find_list_items(section), after)
         drafts = drafts or ([] if section.title in named else find_unmarked_items(section))
+    if section.needs_asks and not all(
+        is_operative(draft.text) or tells_actor(draft.text) for draft in drafts
+    ):
+        return []
     for draft in drafts:
         draft.section_size = len(drafts)
         draft.in_summary = section.in_summary

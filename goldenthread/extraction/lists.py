@@ -8,6 +8,7 @@ from .markers import Marker, follows
 from .model import Kind
 from .passages import Passage
 from .sections import Section, is_cell
+from .selecting import ACTS
 from .table_items import read_tables
 from .tables import panel_of
 from .vocabulary import COMMENTARY, EMPTY_LIST, PREAMBLE, bare_heading
@@ -48,10 +49,15 @@ def without_paragraph_numbers(section: Section) -> Section:
 
 
 def with_drawn_bullets(section: Section) -> Section:
-    """Paragraphs set in from the margin of the text, two or more, are items whose bullets are drawn."""
+    """Paragraphs set in from the margin of the text are items whose bullets are drawn: two or more, and on
+    end where nothing need be asked in them.
+    """
     if any(each.marker is not None for each in section.passages):
         return section
     set_in = [is_set_in(each, section) for each in section.passages]
+    if section.kind not in ACTS:
+        near = zip(set_in, [False, *set_in], [*set_in[1:], False], strict=False)
+        set_in = [inside and (before or after) for inside, before, after in near]
     edges = {
         round(each.block.indent) for each, inside in zip(section.passages, set_in, strict=True) if inside
     }

@@ -125,6 +125,6 @@ def standing(draft: Draft):
     """What makes one statement the one to cite: a head of its own, then the fuller list, then coming
     first.
     """
-    own = draft.kind is not Kind.QUOTED_RECOMMENDATION
+    own = draft.kind not in (Kind.QUOTED_RECOMMENDATION, Kind.FINDING)
     full = not draft.restates_only, own, draft.form == "statement", not draft.in_summary
     return *full, draft.section_size, -draft.page

@@ -32,6 +32,7 @@ class Section:
     passages: list[Passage] = field(default_factory=list)
     sub_levels: set[int] = field(default_factory=set)  # levels of headings seen to be subordinate
     addressee: str | None = None
+    needs_asks: bool = False  # its heading stands over other things too
     holds_lists: bool = False  # further headings of the vocabulary stand under its own
     margin: float = 0.0  # left edge of most of the publication's text, points
     in_summary: bool = False  # stands in a summary of what a later chapter says in full
@@ -58,6 +59,7 @@ def find_sections(passages: list[Passage]) -> list[Section]:
                 current = Section(
                     passage, opened.kind, addressee=find_addressed(passage, parents), margin=margin
                 )
+                current.needs_asks = opened.needs_asks
                 current.in_summary = any(SUMMARY.search(each.block.text) for each in parents)
                 sections.append(current)
             elif current is not None and not in_table_head(passage):

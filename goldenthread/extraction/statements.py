@@ -37,6 +37,7 @@ SINGULAR = re.compile(
     r"(?:key |local )?(?:recommendation|conclusion|finding|learning(?: point)?|lesson|practice point)\Z",
     re.IGNORECASE,
 )
+NAMED_FACT = re.compile(r"[A-Z][\w ]{2,30}: ?\S{1,30}\Z")  # "Reference: 2031/114"
 MOST_TITLE = 200  # characters
 
 
@@ -54,7 +55,7 @@ def find_named_items(passages: list[Passage]) -> list[Draft]:
         if title is None or not body:
             title = None
             body = [without_head(passage), *body]
-        if len(body) == 1 and is_contents_entry(body[0].text):
+        if len(body) == 1 and is_contents_entry(body[0], passages, place):
             continue
         if body and body[0].pieces and not EMPTY_LIST.match(body[0].text):
             draft = Draft(kind, body, label=label, title=title or None, form="statement", confidence=0.97)
@@ -67,8 +68,12 @@ def find_named_items(passages: list[Passage]) -> list[Draft]:
     return drafts
 
 
-def is_contents_entry(text: str) -> bool:
-    return text.isdigit() or (CONTENTS_ENTRY.search(text) is not None and not is_directive(text))
+def is_contents_entry(entry: Passage, passages: list[Passage], place: int) -> bool:
+    """A head and its page number; where the head instructs, another such line must stand beside it."""
+    if entry.text.isdigit() or not CONTENTS_ENTRY.search(entry.text):
+        return entry.text.isdigit()
+    beside = (*passages[max(0, place - 1) : place], *passages[place + 1 : place + 2])
+    return not is_directive(entry.text) or any(CONTENTS_ENTRY.search(each.text) for each in beside)
 
 
 def mark_quoted(draft: Draft, head: Passage, following: list[Passage]) -> Draft:
@@ -234,6 +239,8 @@ def find_panel_item(section: Section) -> list[Draft]:
             break
         if body and not body[0].block.boxed and passage.marker is None and not is_performative(passage.text):
             break
+        if not body and NAMED_FACT.match(passage.text):
+            continue
         body.append(passage)
     if not body or not body[0].pieces:
         return []

@@ -16,10 +16,13 @@ class Heading:
     pattern: re.Pattern
     kind: Kind | None
     examples: tuple[str, ...]
+    needs_asks: bool = (
+        False  # stands over other things too, so that its list counts only where each item asks
+    )
 
 
-def heading(pattern: str, kind: Kind | None, *examples: str) -> Heading:
-    return Heading(re.compile(pattern, re.IGNORECASE), kind, examples)
+def heading(pattern: str, kind: Kind | None, *examples: str, needs_asks: bool = False) -> Heading:
+    return Heading(re.compile(pattern, re.IGNORECASE), kind, examples, needs_asks)
 
 
 # Optional words round the noun: "Our recommendations", "Summary of recommendations", "List of
@@ -100,6 +103,29 @@ HEADINGS = (
         "What needs to improve",
         "What does the service need to improve?",
         "What needs to improve in this area of practice?",
+    ),
+    heading(
+        r"(?:statutory )?requirements(?: (?:made|and recommendations|and areas for improvement))?",
+        Kind.PRIORITY_ACTION,
+        "Requirements",
+        needs_asks=True,
+    ),
+    heading(
+        r"areas (?:requiring|needing|(?:that|which) (?:need|require)|in need of) (?:further |to )?"
+        r"(?:improve(?:ment)?|attention|development|action)\b.{0,60}"
+        r"|opportunities for (?:improvement|development)|(?:required|suggested) improvements?"
+        r"|improvements? (?:required|needed)",
+        Kind.AREA_FOR_IMPROVEMENT,
+        "Areas requiring improvement",
+        needs_asks=True,
+    ),
+    heading(
+        r"(?:our |key )?(?:calls? to action|asks|(?:priorities|proposals|points) for (?:action|change|reform)"
+        r"|action points)" + AFTER,
+        Kind.RECOMMENDATION,
+        "Our calls to action",
+        "Priorities for action",
+        needs_asks=True,
     ),
     heading(
         rf"{BEFORE}(?:safety|remedial) actions?" + AFTER,

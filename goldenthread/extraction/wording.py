@@ -6,21 +6,26 @@ import re
 # so a
 # sentence that starts with a bare verb is one; the list is of verbs that are rarely nouns in that place.
 IMPERATIVE_VERBS = """
-abolish accelerate act address adopt agree align allocate amend analyse apply appoint arrange articulate ask
-assess assure audit ban begin bring build capture carry cease challenge change check clarify clear close co-
-ordinate collaborate collate commission communicate complete conduct confirm consider consolidate consult
-continue coordinate create define deliver demonstrate deploy design determine develop devise discuss
-disseminate draft draw drive eliminate embark embed enable encourage engage enhance ensure equip establish
-evaluate evidence examine expand expedite explore extend facilitate familiarise finalise fit focus formalise
-fund gain gather give have help hold identify implement improve include incorporate increase influence
-inform inspect install integrate introduce invest investigate invite involve issue keep launch lead learn
-legislate limit lower maintain make map maximise measure minimise mitigate monitor negotiate notify obtain
-offer open optimise oversee plan prepare prevent prioritise produce progress promote promptly provide
-publicise publish pursue put raise recognise reconsider record recruit rectify reduce refine reflect refresh
-reinforce reiterate remind remove replace report request require resolve resource restore retain review
-revise roll safeguard scrutinise secure seek send set share simplify speed standardise stop streamline
-strengthen submit support sustain swiftly tackle take target test track train undertake update urge urgently
-use utilise widen work write
+abolish accelerate act address adopt agree align allocate allow amend analyse apply appoint arrange
+articulate ask assess assure attend audit avoid ban begin bring build capture carry cease challenge
+change check choose clarify clear close co-operate co-ordinate co-produce collaborate collate commission
+commit communicate compare complete conduct confirm consider consolidate consult continue cooperate
+coordinate coproduce count create decide define delegate deliver demonstrate deploy design determine
+develop devise digitise discuss disseminate distribute draft draw drive eliminate embark embed employ
+empower enable encourage enforce engage enhance ensure equip escalate establish evaluate evidence
+examine expand expedite explain explore extend facilitate familiarise fill finalise find fit focus
+follow formalise formulate fund gain gather give grant guarantee harness have help hold identify
+implement improve incentivise include incorporate increase influence inform inspect install instruct
+integrate introduce invest investigate invite involve issue join keep launch lead learn legislate let
+limit listen lower mainstream maintain make map maximise measure meet minimise mitigate modernise
+monitor negotiate nominate notify obtain offer open optimise oversee pay plan prepare prevent prioritise
+produce progress prohibit promote promptly protect provide publicise publish pursue put raise ratify
+reaffirm rebuild recognise recommit reconsider record recruit rectify redesign reduce refine reflect
+refresh reinforce reiterate relaunch remedy remind remove repeal replace reply report request require
+resolve resource respond restore retain rethink review revise revisit roll safeguard scrutinise secure
+seek send set share simplify speed standardise start stop streamline strengthen strive submit support
+suspend sustain swiftly tackle take target tell test track train transform undertake update upgrade
+uphold urge urgently use utilise verify widen work write
 """
 IMPERATIVES = frozenset(IMPERATIVE_VERBS.split())
 # Words before the verb: "Further strengthen", "Where appropriate, ensure", "As a matter of urgency, review",
@@ -119,7 +124,9 @@ def is_imperative(text: str) -> bool:
     >>> is_imperative("Further strengthen oversight"), is_imperative("Senior managers have worked hard")
     (True, False)
     """
-    rest = re.sub(r"\ATo (?=[a-z])", "", text.lstrip("‘“'\"([ "))
+    rest = text.lstrip("‘“'\"([ ")
+    if rest.startswith("To ") and not MODAL.search(rest):
+        rest = rest[3:]  # "To remind staff of the rule", and not "To do so, the Board should"
     if first_word(rest) in IMPERATIVES:
         return True
     if lead := LEAD_WORDS.match(rest):
@@ -210,7 +217,7 @@ def tells_actor(text: str) -> bool:
     if not found or found[2] not in IMPERATIVES or NOT_A_NAME.search(found[1]):
         return False
     last = found[1].split()[-1]
-    return found[1][:1].isupper() and (ACTOR.search(last) is not None or last[:1].isupper())
+    return ACTOR.search(last) is not None or (found[1][:1].isupper() and last[:1].isupper())
 
 
 def tells_reply(text: str) -> bool:

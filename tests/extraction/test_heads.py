@@ -93,6 +93,19 @@ def test_codes_that_begin_in_the_middle_or_ask_for_nothing_are_no_list(tagged):
     assert found(CODES.replace("should tell", "told"), tagged) == []
 
 
+REFERENCE = """
+== Recommendation
+Reference: 2031/114
+
+The Office recommends that Northmoor Police take steps so that lamps in cells are looked at each hour.
+"""
+
+
+@TAGGING
+def test_reference_over_a_lone_recommendation_is_no_part_of_it(tagged):
+    assert found(REFERENCE, tagged) == [(ASK, None, "The Office r")]
+
+
 @TAGGING
 def test_acceptance_told_of_in_a_recommendation_does_not_end_it(tagged):
     assert [(label, text) for _, label, text in found(ACCEPTED, tagged)] == [("9", "The Departme")]

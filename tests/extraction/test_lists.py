@@ -2,7 +2,13 @@
 
 from goldenthread.extraction import Kind, quote
 from goldenthread.extraction.vocabulary import COMMENTARY
-from goldenthread.extraction.wording import begins_reply, introduces_list, is_directive, reports_speech
+from goldenthread.extraction.wording import (
+    begins_reply,
+    introduces_list,
+    is_directive,
+    is_imperative,
+    reports_speech,
+)
 from tests.extraction.made_up import TAGGING, found, reading
 
 ASK, AREA = Kind.RECOMMENDATION, Kind.AREA_FOR_IMPROVEMENT
@@ -171,6 +177,54 @@ def test_numbered_paragraph_about_learning_points_leads_in_their_own_numbers(tag
     assert [label for _, label, _ in found(LEARNING, tagged)] == ["1", "2"]
 
 
+REQUIREMENTS = """
+== Requirements
+1. By 1 March, the provider must make sure that lamps are lit.
+2. By 1 May, the provider must make sure that doors open.
+== Opportunities for improvement
+- Tell people when a lamp is out.
+"""
+SPECIFICATION = """
+== Requirements
+1. Files that hold the number of a process must end in a line feed.
+2. A reader of such files must be lenient.
+"""
+CALLS = """
+== Our calls to action
+We call on:
+- *Government* to publish a plan for lamps;
+- *councils* to count them.
+"""
+TWICE = """
+== Key findings
+The lamps were out on the night. We make the following recommendation:
+#pad(left: 1cm)[The Governor should ensure that lamps are lit on every landing.]
+People could not see. We make the following recommendation:
+#pad(left: 1cm)[The Governor should ensure that staff carry lamps of their own.]
+"""
+
+
+@TAGGING
+def test_requirements_of_a_body_are_items(tagged):
+    kinds = [(kind, label) for kind, label, _ in found(REQUIREMENTS, tagged)]
+    assert kinds == [(Kind.PRIORITY_ACTION, "1"), (Kind.PRIORITY_ACTION, "2"), (AREA, None)]
+
+
+@TAGGING
+def test_requirements_of_a_specification_are_none(tagged):
+    assert found(SPECIFICATION, tagged) == []
+
+
+@TAGGING
+def test_calls_name_who_is_to_act(tagged):
+    assert [text for _, _, text in found(CALLS, tagged)] == ["Government t", "councils to "]
+
+
+@TAGGING
+def test_paragraphs_set_in_apart_from_one_another_are_no_findings(tagged):
+    assert not any(kind is MATTER for kind, _, _ in found(TWICE, tagged))
+
+
 @TAGGING
 def test_numbered_paragraph_about_the_list_is_no_item_of_it(tagged):
     items = found(NUMBERED_INTRODUCTION, tagged)
@@ -260,6 +314,11 @@ def test_ask_does_not_introduce_a_list():
 def test_acceptance_that_is_part_of_an_ask_is_no_reply():
     assert begins_reply("We accept this in part.")
     assert not begins_reply("Those who have accepted an offer should be told of the change.")
+
+
+def test_purpose_in_front_of_a_duty_is_no_instruction():
+    assert is_imperative("To remind staff that lamps are counted")
+    assert not is_imperative("To remind them, the Board should write to staff")
 
 
 def test_fault_found_asks_for_nothing():
