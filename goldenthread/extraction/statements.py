@@ -65,7 +65,8 @@ def find_named_items(passages: list[Passage]) -> list[Draft]:
             if kind is Kind.GOOD_PRACTICE:
                 draft.heading = heading_above(passages, place)
             drafts.append(mark_quoted(draft, passage, passages[place + 1 + len(body) :]))
-    return drafts
+    titles = {(draft.label, draft.title) for draft in drafts if draft.title}
+    return [draft for draft in drafts if draft.title or (draft.label, draft.text) not in titles]
 
 
 def is_contents_entry(entry: Passage, passages: list[Passage], place: int) -> bool:

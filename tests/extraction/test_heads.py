@@ -65,6 +65,8 @@ Recommendation 2: Tell the skippers #h(1fr) 5
 #pagebreak()
 == Recommendation 1: Count the lamps
 The Board should count the lamps on each pier, and print the count.
+== Recommendation 2: Tell the skippers
+Skippers should be told when a lamp is out.
 """
 ACCEPTED = """
 == Recommendation 9
@@ -136,7 +138,7 @@ def test_register_number_in_the_margin_is_the_label(tagged):
 
 @TAGGING
 def test_entry_of_the_contents_is_no_item(tagged):
-    assert found(CONTENTS, tagged) == [(ASK, "1", "The Board sh")]
+    assert found(CONTENTS, tagged) == [(ASK, "1", "The Board sh"), (ASK, "2", "Skippers sho")]
 
 
 @TAGGING
