@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db import transaction
+from django.utils import timezone
 
 from goldenthread.audit.actions import record_event
 from goldenthread.catalogue.catalogue_file import (
@@ -19,11 +20,14 @@ from goldenthread.catalogue.forward_plan import write_announced
 from goldenthread.catalogue.models import (
     Address,
     Addressee,
+    AtSource,
     Change,
     Count,
     DateClaim,
     Publication,
     Publisher,
+    Update,
+    UpdateKind,
 )
 
 
@@ -35,6 +39,8 @@ def load_catalogue(*, catalogue: dict, by) -> Comparison:
     second load of the same file writes no row. `by` is a person or the words for the command that loads.
     """
     comparison = compare(catalogue)
+    # The first file from a site that collects brings what has long been out, so nothing in it is news.
+    is_first = not Publication.objects.exclude(collected_fields=[]).exists()
     for named in comparison.publishers:
         _write_named(Publisher, named)
     for named in comparison.addressees:
@@ -45,6 +51,7 @@ def load_catalogue(*, catalogue: dict, by) -> Comparison:
         written = [(entry, _write_facts(entry, publishers)) for entry in differing]
         _write_relations(written)
         for entry, publication in written:
+            _tell(entry, publication, is_first)
             _write_event(entry, publication, by)
     for named in comparison.forthcoming:
         row = write_announced(named.slug, named.row, named.fields)
@@ -137,6 +144,24 @@ def _write_relations(written: list[tuple[Entry, Publication]]) -> None:
             for field, related in wanted.items():
                 setattr(publication, field, related)
             publication.save()
+
+
+def _tell(entry: Entry, publication: Publication, is_first: bool) -> None:
+    """Note what is news here, for a site that learns of it by files: a site that collects wrote the file."""
+    if "collected" not in entry.facts:
+        return
+    first = {"first_look": True} if is_first else {}
+    if entry.is_new:
+        _note(publication, UpdateKind.NEW_PUBLICATION, first)
+    elif "at_source" in _fields(entry):
+        state = publication.at_source
+        kind = UpdateKind.BACK if state == AtSource.PUBLISHED else UpdateKind(state)
+        words = publication.at_source_words
+        _note(publication, kind, first | ({"note": words} if words else {}))
+
+
+def _note(publication: Publication, kind: UpdateKind, detail: dict) -> None:
+    Update.objects.create(publication=publication, kind=kind, at=timezone.now(), detail=detail)
 
 
 def _write_event(entry: Entry, publication: Publication, by) -> None:

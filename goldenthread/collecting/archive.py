@@ -12,11 +12,13 @@ from pathlib import Path
 
 from django.core.files.storage import default_storage
 from django.db import transaction
+from django.utils import timezone
 
 from goldenthread.catalogue.catalogue_file import not_held
-from goldenthread.catalogue.models import Document, Publication, Version
+from goldenthread.catalogue.models import Document, Publication, Update, Version
 from goldenthread.collecting.actions import read_document, record_arrival
 from goldenthread.collecting.arrival import Arrival, find_held
+from goldenthread.collecting.comparing import news_of
 from goldenthread.collecting.limits import limits_from
 from goldenthread.collecting.storage import is_kept, keep, sha256_of
 
@@ -57,6 +59,8 @@ def load_archive(*, catalogue: dict, archive: Path, by) -> tuple[int, list[str]]
     Returns how many versions came in, and a sentence for each that could not. Raises `ArchiveError`.
     """
     added, problems = 0, []
+    # Of these another document is news; of the others the publication itself is.
+    known = set(Publication.objects.exclude(documents__versions=None).values_list("pk", flat=True))
     try:
         with zipfile.ZipFile(archive) as source:
             for id, document, version in versions_in(catalogue):
@@ -69,7 +73,7 @@ def load_archive(*, catalogue: dict, archive: Path, by) -> tuple[int, list[str]]
                 except ArchiveError as error:
                     problems.append(f"{document['title']}: {error}")
                     continue
-                _take_in(publication, document, version, data, by)
+                _take_in(publication, (document, version), data, publication.pk in known, by)
                 added += 1
     except (OSError, zipfile.BadZipFile) as error:
         raise ArchiveError(f"{archive} cannot be read as a zip.") from error
@@ -90,7 +94,9 @@ def _bytes_of(source: zipfile.ZipFile, version: dict) -> bytes:
     return data
 
 
-def _take_in(publication: Publication, document: dict, version: dict, data: bytes, by) -> None:
+def _take_in(publication: Publication, told: tuple[dict, dict], data: bytes, is_news: bool, by) -> None:
+    """Take in one version, `told` of as its document and itself."""
+    document, version = told
     extraction = read_document(data, version["filename"])
     keep(data)
     with transaction.atomic():
@@ -99,6 +105,10 @@ def _take_in(publication: Publication, document: dict, version: dict, data: byte
         outcome = record_arrival(wanted=publication, arrival=Arrival(*about, row, extraction), by=by)
         outcome.version.collected_at = datetime.fromisoformat(version["collected_at"])
         outcome.version.save(update_fields=["collected_at"])
+        if is_news:
+            kind, detail = news_of(outcome.version)
+            about = {"publication": publication, "version": outcome.version, "at": timezone.now()}
+            Update.objects.create(kind=kind, detail=detail, **about)
         publication.documents_known = not_held(publication.documents_known, {version["sha256"]})
         publication.save(update_fields=["documents_known"])
 

@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import NamedTuple
 
-from goldenthread.catalogue.models import Item, Version
+from goldenthread.catalogue.models import Item, UpdateKind, Version
 
 
 class Change(StrEnum):
@@ -66,6 +66,16 @@ def counts_of(compared: list[ComparedItem]) -> dict[str, int]:
 def version_before(version: Version) -> Version | None:
     """The version of the document that was the newest readable one before this."""
     return version.document.versions.filter(number__lt=version.number).best_first().first()
+
+
+def news_of(version: Version) -> tuple[UpdateKind, dict]:
+    """What to tell of a version that has just come in: the kind of update and its detail."""
+    before = version_before(version)
+    if before is None:
+        return UpdateKind.NEW_DOCUMENT, {"items": version.items.count()}
+    if not version.was_read:
+        return UpdateKind.NEW_VERSION, {}
+    return UpdateKind.NEW_VERSION, counts_of(compare_versions(before, version))
 
 
 def marked_words(old: str, new: str) -> list[Words]:

@@ -8,11 +8,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from goldenthread.audit.actions import record_event
-from goldenthread.catalogue.models import Change, Document, Publication, Update, UpdateKind, Version
+from goldenthread.catalogue.models import Change, Document, Publication, Update, UpdateKind
 from goldenthread.collecting.actions import record_arrival, unchanged
 from goldenthread.collecting.answering import link_announcement, link_answer, propose_quotations
 from goldenthread.collecting.arrival import find_held
-from goldenthread.collecting.comparing import compare_versions, counts_of, version_before
+from goldenthread.collecting.comparing import news_of
 from goldenthread.collecting.deciding import make_publication, tell_of_new
 from goldenthread.collecting.facts import complete_facts, locked, move_address, take_back_dates
 from goldenthread.collecting.found import FoundPublication, Presence
@@ -264,21 +264,12 @@ def _tell(look: Look, publication: Publication, written: Written, *, before, was
         written.updates.append(tell_of_new(publication, detail))
         return
     for outcome in written.outcomes:
-        kind, detail = _news_of(outcome.version)
+        kind, detail = news_of(outcome.version)
         detail |= {"note": note} if note else {}
         detail |= {} if was_taken else {"first_look": True}
         written.updates.append(_update(publication, kind, look.now, detail, outcome.version))
     if note and not written.outcomes:
         written.updates.append(_update(publication, UpdateKind.CHANGED, look.now, {"note": note}))
-
-
-def _news_of(version: Version) -> tuple[UpdateKind, dict]:
-    before = version_before(version)
-    if before is None:
-        return UpdateKind.NEW_DOCUMENT, {"items": version.items.count()}
-    if not version.was_read:
-        return UpdateKind.NEW_VERSION, {}
-    return UpdateKind.NEW_VERSION, counts_of(compare_versions(before, version))
 
 
 def _new_note(found: FoundPublication, before: dict) -> str:

@@ -3,6 +3,7 @@
 import json
 import shutil
 import zipfile
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,7 +13,7 @@ from django.core.files.storage import default_storage
 from goldenthread.catalogue.actions import edit_publication
 from goldenthread.catalogue.catalogue_file import STARTER, read_json
 from goldenthread.catalogue.loading import load_catalogue
-from goldenthread.catalogue.models import Forthcoming, Item, Publication, Publisher, Version
+from goldenthread.catalogue.models import Forthcoming, Item, Publication, Publisher, Update, Version
 from goldenthread.catalogue.validation import faults_in
 from goldenthread.collecting import archive
 from goldenthread.collecting.catalogue_commands import catalogue
@@ -136,6 +137,27 @@ def test_file_holds_the_national_layer_only_and_is_sound(site, tmp_path):
     content = json.loads(text)
     assert faults_in(content) == []
     assert "a-local-review" in {entry["slug"] for entry in content["publications"]}
+
+
+def test_second_file_tells_what_is_new_since_the_first_and_the_first_tells_no_news(site, tmp_path):
+    one, two = tmp_path / "one.json", tmp_path / "two.json"
+    run("export", one, "--with-files")
+    site.files[found_file("second.pdf").url] = "- Schools should too, by the end of the year.\n- And others."
+    site.pages.append(found("newest", title="Children who move between areas", dates=(on(2026, 11, 1),)))
+    site.pages[0] = replace(site.pages[0], presence=Presence.WITHDRAWN, words="Wrong figures.")
+    site.collect(site.source)
+    run("export", two, "--with-files")
+    become_empty()
+    run("load", one, "--with-files")
+    assert {update.detail.get("first_look") for update in Update.objects.all()} == {True}
+    Update.objects.all().delete()
+    run("load", two, "--with-files")
+    assert sorted(Update.objects.values_list("kind", flat=True)) == [
+        "new_publication",
+        "new_version",
+        "withdrawn",
+    ]
+    assert not [update for update in Update.objects.all() if "first_look" in update.detail]
 
 
 def test_starter_file_does_not_undo_what_a_publishers_page_said(site):
