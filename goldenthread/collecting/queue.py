@@ -24,7 +24,11 @@ class Stage(StrEnum):
     FAILED = "failed"  # also when its worker died and nobody has taken it up yet
 
 
-def ask_once(task: Task, *args, name: str, at: datetime) -> bool:
+SOON = 50
+"""How much more pressing it is that a person waits."""
+
+
+def ask_once(task: Task, *args, name: str, at: datetime, sooner: int = 0) -> bool:
     """Queue work to be done from that moment on, unless work of that name was asked for before.
 
     Any number of workers may ask at the same time: the name is made into the row's key. Returns whether it
@@ -33,7 +37,7 @@ def ask_once(task: Task, *args, name: str, at: datetime) -> bool:
     facts = {
         "args_kwargs": {"args": list(args), "kwargs": {}},
         "task_path": task.module_path,
-        "priority": task.priority,
+        "priority": task.priority + sooner,
         "queue_name": task.queue_name,
         "backend_name": task.backend,
         "run_after": at,
@@ -42,8 +46,8 @@ def ask_once(task: Task, *args, name: str, at: datetime) -> bool:
 
 
 def ask_now(task: Task, *args, name: str) -> bool:
-    """Queue work for the next free worker; the name finds it again with `work_named`."""
-    return ask_once(task, *args, name=name, at=get_date_max())
+    """Queue work for the next free worker, before all that is scheduled; `work_named` finds it again."""
+    return ask_once(task, *args, name=name, at=get_date_max(), sooner=SOON)
 
 
 def id_of(name: str) -> uuid.UUID:

@@ -12,15 +12,18 @@ from goldenthread.collecting.models import Run
 from goldenthread.collecting.queue import ask_now, work_named
 from goldenthread.collecting.storage import keep
 from goldenthread.collecting.tasks import take_in_upload
-from goldenthread.collecting.workers import is_any_alive
+from goldenthread.collecting.workers import is_any_free
 
 LARGE = 2 * MEBIBYTE
 """From this size on reading may take longer than a person should look at an unchanging page."""
 
 
 def is_for_a_worker(upload) -> bool:
-    """Whether to leave the file to a worker; without one that lives, the web process reads it itself."""
-    return upload.size >= LARGE and is_any_alive()
+    """Whether to leave the file to a worker.
+
+    Without one that is free the web process reads it itself: a look at a source may take an hour.
+    """
+    return upload.size >= LARGE and is_any_free()
 
 
 def queue_upload(*, upload, publication: Publication | None, by, titled: Titled = "") -> Run:

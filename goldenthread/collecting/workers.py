@@ -53,6 +53,14 @@ def is_any_alive() -> bool:
     return living().exists()
 
 
+def is_any_free() -> bool:
+    """Whether some worker lives that is not busy, and nothing waits for it."""
+    if DBTaskResult.objects.ready().exists():
+        return False
+    busy = {work.worker_ids[-1] for work in DBTaskResult.objects.running()}
+    return living().exclude(name__in=busy).exists()
+
+
 @transaction.atomic
 def take_up_dropped_work(now: datetime | None = None) -> int:
     """Put back what a dead worker had begun, so that another does it; returns how many.

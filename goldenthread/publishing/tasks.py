@@ -14,7 +14,7 @@ def tell_subscribers() -> dict:
     return asdict(send_digests(by="goldenthread worker"))
 
 
-@task()
+@task(priority=-50)  # it takes minutes, and nobody waits for it
 def try_links() -> dict:
     """Try every address that this site links to; gives how many work and how many do not."""
     return check_links(by="goldenthread worker").counts

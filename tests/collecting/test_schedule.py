@@ -6,6 +6,7 @@ import pytest
 from django_tasks_db.models import DBTaskResult
 
 from goldenthread.collecting.models import Source
+from goldenthread.collecting.queue import ask_now
 from goldenthread.collecting.schedule import Job, job_of, jobs, plan
 from goldenthread.collecting.tasks import look_at_source
 from tests.factories import make_source
@@ -80,3 +81,10 @@ def test_next_moment_is_today_while_it_is_to_come_and_tomorrow_after():
 
 def test_job_of_a_source_names_it():
     assert job_of(Source(slug="panel")).args == ("panel",)
+
+
+def test_what_a_person_asked_for_comes_before_what_is_scheduled():
+    plan([daily()], NOON)
+    DBTaskResult.objects.update(run_after=NOON - DAY)
+    ask_now(look_at_source, "asked", name="asked")
+    assert DBTaskResult.objects.ready().first().args_kwargs["args"] == ["asked"]

@@ -3,11 +3,12 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from goldenthread.catalogue.models import Version
 from goldenthread.collecting import actions, uploads
 from goldenthread.collecting.models import Run, Worker
-from goldenthread.collecting.tasks import take_in_upload
+from goldenthread.collecting.tasks import look_at_source, take_in_upload
 from goldenthread.collecting.uploads import work_of
 from tests.collecting.documents import extraction
 from tests.factories import make_document, make_item, make_publication, make_user, make_version
@@ -101,6 +102,14 @@ def test_large_file_is_read_by_a_worker(client, report, worker, monkeypatch):
 def test_large_file_is_read_at_once_where_no_worker_lives(client, report, worker, monkeypatch):
     monkeypatch.setattr(uploads, "LARGE", 1)
     Worker.objects.update(stopped_at=timezone.now())
+    send(client, report.document.publication, replaces=report.document.pk)
+    assert Version.objects.count() == 2
+
+
+def test_large_file_is_read_at_once_where_every_worker_is_busy(client, report, worker, monkeypatch):
+    monkeypatch.setattr(uploads, "LARGE", 1)
+    work = DBTaskResult.objects.get(pk=look_at_source.enqueue("panel").id)
+    work.claim(worker.name)
     send(client, report.document.publication, replaces=report.document.pk)
     assert Version.objects.count() == 2
 
