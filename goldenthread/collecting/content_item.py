@@ -21,6 +21,7 @@ SCHEMAS = {"publication", "consultation", "call_for_evidence", "detailed_guide",
 """The kinds of page that are publications; news, people and organisations are not."""
 
 
+WEB = ("http://", "https://")
 LISTED_IN_HTML = ("documents", "final_outcome_documents", "public_feedback_documents")
 """Where older pages have their attachments; the latter two are those of consultations."""
 
@@ -141,7 +142,7 @@ def attachments_of(item: dict) -> list[Attached]:
 def _attached(raw: dict) -> Attached | None:
     url = urljoin(GOVUK, text(raw.get("url")))
     kind = text(raw.get("attachment_type"))
-    if not raw.get("url") or kind not in {"file", "html", "external"}:
+    if not raw.get("url") or not url.startswith(WEB) or kind not in {"file", "html", "external"}:
         return None
     title = text(raw.get("title")) or text(raw.get("filename"))
     return Attached(kind, text(raw.get("id")) or url, title, url, text(raw.get("content_type")))
@@ -154,7 +155,7 @@ def _attached_by_html(html: str) -> Attached | None:
     if not links:
         return None
     url = urljoin(GOVUK, text(links[0].attributes["href"]))
-    if not url.startswith(("http://", "https://")):
+    if not url.startswith(WEB):
         return None
     title = one_line(links[0].text()) or one_line(tree.body.text())
     return Attached(_kind_by_address(url), url, title, url, "")

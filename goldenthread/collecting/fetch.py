@@ -155,7 +155,7 @@ class Fetcher:
             answer = self._ask(self._target(url, is_first=hop == 0), asking, deadline)
             if answer.status not in MOVED:
                 return answer, url
-            url = urljoin(url, answer.headers.get("Location", ""))
+            url = _next(url, answer.headers.get("Location", ""))
         raise refused(Refusal.LOOP)
 
     def _ask(self, target: Target, asking: Asking, deadline: float) -> Answer:
@@ -236,6 +236,14 @@ def _fetched(answer: Answer, asked: str, url: str) -> Fetched:
             last_modified if len(last_modified) <= LONGEST_TIME else "",
         ),
     )
+
+
+def _next(url: str, location: str) -> str:
+    """Where a redirect leads."""
+    try:
+        return urljoin(url, location)
+    except ValueError as error:
+        raise FetchError("The address leads to something that is no address.", Refusal.ODD) from error
 
 
 def _path(url: str) -> str:

@@ -38,6 +38,8 @@ FIELDS = (
     "public_timestamp",
 )
 NO_SENSE = "GOV.UK's record of this page could not be understood."
+NONSENSE = (AttributeError, KeyError, OverflowError, TypeError, ValueError)
+"""What comes of a record whose values are of other kinds than the published schemas say."""
 Found = FoundPublication | Trouble
 
 
@@ -55,10 +57,13 @@ class GovukReader:
 
     def listed(self) -> list[dict]:
         """What the Search API lists and `only` takes, newest first. Raises `FetchError`."""
-        results, total = self._listed_once()
-        if len(results) < total:  # the list moved while it was read
-            results |= self._listed_once()[0]
-        return [result for result in results.values() if self.only.takes_result(result)]
+        try:
+            results, total = self._listed_once()
+            if len(results) < total:  # the list moved while it was read
+                results |= self._listed_once()[0]
+            return [result for result in results.values() if self.only.takes_result(result)]
+        except NONSENSE as error:
+            raise FetchError("GOV.UK's list could not be understood.", Refusal.ODD) from error
 
     def item(self, path: str, known: Validators) -> tuple[dict, Fetched] | None:
         """The record of a page; None when it is as it was. Raises `FetchError`."""
@@ -68,7 +73,10 @@ class GovukReader:
 
     def path_of(self, link) -> str:
         """The path of a page on GOV.UK, or on what stands in for it; "" for an address elsewhere."""
-        url = urljoin(f"{GOVUK}/", text(link))
+        try:
+            url = urljoin(f"{GOVUK}/", text(link))
+        except ValueError:
+            return ""
         for site in (GOVUK, self.fetcher.stand_ins.get(GOVUK, GOVUK)):
             if url.startswith(f"{site}/"):
                 return urlsplit(url[len(site) :]).path.rstrip("/")
@@ -78,7 +86,7 @@ class GovukReader:
         results, start, total = {}, 0, 1
         while start < min(total, MOST):
             answer = self._page_of_list(start)
-            page = answer.get("results") or []
+            page = [each for each in answer.get("results") or [] if isinstance(each, dict)]
             total = int(answer.get("total") or 0)
             results |= {text(result.get("link")): result for result in page}
             if not page:
@@ -141,7 +149,7 @@ class _Reading:
                 yield from self._read(*looked, key, url)
         except FetchError as error:
             yield self._not_there(error, key, url)
-        except (AttributeError, KeyError, TypeError, ValueError):
+        except NONSENSE:
             yield Trouble(url, NO_SENSE)
 
     def _not_there(self, error: FetchError, key: str | None, url: str) -> Found:

@@ -41,9 +41,9 @@ class Only:
 
     def takes_result(self, result: dict) -> bool:
         """Whether a result of the Search API is taken; looked at again, since a mirror may not know how."""
-        organisations = {
-            each.get("slug") for each in result.get("organisations") or [] if isinstance(each, dict)
-        }
+        told = result.get("organisations")
+        bodies = [each for each in told if isinstance(each, dict)] if isinstance(told, list) else []
+        organisations = {str(each.get("slug")) for each in bodies}
         return (
             self._takes(result, "content_store_document_type")
             and not organisations & set(self.without_organisations)

@@ -73,6 +73,8 @@ ONCE = [  # fault, refusal, sentence: told at once, because it is not better in 
         "leads to evil.example",
     ),
     ({"status": 301, "headers": (("Location", ""),)}, Refusal.LOOP, "too many times"),
+    ({"status": 301, "headers": (("Location", "http://[x"),)}, Refusal.ODD, "that is no address"),
+    ({"status": 301, "headers": (("Location", "https://gov.uk:x/"),)}, Refusal.NOT_ALLOWED, "not a web"),
 ]
 AGAIN = [  # tried five times, because it may be better in a moment
     ({"status": 429}, Refusal.TOO_MANY, "asks for fewer requests"),
@@ -113,6 +115,15 @@ def test_fault_that_passes_is_no_fault(fake, clock, path, fault):
     fake.fault(path, times=3, **fault)
     assert fetcher(fake, clock).fetch(url_of(path)).data == fake.assets[path]
     assert len(fake.requests) == 4
+
+
+@pytest.mark.parametrize("name", ["Content-Type", "ETag", "Last-Modified", "Retry-After", "Set-Cookie"])
+def test_odd_headers_harm_nothing(fake, clock, path, name):
+    odd = ((name, ";;=\x80\xff"), (name, "x" * 3000))
+    fake.fault(path, status=200, body=b"%PDF", headers=odd)
+    fetched = fetcher(fake, clock).fetch(url_of(path))
+    assert fetched.data == b"%PDF"
+    assert len(fetched.validators.etag) <= 200
 
 
 def test_slow_drip_is_cut_off_when_time_is_up(fake, path):
