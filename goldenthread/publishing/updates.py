@@ -2,12 +2,11 @@
 
 from datetime import date, datetime, time
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from goldenthread.catalogue.models import Update, UpdateKind
 
-NEWS = Q(detail__first_look__isnull=True) | Q(detail__first_look=False)
 COUNTED = (("new", "new"), ("reworded", "reworded"), ("gone", "no longer there"), ("same", "as before"))
 """What a new version is compared by, in the order it is told."""
 
@@ -24,12 +23,9 @@ SENTENCES = {
 
 
 def public_updates() -> QuerySet[Update]:
-    """Updates of what readers may see, newest first, with what a line about each shows.
-
-    What a source had already when it was looked at for the first time is no news.
-    """
+    """Updates of what readers may see, newest first, with what a line about each shows."""
     return (
-        Update.objects.filter(NEWS, publication__is_draft=False)
+        Update.objects.news()
         .select_related("publication__publisher", "version__document")
         .prefetch_related("publication__date_claims")
     )

@@ -1,17 +1,21 @@
 """A partnership's work: what it has not decided, what waits for an approver, what it has published."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cached_property
 
 from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.utils import timezone
 
 from goldenthread.accounts.models import Partnership
-from goldenthread.catalogue.models import Item, Publication, Version
+from goldenthread.catalogue.models import Item, Publication, Update, UpdateKind, Version
 from goldenthread.responses.models import Decision
 from goldenthread.responses.twins import with_an_earlier_twin
 
 NATIONAL_SCOPES = ("government", "national_body")
 """Addressees who are not local: see `catalogue/data/addressees.json`."""
+
+LATELY = timedelta(days=60)
 
 AUDIENCES = {
     "local": "Safeguarding partners and local agencies",
@@ -62,6 +66,15 @@ class Worklist:
         )
         changed = self.published.filter(~Exists(as_it_was)).annotate(newest=Subquery(newest.values("pk")[:1]))
         return changed.exclude(newest=None)
+
+    @cached_property
+    def arrivals(self):
+        """Publications that came in lately and have something that this partnership has not decided."""
+        lately = Update.objects.filter(at__gte=timezone.now() - LATELY)
+        news = lately.news().of_kind(UpdateKind.NEW_PUBLICATION)
+        waiting = Item.objects.filter(pk__in=self._undecided).values("version__document__publication")
+        arrived = Publication.objects.filter(pk__in=news.values("publication"))
+        return arrived.filter(pk__in=waiting).newest_first()
 
     def counts(self):
         """How many in each list, by its key in `SHOWN`."""

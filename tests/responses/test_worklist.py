@@ -2,12 +2,14 @@
 
 import json
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 
 import goldenthread.catalogue
+from goldenthread.catalogue.models import Update, UpdateKind
 from goldenthread.responses.actions import record_decision, withdraw_draft
 from goldenthread.responses.rules import Answer
 from goldenthread.responses.worklist import NATIONAL_SCOPES, Worklist
@@ -133,3 +135,30 @@ def test_list_is_read_in_few_queries(partnership, version, django_assert_max_num
             assert list(item.addressees.all())
             assert item.version.document.publication.title
     assert replace(Worklist(partnership), audience="unnamed").counts()["to-decide"] == 0
+
+
+class TestArrivals:
+    def arrive(self, item, *, days_ago=1, **detail):
+        return Update.objects.create(
+            publication=item.version.document.publication,
+            kind=UpdateKind.NEW_PUBLICATION,
+            at=timezone.now() - timedelta(days=days_ago),
+            detail=detail,
+        )
+
+    def test_new_publication_is_shown_until_all_of_it_is_decided(self, partnership, item):
+        self.arrive(item)
+        assert [each.slug for each in Worklist(partnership).arrivals] == ["review"]
+        make_decision(item, partnership=partnership)
+        assert list(Worklist(partnership).arrivals) == []
+
+    @pytest.mark.parametrize("facts", [{"days_ago": 61}, {"first_look": True}], ids=["long ago", "was there"])
+    def test_what_is_not_new_is_not_shown(self, partnership, item, facts):
+        self.arrive(item, **facts)
+        assert list(Worklist(partnership).arrivals) == []
+
+    def test_dashboard_leads_to_its_day_one_pack(self, partnership, item, client):
+        self.arrive(item)
+        client.force_login(make_user(role="viewer", partnership=partnership))
+        page = client.get("/responses/").content.decode()
+        assert "/publications/review/day-one?partnership=northmoor" in page

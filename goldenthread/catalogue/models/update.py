@@ -17,6 +17,19 @@ class UpdateKind(models.TextChoices):
     BACK = "back", "Published again"
 
 
+class UpdateQuerySet(models.QuerySet):
+    def news(self):
+        """Those of public entries that tell of something new.
+
+        What a source had already when it was looked at for the first time is none.
+        """
+        looked_before = models.Q(detail__first_look__isnull=True) | models.Q(detail__first_look=False)
+        return self.filter(looked_before, publication__is_draft=False)
+
+    def of_kind(self, *kinds):
+        return self.filter(kind__in=kinds)
+
+
 class Update(models.Model):
     """Something happened to a publication that people want to be told of, once.
 
@@ -33,6 +46,8 @@ class Update(models.Model):
         default=dict,
         help_text="whole numbers under same, reworded, new and gone; the publisher's note under note",
     )
+
+    objects = UpdateQuerySet.as_manager()
 
     class Meta:
         ordering = ["-at", "-pk"]
