@@ -40,15 +40,22 @@ def confirm_match(*, listing: Listing, by) -> Publication:
 def match_to(*, listing: Listing, publication: Publication, by) -> Publication:
     """Say which publication the page is. Its facts are completed at once, its documents by the next run.
 
-    Documents that came in under another match stay where they are: nothing is deleted.
+    Documents that came in under another match stay where they are: nothing is deleted. A publication that was
+    made from this very page, and that no page is any more, becomes a draft, so that readers see it once.
     """
     today, publication = timezone.localdate(), locked(publication)
+    left = set()
     for each in _listings_of_page(listing):
         moved = each.publication_id not in (None, publication.pk)
+        left |= {each.publication_id} if moved else set()
         _decide(each, Match.CONFIRMED, publication, "A person said that it is this publication.")
         complete_facts(publication, found_from(each), each.source, today)
         if moved:
             each.attachments.update(document=None, version=None, state=Attachment.State.LISTED)
+    for other in Publication.objects.published().filter(
+        pk__in=left, catalogue_id=catalogue_id_of(listing.key)
+    ):
+        _set_aside(other, by)
     Change.objects.create(publication_id=publication.pk)
     record_event("listing matched", listing, by=by, detail={"publication": publication.slug})
     return publication
@@ -73,6 +80,15 @@ def leave_out(*, listing: Listing, by) -> None:
     for each in _listings_of_page(listing):
         _decide(each, Match.IGNORED, None, "A person left it out.")
     record_event("listing left out", listing, by=by, detail={"source": listing.source.slug})
+
+
+def _set_aside(publication: Publication, by) -> None:
+    if publication.listings.exists():
+        return
+    publication.is_draft = True
+    publication.save()
+    Change.objects.create(publication_id=publication.pk)
+    record_event("publication set aside", publication, by=by, detail={"slug": publication.slug})
 
 
 def _listings_of_page(listing: Listing):

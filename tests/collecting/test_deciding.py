@@ -84,3 +84,15 @@ def test_page_left_out_has_no_publication():
     leave_out(listing=listing, by="a test")
     listing.refresh_from_db()
     assert (listing.match, listing.publication) == ("ignored", None)
+
+
+def test_publication_made_from_a_page_that_is_another_one_is_set_aside_and_not_deleted():
+    listing = doubtful(make_publication())
+    made, right = take_as_new(listing=listing, by="a test"), make_publication()
+    match_to(listing=Listing.objects.get(), publication=right, by="a test")
+    made.refresh_from_db()
+    assert made.is_draft
+    assert Listing.objects.get().publication == right
+    match_to(listing=Listing.objects.get(), publication=make_publication(), by="a test")
+    right.refresh_from_db()
+    assert not right.is_draft  # it was not made from this page
