@@ -14,7 +14,13 @@ TAGGING = pytest.mark.parametrize("tagged", [True, False], ids=["tagged", "untag
 @cache
 def reading(source: str, tagged: bool):
     """What is found in a review that ends with `source`."""
-    text = f"#set page(margin: 2cm)\n#set text(size: 10pt)\n= A made-up review\n{PROSE}\n{source}"
+    return reading_alone(f"= A made-up review\n{PROSE}\n{source}", tagged)
+
+
+@cache
+def reading_alone(source: str, tagged: bool):
+    """What is found where nothing stands before `source`."""
+    text = f"#set page(margin: 2cm)\n#set text(size: 10pt)\n{source}"
     return extract(typst.compile(text.encode(), pdf_tags=tagged))
 
 

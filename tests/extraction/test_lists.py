@@ -9,7 +9,7 @@ from goldenthread.extraction.wording import (
     is_imperative,
     reports_speech,
 )
-from tests.extraction.made_up import TAGGING, found, reading
+from tests.extraction.made_up import PROSE, TAGGING, found, reading, reading_alone
 
 ASK, AREA = Kind.RECOMMENDATION, Kind.AREA_FOR_IMPROVEMENT
 MATTER = Kind.FINDING
@@ -223,6 +223,55 @@ def test_calls_name_who_is_to_act(tagged):
 @TAGGING
 def test_paragraphs_set_in_apart_from_one_another_are_no_findings(tagged):
     assert not any(kind is MATTER for kind, _, _ in found(TWICE, tagged))
+
+
+ROMAN_CAPITALS = """
+== Recommendations
+I. #h(6pt) The Board should count the lamps on each pier.
+
+II. #h(6pt) Harbours should tell people when a lamp is out.
+
+III. #h(6pt) The Department should pay.
+
+IV. #h(6pt) Skippers should carry a lamp.
+
+V. #h(6pt) Keepers should know where the oil is.
+"""
+CUT = f"""
+- make sure that lamps are lit on every pier
+- tell people when a lamp is out.
+= What we saw
+{PROSE}
+"""
+RUNNING_HEADS = f"""
+#set page(header: context text(7pt)[#counter(page).display("A") · part of a made-up review])
+== Recommendations
++ The Board should count the lamps. {PROSE * 12}
++ Harbours should tell people when a lamp is out. {PROSE * 12}
+"""
+
+
+@TAGGING
+def test_roman_capitals_number_one_list(tagged):
+    assert [label for _, label, _ in found(ROMAN_CAPITALS, tagged)] == ["I", "II", "III", "IV", "V"]
+
+
+@TAGGING
+def test_instructions_at_the_start_of_a_file_are_a_list_cut_from_its_heading(tagged):
+    assert [item.text[:9] for item in reading_alone(CUT, tagged).items] == ["make sure", "tell peop"]
+
+
+@TAGGING
+def test_bullets_that_tell_are_no_list_cut_from_its_heading(tagged):
+    told = CUT.replace("make sure that lamps are", "lamps were").replace("tell people", "people were told")
+    assert reading_alone(told, tagged).items == ()
+
+
+@TAGGING
+def test_small_line_over_the_text_of_a_page_is_no_part_of_an_item(tagged):
+    extraction = reading_alone(RUNNING_HEADS, tagged)
+    assert extraction.items[-1].page_end > extraction.items[-1].page
+    assert not any("part of a made-up" in item.text for item in extraction.items)
 
 
 @TAGGING
