@@ -37,10 +37,16 @@ def select_items(kind: Kind | None, drafts: list[Draft], after: str | None = Non
         return [replace(draft, kind=Kind.QUESTION) for draft in drafts if "?" in draft.text]
     if kind is Kind.FINDING and drafts and all(is_fragment(draft) for draft in drafts):
         return []
-    if kind not in ACTS and drafts and is_mid_series(drafts[0].label) and not follows(after, drafts[0].label):
+    prose = drafts and (is_mid_series(drafts[0].label) or is_lone_paragraph(drafts))
+    if kind not in ACTS and prose and not follows(after, drafts[0].label):
         for draft in drafts:
             draft.restates_only = True
     return drafts
+
+
+def is_lone_paragraph(drafts: list[Draft]) -> bool:
+    """ "6.1" and no more under "6 Conclusion": a paragraph of a publication that numbers them all."""
+    return len(drafts) == 1 and re.fullmatch(r"\d{1,2}\.\d{1,3}", drafts[0].label or "") is not None
 
 
 def parts_of_lead_in(drafts: list[Draft]) -> list[Draft]:

@@ -6,7 +6,7 @@ import re
 # so a
 # sentence that starts with a bare verb is one; the list is of verbs that are rarely nouns in that place.
 IMPERATIVE_VERBS = """
-abolish accelerate act address adopt agree align allocate allow amend analyse apply appoint arrange
+abolish accelerate act add address adopt agree align allocate allow amend analyse apply appoint arrange
 articulate ask assess assure attend audit avoid ban begin bring build capture carry cease challenge
 change check choose clarify clear close co-operate co-ordinate co-produce collaborate collate commission
 commit communicate compare complete conduct confirm consider consolidate consult continue cooperate
@@ -20,12 +20,13 @@ integrate introduce invest investigate invite involve issue join keep launch lea
 limit listen lower mainstream maintain make map maximise measure meet minimise mitigate modernise
 monitor negotiate nominate notify obtain offer open optimise oversee pay plan prepare prevent prioritise
 produce progress prohibit promote promptly protect provide publicise publish pursue put raise ratify
-reaffirm rebuild recognise recommit reconsider record recruit rectify redesign reduce refine reflect
-refresh reinforce reiterate relaunch remedy remind remove repeal replace reply report request require
-resolve resource respond restore retain rethink review revise revisit roll safeguard scrutinise secure
-seek send set share simplify speed standardise start stop streamline strengthen strive submit support
-suspend sustain swiftly tackle take target tell test track train transform undertake update upgrade
-uphold urge urgently use utilise verify widen work write
+read reaffirm rebuild recognise recommit reconsider record recruit rectify redesign reduce refine
+reflect refresh reinforce reiterate relaunch remedy remember remind remove repeal replace reply report
+request require resolve resource respond restore retain rethink review revise revisit ring roll
+safeguard scrutinise secure seek send set share simplify speak speed standardise start stop streamline
+strengthen strive submit support suspend sustain swiftly tackle take talk target teach tell test thank
+track train transform treat try understand undertake update upgrade uphold urge urgently use utilise
+verify widen work write
 """
 IMPERATIVES = frozenset(IMPERATIVE_VERBS.split())
 # Words before the verb: "Further strengthen", "Where appropriate, ensure", "As a matter of urgency, review",

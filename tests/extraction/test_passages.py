@@ -109,3 +109,18 @@ def test_numbered_paragraphs_that_ask_are_the_items_and_their_bullets_parts(tagg
 """
     items = items_of(source, pdf_tags=tagged)
     assert [(item.label, len(item.parts)) for item in items] == [("3.1", 2), ("3.2", 0)]
+
+
+COUNTED = (
+    "#let counted(number, body) = grid(columns: (12mm, 1fr), [#number#parbreak()], [#body#parbreak()])\n"
+)
+
+
+@TAGGING
+def test_lone_numbered_paragraph_under_a_conclusion_is_no_item_and_two_are(tagged):
+    one = (
+        '== Conclusion\n#counted("6.1")[The lamps of this street were lent by four people, who took turns.]\n'
+    )
+    two = one + '#counted("6.2")[Nobody had asked all four of them, and so there never was a list.]\n'
+    assert items_of(COUNTED + one, pdf_tags=tagged) == ()
+    assert [item.label for item in items_of(COUNTED + two, pdf_tags=tagged)] == ["6.1", "6.2"]

@@ -105,6 +105,8 @@ def test_empty_list_is_recognised(text):
         "Further strengthen management oversight.",
         "Where appropriate, ensure that it is considered.",
         "Working through, and reporting to the board, ensure that partners apply it.",
+        "Read the summary to the family before it is sent.",
+        "Let a worker stay with a family for twenty weeks.",
     ],
 )
 def test_instruction_is_imperative(text):
