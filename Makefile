@@ -48,10 +48,10 @@ lock: $(VENV)/.installed-dev  ## pin the dependencies anew, with hashes and with
 
 front-end: $(BUILT)  ## build the stylesheet and scripts
 
-benchmark-extraction: $(VENV)/.installed-dev  ## pages a second of the extractor and of the raw engine
+benchmark-extraction: $(VENV)/.installed-dev  ## pages a second, beside the raw engine (ARGS=--peers: and other readers)
 	$(BIN)/python -m benchmarks.extraction $(ARGS)
 
-benchmark-gold: $(VENV)/.installed-dev  ## what the extractor finds in labelled reports, gained and lost
+benchmark-gold: $(VENV)/.installed-dev  ## what is found in labelled reports, gained and lost (ARGS=--misses)
 	$(BIN)/python -m benchmarks.gold $(ARGS)
 
 benchmark-search: $(VENV)/.installed-dev  ## search beside SQLite FTS5

@@ -1,8 +1,8 @@
 """Pages a second of the extractor, stage by stage, beside PDFium's bare text of the same files.
 
-Run with `make benchmark-extraction ARGS=FOLDER`; without a folder the product's own sample is read, which is
-too small to say much. `--peers` also times other readers, which are installed for this run alone (the network
-is needed) and thrown away.
+Run with `make benchmark-extraction ARGS=FOLDER`. Without a folder the corpus beside the repository is read,
+or else the product's own sample, which is too small to say much. `--peers` also times other readers; they are
+installed for this run alone (the network is needed) and thrown away.
 
 One process each, one core. Rates are of a process's own processor time, so that other work on the machine
 counts for less; the start of a child is what a person waits.
@@ -35,6 +35,7 @@ from goldenthread.extraction.pdf.runs import read_raw_pages
 from goldenthread.extraction.second_reading import compare_readings
 
 SAMPLE = Path(__file__).parents[1] / "goldenthread" / "catalogue" / "data" / "sample"
+CORPUS = Path(__file__).parents[1] / "../shared/corpus"
 STARTS = 10  # of a child, on the shortest file
 BARE, WHOLE, AGAIN = "PDFium text alone", "end to end", "second reading"
 
@@ -226,7 +227,7 @@ def table_of_bars(files: list[Path], clock: Clock, pages: int, peak: float) -> T
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("folder", type=Path, nargs="?", default=SAMPLE)
+    parser.add_argument("folder", type=Path, nargs="?", default=CORPUS if CORPUS.is_dir() else SAMPLE)
     parser.add_argument("--peers", action="store_true", help="install other readers and time them too")
     given = parser.parse_args()
     files = sorted(given.folder.glob("*.pdf"))

@@ -208,6 +208,15 @@ def test_document_that_cannot_be_read_any_more_is_left_as_it_is(version):
     assert "longer than this site allows" in told.problem
 
 
+def test_document_read_by_ocr_is_left_where_the_program_is_missing(version, monkeypatch):
+    version.pages.update(read_by="ocr")
+    monkeypatch.setattr(rereading_actions, "find_tesseract", lambda: None)
+    with writes() as statements:
+        (told,) = rereading_actions.reread(publications=[version.document.publication], by="a test")
+    assert statements == []
+    assert "tesseract, which is not installed" in told.problem
+
+
 def test_document_that_could_not_be_read_before_gets_its_items(version):
     version.items.all().delete()
     Version.objects.update(status="timeout")
