@@ -26,6 +26,7 @@ from rich.table import Table  # noqa: E402
 
 django.setup()
 
+from django.apps import apps  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 
@@ -56,12 +57,17 @@ def written():
         yield tables
 
 
+def rows_now():
+    """All rows of all tables."""
+    return sum(model.objects.count() for model in apps.get_models(include_auto_created=True))
+
+
 def measure(fake, source):
     """One run: what it did, and what it cost."""
     fake.requests.clear()
     clock = FakeClock()
     fetcher = fake.fetcher(clock=clock.clock)
-    began = time.monotonic()
+    rows, began = rows_now(), time.monotonic()
     with fetcher, written() as tables:
         opened = Opened(reader_for(source, fetcher), fetcher.fetch_if_changed)
         account = collect(source=source, opened=opened, by="benchmark")
@@ -75,6 +81,7 @@ def measure(fake, source):
         "files downloaded": sum(asked.status == 200 for asked in files),
         "documents taken in": account.as_counts["added"],
         "items": account.as_counts["items"],
+        "rows added": rows_now() - rows,
         "statements that write": sum(tables.values()),
         "in tables": ", ".join(sorted(tables)) if len(tables) < 4 else str(len(tables)),
         "problems": len(account.problems),
