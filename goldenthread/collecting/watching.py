@@ -18,21 +18,29 @@ TOO_LONG = timedelta(days=8)
 
 
 def sources_with_last_looks():
-    """Sources, each with `good_at`, when the last good run ended, and `waiting`, matches for a person.
+    """Sources, each with `first_at`, when the first run began, `good_at`, when the last good one ended, and
+    `waiting`, how many matches wait for a person.
 
     By subqueries: joined with each other, the runs of a year and the listings of a source are many rows.
     """
-    good = Run.objects.filter(watched=OuterRef("pk"), is_good=True).order_by("-ended_at")
+    runs = Run.objects.filter(watched=OuterRef("pk"))
+    first, good = runs.order_by("started_at"), runs.filter(is_good=True).order_by("-ended_at")
     doubtful = Listing.objects.filter(source=OuterRef("pk"), match=Match.DOUBTFUL).order_by()
     waiting = doubtful.values("source").annotate(number=Count("pk")).values("number")
     return Source.objects.select_related("publisher").annotate(
-        good_at=Subquery(good.values("ended_at")[:1]), waiting=Coalesce(Subquery(waiting), 0)
+        first_at=Subquery(first.values("started_at")[:1]),
+        good_at=Subquery(good.values("ended_at")[:1]),
+        waiting=Coalesce(Subquery(waiting), 0),
     )
 
 
 def is_overdue(source: Source, now: datetime) -> bool:
-    """Whether a watched source, read by `sources_with_last_looks`, was last looked at well too long ago."""
-    return source.is_watched and (source.good_at is None or now - source.good_at > TOO_LONG)
+    """Whether a watched source, read by `sources_with_last_looks`, was last looked at well too long ago.
+
+    One that was never looked at well counts from its first run; one without a run has only just begun.
+    """
+    since = source.good_at or source.first_at
+    return source.is_watched and since is not None and now - since > TOO_LONG
 
 
 @dataclass(frozen=True)

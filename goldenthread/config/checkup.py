@@ -105,7 +105,7 @@ def _worker() -> Check:
 def _sources() -> Check:
     watched = list(sources_with_last_looks().watched())
     now = timezone.now()
-    overdue = [each for each in watched if is_overdue(each, now) and each.runs.exists()]
+    overdue = [each for each in watched if is_overdue(each, now)]
     told = [f"{each.name} {_day(each.good_at)}" for each in watched]
     finding = f"last good look: {'; '.join(told)}" if told else "none is watched"
     if overdue:

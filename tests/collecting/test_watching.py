@@ -37,13 +37,20 @@ def looked(source, days=0, *, is_good=True):
     return run
 
 
-@pytest.mark.parametrize(("days", "is_overdue"), [(0, False), (7, False), (9, True), (None, True)])
+@pytest.mark.parametrize(("days", "is_overdue"), [(0, False), (7, False), (9, True)])
 def test_source_is_overdue_after_eight_days_without_a_good_look(source, days, is_overdue):
-    if days is not None:
-        looked(source, days)
+    looked(source, days)
     looked(source, is_good=False)
     assert watch_of(sources_with_last_looks().get()).is_overdue is is_overdue
     assert bool(standing().overdue) is is_overdue
+
+
+def test_source_without_a_good_look_is_overdue_eight_days_after_its_first(source):
+    assert not standing().overdue  # it has only just begun
+    run = looked(source, is_good=False)
+    assert not standing().overdue
+    Run.objects.filter(pk=run.pk).update(started_at=timezone.now() - timedelta(days=9))
+    assert standing().overdue
 
 
 def test_source_that_is_not_watched_is_never_overdue(source):
