@@ -8,20 +8,20 @@ import json
 from datetime import date, datetime
 from html import escape
 from typing import NamedTuple
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from goldenthread.collecting.allowed import GOVUK
 from goldenthread.collecting.fetch import FetchError, Refusal
 from goldenthread.collecting.found import FoundDate, FoundPublication, Presence
 from goldenthread.collecting.markup import one_line, parse_html, plain_words
+from goldenthread.collecting.web.addresses import absolute
 
 LONDON = ZoneInfo("Europe/London")  # a page that came out at half past midnight in summer came out that day
 SCHEMAS = {"publication", "consultation", "call_for_evidence", "detailed_guide", "statistical_data_set"}
 """The kinds of page that are publications; news, people and organisations are not."""
 
 
-WEB = ("http://", "https://")
 LISTED_IN_HTML = ("documents", "final_outcome_documents", "public_feedback_documents")
 """Where older pages have their attachments; the latter two are those of consultations."""
 
@@ -140,9 +140,9 @@ def attachments_of(item: dict) -> list[Attached]:
 
 
 def _attached(raw: dict) -> Attached | None:
-    url = urljoin(GOVUK, text(raw.get("url")))
+    url = absolute(text(raw.get("url")), GOVUK)
     kind = text(raw.get("attachment_type"))
-    if not raw.get("url") or not url.startswith(WEB) or kind not in {"file", "html", "external"}:
+    if not url or kind not in {"file", "html", "external"}:
         return None
     title = text(raw.get("title")) or text(raw.get("filename"))
     return Attached(kind, text(raw.get("id")) or url, title, url, text(raw.get("content_type")))
@@ -154,8 +154,8 @@ def _attached_by_html(html: str) -> Attached | None:
     links = tree.css("h1 a[href], h2 a[href], h3 a[href]") or tree.css("a[href]")
     if not links:
         return None
-    url = urljoin(GOVUK, text(links[0].attributes["href"]))
-    if not url.startswith(WEB):
+    url = absolute(text(links[0].attributes["href"]), GOVUK)
+    if not url:
         return None
     title = one_line(links[0].text()) or one_line(tree.body.text())
     return Attached(_kind_by_address(url), url, title, url, "")
@@ -192,11 +192,11 @@ def moved_to(item: dict) -> str:
     for way in item.get("redirects") or []:
         path, to = text(way.get("path")), text(way.get("destination"))
         if to and path == base:
-            return urljoin(GOVUK, to)
+            return absolute(to, GOVUK)
         if to and way.get("type") == "prefix" and base.startswith(f"{path}/"):
-            return urljoin(GOVUK, to + (base[len(path) :] if way.get("segments_mode") == "preserve" else ""))
+            return absolute(to + (base[len(path) :] if way.get("segments_mode") == "preserve" else ""), GOVUK)
     instead = text((item.get("details") or {}).get("alternative_path"))
-    return urljoin(GOVUK, instead) if instead else ""
+    return absolute(instead, GOVUK)
 
 
 def reason_of(item: dict) -> str:

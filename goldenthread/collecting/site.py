@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from urllib.parse import urldefrag, urlsplit
+from urllib.parse import urlsplit
 from urllib.robotparser import RobotFileParser
 
 from goldenthread.collecting.fetch import AGENT, Fetched, Fetcher, FetchError, Refusal
@@ -17,6 +17,7 @@ from goldenthread.collecting.found import (
 from goldenthread.collecting.only import Only
 from goldenthread.collecting.site_lists import Candidate, by_feed, by_page, by_sitemap, by_wordpress, page_of
 from goldenthread.collecting.site_page import SitePage
+from goldenthread.collecting.web.addresses import absolute
 
 ANYTHING = "text/html, application/json, application/xml;q=0.9, */*;q=0.5"
 NOT_OFFERED = {Refusal.NOT_FOUND, Refusal.GONE, Refusal.FORBIDDEN, Refusal.ODD, Refusal.MOVED_AWAY}
@@ -61,9 +62,10 @@ class SiteReader:
 
     def _listed(self) -> list[Candidate]:
         """What the first kind of list that has any gives, or the one that the source names."""
+        maps = [absolute(url, self.site) for url in self.robots.site_maps() or []]
         lists = {
             "wordpress": lambda: by_wordpress(self.site, self._ask, self.only.types),
-            "sitemap": lambda: by_sitemap(self.site, self._ask, list(self.robots.site_maps() or [])),
+            "sitemap": lambda: by_sitemap(self.site, self._ask, maps),
             "feed": lambda: by_feed(self.site, self._ask),
             "page": lambda: by_page(self.place, self._ask),
         }
@@ -71,14 +73,11 @@ class SiteReader:
             if self.only.listed_by in {"", name}:
                 found = [each for each in listing() if self._takes(each)]
                 if found:
-                    return [replace(each, url=urldefrag(each.url).url) for each in found]
+                    return found
         return []
 
     def _takes(self, candidate: Candidate) -> bool:
-        try:
-            parts = urlsplit(candidate.url)
-        except ValueError:
-            return False
+        parts = urlsplit(candidate.url)
         begins = not self.only.pages or parts.path.startswith(self.only.pages)
         return parts.netloc == self.host and begins
 
@@ -164,6 +163,6 @@ class SiteReader:
         try:
             return self.fetcher.fetch_if_changed(url, Validators(), accept=ANYTHING)
         except FetchError as error:
-            if error.refusal in NOT_OFFERED:
+            if error.refusal in NOT_OFFERED | {Refusal.NOT_ALLOWED}:
                 return None
             raise

@@ -5,12 +5,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from email.utils import parsedate_to_datetime
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
 from goldenthread.collecting.fetch import Fetched
 from goldenthread.collecting.markup import one_line, plain_words
 from goldenthread.collecting.site_page import SitePage, day_of, read_page
+from goldenthread.collecting.web.addresses import absolute
 
 Ask = Callable[[str], Fetched | None]
 """Fetches an address of the site; None when the site does not offer it."""
@@ -57,7 +58,7 @@ def _posts(place: str, base: str, kind: str, ask: Ask) -> Iterator[Candidate]:
         for post in posts:
             title = post.get("title")
             yield Candidate(
-                url=str(post.get("link") or ""),
+                url=absolute(str(post.get("link") or ""), place),
                 title=plain_words(str(title.get("rendered") or "")) if isinstance(title, dict) else "",
                 kind=kind,
                 published=day_of(str(post.get("date") or "")),
@@ -75,9 +76,9 @@ def by_sitemap(place: str, ask: Ask, named: list[str]) -> Iterator[Candidate]:
         for each in root.iter() if root is not None else []:
             name, link = _name(each), one_line(each.text or "")
             if name == "loc" and _name(root) == "sitemapindex" and len(waiting) < MOST_ANSWERS:
-                waiting.append(link)
+                waiting.append(absolute(link, url))
             elif name == "loc" and _name(root) == "urlset":
-                yield Candidate(link)
+                yield Candidate(absolute(link, url))
 
 
 def by_feed(place: str, ask: Ask) -> Iterator[Candidate]:
@@ -105,7 +106,7 @@ def _entry(entry: ElementTree.Element, feed: str) -> Candidate:
         if text:
             told.setdefault(name, text)
     return Candidate(
-        url=urljoin(feed, told.get("link", "")),
+        url=absolute(told.get("link"), feed),
         title=plain_words(told.get("title", "")),
         kind=told.get("category", ""),
         published=day_of(told.get("published", "")) or _feed_day(told.get("pubDate", "")),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from html import escape
-from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+from urllib.parse import unquote, urldefrag, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -14,6 +14,7 @@ from goldenthread.collecting.content_item import page_document
 from goldenthread.collecting.fetch import FILE_ENDINGS
 from goldenthread.collecting.found import FoundDate
 from goldenthread.collecting.markup import one_line, parse_html
+from goldenthread.collecting.web.addresses import absolute
 
 MEDIA_TYPES = {
     ".pdf": "application/pdf",
@@ -83,8 +84,8 @@ def read_page(data: bytes, url: str) -> SitePage:
         files=tuple(_files(main, url)),
         document=_document(main, title, tree),
         links=links,
-        feeds=tuple(_absolute(each, url) for each in feeds if _absolute(each, url)),
-        following=_absolute(following.attributes.get("href"), url) if following else "",
+        feeds=tuple(absolute(each, url) for each in feeds if absolute(each, url)),
+        following=absolute(following.attributes.get("href"), url) if following else "",
     )
 
 
@@ -184,7 +185,7 @@ def _files(main: LexborNode | None, url: str) -> Iterator[PageFile]:
     seen: set[str] = set()
     for each in main.css("a[href], iframe[src], embed[src], object[data]") if main else []:
         at = each.attributes
-        link = _absolute(at.get("href") or at.get("src") or at.get("data"), url)
+        link = absolute(at.get("href") or at.get("src") or at.get("data"), url)
         ending = next((end for end in FILE_ENDINGS if urlsplit(link).path.lower().endswith(end)), "")
         if not ending or link in seen:
             continue
@@ -230,22 +231,12 @@ def _in_lists(blocks: str) -> str:
 def _links(tree: LexborHTMLParser, url: str) -> Iterator[str]:
     host = urlsplit(url).netloc
     for each in tree.css("a[href]"):
-        link = _absolute(each.attributes["href"], url)
+        link = absolute(each.attributes["href"], url)
         if urlsplit(link).netloc == host:
             yield link
 
 
 def _own_address(tree: LexborHTMLParser, url: str) -> str:
     named = tree.css_first('link[rel="canonical"]')
-    own = _absolute(named.attributes.get("href"), url) if named else ""
+    own = absolute(named.attributes.get("href"), url) if named else ""
     return own if own and urlsplit(own).netloc == urlsplit(url).netloc else urldefrag(url).url
-
-
-def _absolute(link: str | None, url: str) -> str:
-    """A link as a whole address without its fragment; "" when it is none of the web."""
-    try:
-        whole = urldefrag(urljoin(url, (link or "").strip())).url
-        parts = urlsplit(whole)
-    except ValueError:
-        return ""
-    return whole if link and parts.scheme in {"http", "https"} and parts.hostname else ""

@@ -10,6 +10,8 @@ it says is made up, in the shape that the published schemas ask for; `test_fake_
 import json
 from urllib.parse import parse_qs, urlsplit
 
+from django.utils.text import slugify
+
 from goldenthread.collecting.allowed import GOVUK, GOVUK_ASSETS
 from goldenthread.collecting.fetch import Fetcher
 from tests.collecting.fake_clock import FakeClock
@@ -77,7 +79,7 @@ class FakeGovuk(FakeServer):
     def attach_html(self, page, title, *recommendations):
         """An HTML publication under a publication; gives its path."""
         texts = recommendations or (f"Partners should read {page.title} together.",)
-        path = f"{page.path}/{title.lower().replace(' ', '-').replace(':', '')}"
+        path = f"{page.path}/{slugify(title)}"
         page.files.append(FakeFile("html", path.rpartition("/")[2], title, path))
         listed = "".join(f"<li>{text}</li>" for text in texts)
         body = f'<div class="govspeak"><h2 id="r">Recommendations</h2>\n\n<ol>{listed}</ol></div>'

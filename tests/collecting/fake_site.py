@@ -57,7 +57,8 @@ class FakeSite(FakeServer):
             )
         if bare == "/feed/" and "feed" in self.lists:
             items = "".join(f"<item><link>{each}</link><title>A title</title></item>" for each in self.urls())
-            return f'<?xml version="1.0"?><rss version="2.0"><channel>{items}</channel></rss>'.encode()
+            rss = f'<?xml version="1.0"?><rss version="2.0"><channel>{items}</channel></rss>'
+            return rss.encode(errors="replace")
         if bare == "/publications/" and "page" in self.lists:
             return page("All publications", "".join(f'<a href="{each}">One</a>' for each in self.urls()))
         return None
@@ -82,7 +83,7 @@ def page(title, main, head=""):
         f"<header><h2>Panel</h2><a href='/files/plan.pdf'>Our plan</a></header>"
         f"<nav><a href='/about/'>About</a></nav><main><h1>{title}</h1>{main}</main>"
         f"<footer><a href='/files/privacy.pdf'>Privacy</a></footer></body></html>"
-    ).encode()
+    ).encode(errors="replace")
 
 
 def xml(root, inner):

@@ -141,6 +141,21 @@ def test_download_that_stands_aside_is_a_file_but_no_words_of_the_paper(site):
     assert "Read next" not in without.files[0].html
 
 
+@pytest.mark.parametrize(
+    ("href", "path"),
+    [
+        ("/files/Final report é.pdf", "/files/Final%20report%20%C3%A9.pdf"),
+        ("/files/a%20b.pdf#page=2", "/files/a%20b.pdf"),
+        ("../../files/A.PDF?download=1&x=y z", "/files/A.PDF?download=1&x=y%20z"),
+    ],
+)
+def test_link_to_a_file_is_made_fit_to_be_asked_for(site, href, path):
+    site.publish("paper", files=(), main=f'<a href="{href}">Final report [PDF, 2 MB]</a>')
+    (found,) = read(site)
+    assert [(file.url, file.title) for file in found.files] == [(SITE + path, "Final report")]
+    assert site.fetcher().allows(found.files[0].url)
+
+
 def test_words_choose_by_title_or_summary(site):
     site.publish("neglect")
     site.publish("other", head='<meta name="description" content="About Neglect.">')
@@ -246,6 +261,20 @@ def test_hostile_site_map_gives_nothing_and_costs_little(site, body):
     site.fault("/sitemap.xml", status=200, body=body)
     assert read(site, only=Only(pages=("/publication/",), listed_by="sitemap")) == []
     assert len(site.requests) < 60
+
+
+@pytest.mark.parametrize("listed_by", ["wordpress", "feed", "page"])
+@pytest.mark.parametrize(
+    "link", ["http://[", "javascript:1", "", "//evil.example/publication/x/", "\ud83d", "/" * 9999]
+)
+def test_hostile_link_in_a_list_leads_nowhere(listed_by, link):
+    with FakeSite(listed_by) as site:
+        site.publish("sound")
+        urls, site.urls = site.urls(), lambda: [link, *urls]
+        posts = site.posts()
+        site.posts = lambda: [posts[0] | {"link": link}, 5, {"title": 5}, *posts]
+        found = read(site, place=PLACES.get(listed_by, SITE))
+        assert [each.url for each in found] == [f"{SITE}/publication/sound/"]
 
 
 @pytest.mark.parametrize(

@@ -4,12 +4,13 @@ import ipaddress
 import socket
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
 
 from goldenthread.collecting.web.refusals import FetchError, Refusal
 
 LONGEST = 2000  # characters of an address
 PORTS = {"http": 80, "https": 443}
+KEPT = "/%!$&'()*+,;=:@~?"  # what may stand in an address as it is
 TRANSLATED = ipaddress.ip_network("64:ff9b::/96")
 """IPv6 addresses that a gateway turns into IPv4 ones, private ones too."""
 
@@ -79,3 +80,15 @@ def filename_of(path: str) -> str:
     """The file name in an address, without its query; `document` where it has none."""
     name = unquote(path.partition("?")[0].rstrip("/").rpartition("/")[2])
     return "".join(letter for letter in name if letter.isprintable() and letter not in "/\\") or "document"
+
+
+def absolute(link: str | None, url: str) -> str:
+    """A link as a whole address, fit to be asked for and without its fragment; "" when it is none."""
+    try:
+        parts = urlsplit(urljoin(url, (link or "").strip()))
+        path, query = quote(parts.path, safe=KEPT), quote(parts.query, safe=KEPT)
+        if not link or parts.scheme not in {"http", "https"} or not parts.hostname:
+            return ""
+        return urlunsplit((parts.scheme, parts.netloc, path, query, ""))
+    except ValueError:
+        return ""
