@@ -5,7 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django_tasks_db.models import DBTaskResult
 
-from goldenthread.collecting.models import Source
+from goldenthread.collecting import tasks
+from goldenthread.collecting.actions import start_run
+from goldenthread.collecting.models import Run, Source
 from goldenthread.collecting.queue import ask_now
 from goldenthread.collecting.schedule import Job, job_of, jobs, plan
 from goldenthread.collecting.tasks import look_at_source
@@ -88,3 +90,19 @@ def test_what_a_person_asked_for_comes_before_what_is_scheduled():
     DBTaskResult.objects.update(run_after=NOON - DAY)
     ask_now(look_at_source, "asked", name="asked")
     assert DBTaskResult.objects.ready().first().args_kwargs["args"] == ["asked"]
+
+
+def test_look_notes_how_many_pages_are_done_on_its_own_run(monkeypatch):
+    monkeypatch.setattr(tasks, "BETWEEN_NOTES", 0)
+    source = make_source("one")
+    mine = start_run(source="one", by=tasks.BY, watched=source)
+    other = start_run(source="one", by="goldenthread collect", watched=source)
+    tell = tasks.noting_progress(source)
+    for title in ("A review", "Another"):
+        tell(title)
+    counts = dict(Run.objects.values_list("pk", "counts"))
+    assert counts == {mine.pk: {"pages": 2}, other.pk: {}}
+
+
+def test_source_that_is_gone_since_the_look_was_planned_is_left():
+    assert tasks.look_at_source.call("gone") == {}

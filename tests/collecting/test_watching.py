@@ -112,6 +112,19 @@ def test_look_that_goes_on_says_so_while_its_worker_lives(source):
     assert progress_of(run).words == "Cut off"
 
 
+def test_page_of_a_look_that_goes_on_says_how_many_pages_are_done(client, editor, source):
+    run = start_run(source="Panel", by="goldenthread worker", watched=source)
+    workers.say_alive("w")
+    DBTaskResult.objects.get(pk=look_at_source.enqueue("panel").id).claim("w")
+    assert "It may take some minutes." in client.get(f"/collecting/runs/{run.pk}").content.decode()
+    Run.objects.filter(pk=run.pk).update(counts={"pages": 8})
+    assert (
+        "So far: 8 pages of the source looked at."
+        in client.get(f"/collecting/runs/{run.pk}").content.decode()
+    )
+    assert "Going on" in client.get("/collecting/runs").content.decode()
+
+
 def test_doubtful_match_is_confirmed_by_choosing_a_candidate(client, editor, source):
     review = make_publication("a-review", title="A review")
     listing = make_listing(source, candidates=[review])
