@@ -3,7 +3,7 @@
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 
 from django.core.files.storage import default_storage
 from django.db import transaction
@@ -72,21 +72,20 @@ def _read_ahead(versions: Iterable[Version]) -> Iterator[tuple[Version, Extracti
 
 
 def _begin(version: Version, pool: ThreadPoolExecutor):
+    """The version with its reading begun, or with why it cannot be: what OCR read is read by OCR again."""
     if not is_kept(version.sha256):
         return version, None, "The file is not in the store, or damaged there."
-    ocr = find_tesseract() if version.pages.exclude(read_by="").exists() else None
-    if ocr is None and version.pages.exclude(read_by="").exists():
+    has_pictures = version.pages.exclude(read_by="").exists()
+    ocr = find_tesseract() if has_pictures else None
+    if has_pictures and ocr is None:
         return version, None, MISSING
     with default_storage.open(version.file_path, "rb") as file:
         data = file.read()
-    return (
-        version,
-        pool.submit(extract_in_child, data, version.filename, limits_from(os.environ), ocr=ocr),
-        "",
-    )
+    reading = pool.submit(extract_in_child, data, version.filename, limits_from(os.environ), ocr=ocr)
+    return version, reading, ""
 
 
-def _ended(version, reading, trouble):
+def _ended(version: Version, reading: Future[Extraction] | None, trouble: str):
     return version, reading.result() if reading else None, trouble
 
 
