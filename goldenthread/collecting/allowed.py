@@ -20,7 +20,7 @@ def site_fetcher(**rules) -> Fetcher:
             "hosts": frozenset(settings.FETCH_HOSTS),
             "stand_ins": stand_ins(),
             "max_bytes": limits_from(os.environ).file_bytes,
-            "contact": settings.CONTACT or settings.SITE_URL,
+            "contact": settings.CONTACT or (settings.SITE_URL if settings.PRODUCTION else ""),
             "per_second": settings.FETCH_PER_SECOND,
             "patience": None if "clock" in rules else shared_patience(settings.FETCH_PER_SECOND),
             **rules,

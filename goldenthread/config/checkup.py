@@ -80,7 +80,8 @@ def _fetching() -> Check:
     """Which sites may be asked, and what is asked instead of them: the one door to the outside."""
     replaced = "".join(f"; {url} stands in for {site}" for site, url in stand_ins().items())
     hosts = ", ".join(settings.FETCH_HOSTS)
-    return Check("Fetching", True, f"from {hosts}; {settings.FETCH_PER_SECOND:g} a second{replaced}")
+    unnamed = "" if settings.CONTACT else "; GOLDENTHREAD_CONTACT would tell them whom to write to"
+    return Check("Fetching", True, f"from {hosts}; {settings.FETCH_PER_SECOND:g} a second{replaced}{unnamed}")
 
 
 def checks_of_running() -> list[Check]:

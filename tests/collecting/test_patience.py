@@ -113,5 +113,14 @@ def test_fetchers_of_one_process_share_their_patience(settings):
     assert site_fetcher(clock=FakeClock().clock).patience is not site_fetcher().patience
 
 
+def test_sites_are_told_whom_to_write_to(settings):
+    settings.CONTACT = "someone@example.org"
+    assert site_fetcher().contact == "someone@example.org"
+    settings.CONTACT = ""
+    assert site_fetcher().contact == ""
+    settings.PRODUCTION, settings.SITE_URL = True, "https://thread.example.org"
+    assert site_fetcher().contact == "https://thread.example.org"
+
+
 def test_clock_tells_the_time_with_its_zone():
     assert abs((Clock().now() - datetime.now(UTC)).total_seconds()) < 5

@@ -50,7 +50,7 @@ def test_doctor_says_how_the_reader_is_kept_from_the_network():
 
 
 def test_doctor_says_which_sites_are_asked_and_what_stands_in_for_them(settings):
-    settings.GOVUK_URL = "http://127.0.0.1:8080"
+    settings.GOVUK_URL, settings.CONTACT = "http://127.0.0.1:8080", "someone@example.org"
     checks = json.loads(CliRunner().invoke(doctor, ["--json"]).stdout)["checks"]
     finding = next(check["finding"] for check in checks if check["name"] == "Fetching")
     assert finding.startswith("from www.gov.uk, assets.publishing.service.gov.uk,")
