@@ -44,7 +44,10 @@ def test_work_that_ends_badly_late_or_at_length_has_no_answer(work):
     assert time.monotonic() - began < 8
 
 
-def test_copy_is_not_left_behind():
-    answer_of_copy(fail, seconds=10, most_bytes=100)
+@pytest.mark.parametrize("work", [fail, hang, chatter])
+def test_copy_is_not_left_behind(work, monkeypatch):
+    copies, fork = [], os.fork
+    monkeypatch.setattr(os, "fork", lambda: copies.append(fork()) or copies[-1])
+    answer_of_copy(work, seconds=1, most_bytes=100)
     with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+        os.waitpid(copies[0], os.WNOHANG)
