@@ -100,15 +100,19 @@ class Fetcher:
         if len(url) > LONGEST_KEPT:
             raise FetchError("The address is too long to be fetched.", Refusal.NOT_ALLOWED)
         fetched = self.fetch_if_changed(url, Validators(), accept=accept)
-        if fetched is None or len(fetched.url) > LONGEST_KEPT:
-            raise FetchError("The site's answer makes no sense.", Refusal.ODD)
+        if len(fetched.url) > LONGEST_KEPT:
+            raise FetchError("The address leads to one that is too long to be kept.", Refusal.ODD)
         return fetched
 
     def fetch_if_changed(self, url: str, known: Validators, *, accept: str = DOCUMENTS) -> Fetched | None:
         """Fetch what is at an address; None when the site says that it is as it was. Raises `FetchError`."""
         asking = Asking(self._headers(accept, known))
         answer, ended_at = self._try(url, asking)
-        return None if answer.status == 304 else _fetched(answer, url, ended_at)
+        if answer.status != 304:
+            return _fetched(answer, url, ended_at)
+        if not known.etag and not known.last_modified:  # as it was when? nobody asked that
+            raise answered(304, data=b"", wait=None)
+        return None
 
     def look(self, url: str) -> str:
         """The address where a request for this one ends, which works; nothing of it is taken.
@@ -119,7 +123,7 @@ class Fetcher:
         try:
             return self._try(url, Asking(headers, "HEAD", takes_body=False))[1]
         except FetchError as error:
-            if error.status in {0, 410, 429}:
+            if error.is_passing or error.status in {0, 410}:
                 raise
         return self._try(url, Asking(headers, takes_body=False))[1]  # some sites do not know HEAD
 
@@ -225,17 +229,21 @@ def _fetched(answer: Answer, asked: str, url: str) -> Fetched:
     """What came; `asked` is the address that was asked for, `url` the one that answered in the end."""
     if _path(asked).lower().endswith(FILE_ENDINGS) and _is_web_page(answer.data):
         raise refused(Refusal.NOT_A_DOCUMENT)
-    etag, last_modified = answer.headers.get("ETag", ""), answer.headers.get("Last-Modified", "")
     return Fetched(
         data=answer.data,
         url=url,
         filename=filename_of(_path(url)),
         media_type=answer.headers.get_content_type() if answer.headers.get("Content-Type") else "",
         validators=Validators(
-            etag if len(etag) <= LONGEST_ETAG else "",
-            last_modified if len(last_modified) <= LONGEST_TIME else "",
+            _kept(answer.headers.get("ETag", ""), LONGEST_ETAG),
+            _kept(answer.headers.get("Last-Modified", ""), LONGEST_TIME),
         ),
     )
+
+
+def _kept(validator: str, longest: int) -> str:
+    """A validator as it can be kept and sent again: whole and on one line, or not at all."""
+    return validator if len(validator) <= longest and validator.isprintable() else ""
 
 
 def _next(url: str, location: str) -> str:

@@ -52,7 +52,7 @@ def fetcher(fake, clock, **rules):
 
 ONCE = [  # fault, refusal, sentence: told at once, because it is not better in a moment
     ({"status": 303}, Refusal.LOOP, "too many times"),
-    ({"status": 304}, Refusal.ODD, "makes no sense"),
+    ({"status": 304}, Refusal.ODD, "answered with 304 instead of the document"),
     ({"status": 401}, Refusal.FORBIDDEN, "does not let this address be read"),
     ({"status": 403}, Refusal.FORBIDDEN, "does not let this address be read"),
     ({"status": 404}, Refusal.NOT_FOUND, "there is nothing at this address"),
@@ -124,6 +124,15 @@ def test_odd_headers_harm_nothing(fake, clock, path, name):
     fetched = fetcher(fake, clock).fetch(url_of(path))
     assert fetched.data == b"%PDF"
     assert len(fetched.validators.etag) <= 200
+
+
+@pytest.mark.parametrize("etag", ['"folded\r\n here"', '"' + "x" * 300 + '"', '"a\x7f"', ""])
+def test_validator_that_cannot_be_sent_again_is_not_kept(fake, clock, path, etag):
+    fake.fault(path, status=200, body=b"%PDF", headers=(("ETag", etag),))
+    door = fetcher(fake, clock)
+    known = door.fetch(url_of(path)).validators
+    assert known == Validators()
+    assert door.fetch_if_changed(url_of(path), known).data == b"%PDF"
 
 
 def test_slow_drip_is_cut_off_when_time_is_up(fake, path):
@@ -292,6 +301,8 @@ def test_looking_at_an_address_takes_nothing(fake, clock, path):
     assert fetcher(fake, clock).look(url_of(path)) == url_of(path)
     fake.mend()
     fake.fault(path, times=1, status=405)
+    assert fetcher(fake, clock).look(url_of(path)) == url_of(path)
+    fake.fault(path, times=1, status=501)
     assert fetcher(fake, clock).look(url_of(path)) == url_of(path)
     with pytest.raises(FetchError, match="nothing at this address"):
         fetcher(fake, clock).look("https://www.gov.uk/nothing")

@@ -40,6 +40,7 @@ ANSWERED = {
     404: Refusal.NOT_FOUND,
     410: Refusal.GONE,
     429: Refusal.TOO_MANY,
+    501: Refusal.ODD,  # it does not know the method, and will not in a moment
 }
 
 UNREACHABLE = (
@@ -99,8 +100,8 @@ def refused(refusal: Refusal, **about) -> FetchError:
 
 def answered(status: int, *, data: bytes, wait: float | None) -> FetchError:
     """The error for an answer that is neither the document nor a way to it."""
-    refusal = Refusal.SERVER_ERROR if status >= 500 else ANSWERED.get(status)
-    if refusal is None:
+    refusal = ANSWERED.get(status, Refusal.SERVER_ERROR if status >= 500 else Refusal.ODD)
+    if refusal is Refusal.ODD:
         sentence = f"The site answered with {status} instead of the document."
         return FetchError(sentence, Refusal.ODD, status=status, data=data)
     return refused(refusal, status=status, data=data, wait=wait)
