@@ -7,6 +7,7 @@ and none of that is a difference in what is printed.
 
 import json
 import unicodedata
+from collections import defaultdict
 from dataclasses import replace
 from importlib.machinery import PathFinder
 from importlib.util import find_spec, module_from_spec
@@ -27,7 +28,7 @@ FIRST_WORDS = 8
 
 
 def compare_readings(data: bytes, extraction: Extraction) -> Extraction:
-    """Mark the items of a PDF whose words differ in a second reading, with a problem for each.
+    """Mark the items of a PDF whose words differ in a second reading, with a problem for each page.
 
     The other engine works in a copy of this process: whatever the file does to it costs the comparison, which
     a problem then says, and nothing of the first reading.
@@ -37,10 +38,11 @@ def compare_readings(data: bytes, extraction: Extraction) -> Extraction:
     told = answer_of_copy(lambda: differences(data, extraction), seconds=SECONDS, most_bytes=MOST_BYTES)
     answer = json.loads(told) if told else {"differ": [], "unread": [None]}
     problems = [*map(_not_compared, answer["unread"])]
-    items = list(extraction.items)
+    items, by_page = list(extraction.items), defaultdict(list)
     for place, page in answer["differ"]:
-        problems.append(_differs(items[place], page))
+        by_page[page].append(items[place])
         items[place] = _marked(items[place])
+    problems += [_differs(doubtful, page) for page, doubtful in sorted(by_page.items())]
     return replace(extraction, items=tuple(items), problems=(*extraction.problems, *problems))
 
 
@@ -143,10 +145,13 @@ def _marked(item: Item) -> Item:
     return replace(item, confidence=min(item.confidence, MOST_SURE), why=(*item.why, DIFFERS))
 
 
-def _differs(item: Item, page: int) -> Problem:
-    words = item.text.split()
-    start = " ".join(words[:FIRST_WORDS]) + (" …" if len(words) > FIRST_WORDS else "")
-    detail = f"Two ways of reading page {page} do not agree on “{start}”: compare its words with the page."
+def _differs(items: list[Item], page: int) -> Problem:
+    """One problem for a page, however many of its items differ."""
+    words = items[0].text.split()
+    which = f"“{' '.join(words[:FIRST_WORDS])}{' …' if len(words) > FIRST_WORDS else ''}”: compare its words"
+    if len(items) > 1:
+        which = f"{len(items)} of the passages found there: compare their words"
+    detail = f"Two ways of reading page {page} do not agree on {which} with the page."
     return Problem("readings-differ", page, detail)
 
 

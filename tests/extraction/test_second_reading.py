@@ -48,6 +48,19 @@ def test_passage_that_the_engines_read_otherwise_says_so_and_is_trusted_less():
     )
 
 
+def test_page_with_several_passages_that_differ_is_told_once(monkeypatch):
+    for way in ("read_rows", "read_as_drawn"):
+        monkeypatch.setattr(second_reading, way, lambda document, number: "quite another text")
+    read = extract(SOUND)
+    extraction = compare_readings(SOUND, replace(read, items=read.items * 2))
+    assert [DIFFERS in item.why for item in extraction.items] == [True, True]
+    (problem,) = extraction.problems
+    assert problem.detail == (
+        "Two ways of reading page 1 do not agree on 2 of the passages found there: "
+        "compare their words with the page."
+    )
+
+
 def test_file_that_the_other_engine_cannot_read_says_so_and_keeps_its_items(monkeypatch):
     monkeypatch.setattr(second_reading, "load_engine", lambda: None)
     before, after = extract(SOUND), compared(SOUND)
