@@ -56,9 +56,9 @@ class SiteReader:
         """What the site lists and we take, then what we know that it does not list, each address once."""
         unique: dict[str, Candidate] = {}
         for each in self._listed():
-            unique.setdefault(each.url, each)
-        listed = list(unique.values())[:MOST_PAGES]
-        return listed + [Candidate(url) for url in known_at if url not in unique]
+            if len(unique) < MOST_PAGES:
+                unique.setdefault(each.url, each)
+        return [*unique.values(), *(Candidate(url) for url in known_at if url not in unique)]
 
     def _listed(self) -> list[Candidate]:
         """What the first kind of list that has any gives, or the one that the source names."""

@@ -190,6 +190,17 @@ def test_publication_that_the_list_lacks_is_looked_at_all_the_same(site):
     assert found.presence is Presence.UNCHANGED
 
 
+def test_what_is_known_is_looked_at_however_long_the_list_is(site, monkeypatch):
+    monkeypatch.setattr("goldenthread.collecting.site.MOST_PAGES", 3)
+    for number in range(5):
+        site.publish(f"paper-{number}")
+    held = held_after(read(site))
+    assert len(held) == 3
+    site.slugs.reverse()
+    found = read(site, held)
+    assert sorted(each.presence for each in found) == ["published"] * 2 + ["unchanged"] * 3
+
+
 def test_page_that_leads_to_another_has_moved(site):
     site.publish("old-name")
     held = held_after(read(site))
