@@ -22,13 +22,16 @@ from .merging import merge_restatements, note_restatements
 from .model import Kind
 from .passages import Passage, find_passages
 from .plain import find_paragraphs_with_parts, find_unmarked_items
+from .quoted import find_quoted_statements
 from .run_in import find_coded_items, find_run_in_items, find_run_in_section
 from .sections import Section, find_sections
-from .selecting import ACTS, select_items
+from .selecting import ACTS, are_paragraphs, select_items
 from .statements import find_named_items, find_panel_item
 from .table_items import find_loose_tables
 from .wording import asks, is_operative, tells_actor
 
+# Headings over chapters of prose too: where all paragraphs are numbered, numbers make no items there.
+PROSE_KINDS = (Kind.CONCLUSION, Kind.GOOD_PRACTICE)
 RESPONSE = re.compile(
     r"\bgovernment(?:[’']s)? (?:response|reply)\b"
     r"|\bprogress (?:on|against|with|in)\b.{0,60}\brecommendations\b"
@@ -60,7 +63,9 @@ def find_items(layout: Layout) -> list[Draft]:
     tabled = find_loose_tables(passages, read)
     read.update(id(each.block) for draft in tabled for each in draft.passages)
     run_in = find_run_in_items(passages, read) + find_coded_items(passages, read)
-    drafts = in_order(passages, [*named, *listed, *required, *tabled, *run_in])
+    read.update(id(each.block) for draft in run_in for each in draft.passages)
+    quoted = find_quoted_statements(passages, read)
+    drafts = in_order(passages, [*named, *listed, *required, *tabled, *run_in, *quoted])
     if any(draft.kind in ACTS and not draft.restates_only for draft in drafts):
         weaker = find_prose_asks(passages, ASK)
     else:
@@ -98,7 +103,9 @@ def find_section_items(section: Section, taken: set[int], after: str | None, nam
         is_operative(draft.text) or tells_actor(draft.text) for draft in drafts
     ):
         return []
+    prose = section.counted and section.kind in PROSE_KINDS and are_paragraphs(drafts)
     for draft in drafts:
+        draft.restates_only = draft.restates_only or prose
         draft.section_size = len(drafts)
         draft.in_summary = section.in_summary
         if section.addressee and not draft.addressees:

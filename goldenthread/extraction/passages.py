@@ -14,7 +14,7 @@ ENDED = re.compile(r"[.?!:;]['’”\")\]]*\Z")  # a sentence, or a part of a li
 SET_APART = re.compile(
     r"(?:[A-Z]{1,3}[ -]?)?\d{1,3}(?:\.\d{1,3})*[a-z]?[.):]?|\(?(?:[a-zA-Z]|[ivx]{1,5})[.)]"
 )
-MOST_APART = 60.0  # points between a label and its text
+TOUCHING, MOST_APART = -2.0, 60.0  # points between a label and its text
 TEXT_ROLES = (Role.HEADING, Role.PARAGRAPH, Role.LIST_ITEM, Role.TABLE_ROW)
 
 
@@ -76,15 +76,14 @@ def label_beside(passage: Passage, block: LayoutBlock) -> Marker | None:
     left of the block's first line.
     """
     label, own, box = passage.block, passage.block.box, block.box
-    if own is None or box is None or label.page != block.page or not is_label(label.text):
+    if own is None or box is None or not is_label(label.text) or Role.HEADING in (label.role, block.role):
         return None
-    plain = label.cell is None and block.cell is None and block.marker is None
-    if not plain or Role.HEADING in (label.role, block.role):
+    if label.cell is not None or block.cell is not None or block.marker is not None:
         return None
     first = block.lines[0].box if block.lines else box
-    level = own[1] < first[3] and first[1] < own[3]
+    level = label.page == block.page and own[1] < first[3] and first[1] < own[3]
     found = parse_marker(f"{label.text} x", tabbed=True)
-    return replace(found, body=0) if found and level and 0 < box[0] - own[2] < MOST_APART else None
+    return replace(found, body=0) if found and level and TOUCHING < box[0] - own[2] < MOST_APART else None
 
 
 def is_label(text: str) -> bool:

@@ -13,6 +13,8 @@ from .vocabulary import ENDS_LIST, NOT_A_LIST, bare_heading, read_heading
 
 MOST_LEAD_IN = 3  # paragraphs between a sub-heading and the first item under it
 MUCH_LARGER = 1.25  # times the section's heading: such a heading is no sub-heading, whatever follows it
+CHAPTER_NUMBER = re.compile(r"(\d{1,2})\.\d{1,3}")
+MOST_BY_CHANCE = 3  # chapters with such numbers, and numbers in a chapter
 SUMMARY = re.compile(r"\bsummary\b", re.IGNORECASE)
 ADDRESSED_TO = re.compile(
     r"\b(?:recommendations?|actions?|challenges?|questions?|points?)\s+(?:for|to)\s+(?P<to>(?:the\s+)?.{3,100})\Z"
@@ -35,6 +37,7 @@ class Section:
     needs_asks: bool = False  # its heading stands over other things too
     holds_lists: bool = False  # further headings of the vocabulary stand under its own
     margin: float = 0.0  # left edge of most of the publication's text, points
+    counted: bool = False  # the publication numbers its paragraphs, items or not
     in_summary: bool = False  # stands in a summary of what a later chapter says in full
 
     @property
@@ -45,7 +48,7 @@ class Section:
 def find_sections(passages: list[Passage]) -> list[Section]:
     """Sections in order. A heading of the vocabulary always opens a new one."""
     sections, current, parents, in_aside = [], None, [], False
-    margin = margin_of(passages)
+    margin, counted = margin_of(passages), counts_paragraphs(passages)
     for place, passage in enumerate(passages):
         in_aside = is_aside(passage, current, in_aside)
         if in_aside:
@@ -59,7 +62,7 @@ def find_sections(passages: list[Passage]) -> list[Section]:
                 current = Section(
                     passage, opened.kind, addressee=find_addressed(passage, parents), margin=margin
                 )
-                current.needs_asks = opened.needs_asks
+                current.needs_asks, current.counted = opened.needs_asks, counted
                 current.in_summary = any(SUMMARY.search(each.block.text) for each in parents)
                 sections.append(current)
             elif current is not None and not in_table_head(passage):
@@ -68,6 +71,13 @@ def find_sections(passages: list[Passage]) -> list[Section]:
         if current is not None and passage is not current.heading:
             current.passages.append(passage)
     return sections
+
+
+def counts_paragraphs(passages: list[Passage]) -> bool:
+    """The publication numbers its paragraphs by chapter, "1.1" ..., "2.1" ..., in three chapters or more."""
+    labels = (CHAPTER_NUMBER.fullmatch(each.label or "") for each in passages if not each.is_heading)
+    chapters = [found[1] for found in labels if found]
+    return len(set(chapters)) >= MOST_BY_CHANCE and len(chapters) >= MOST_BY_CHANCE * len(set(chapters))
 
 
 def margin_of(passages: list[Passage]) -> float:

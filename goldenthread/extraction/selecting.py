@@ -21,6 +21,7 @@ PRINTED_KIND = re.compile(r"\((recommendation|conclusion|finding)\b[^)]{0,60}\)\
 # A publisher's register number closes the paragraph: "... at the station. (018/14)".
 REGISTER_NUMBER = re.compile(r"[(\[]\s*((?:[A-Z]{1,4}[-/]?)?\d{1,4}(?:[/-]\d{1,4}){1,2})\s*[)\]]\s*\.?\Z")
 PRINTED_LAST = re.compile(r"\(Recommendation (\d{1,3}[a-z]?)\)\s*\.?\Z")
+CHAPTER_NUMBER = re.compile(r"\d{1,2}\.\d{1,3}")
 LEVEL = 9.0  # points: parts of one level stand this near to one left edge
 ACTS = (Kind.RECOMMENDATION, Kind.AREA_FOR_IMPROVEMENT, Kind.PRIORITY_ACTION)
 
@@ -44,9 +45,14 @@ def select_items(kind: Kind | None, drafts: list[Draft], after: str | None = Non
     return drafts
 
 
+def are_paragraphs(drafts: list[Draft]) -> bool:
+    """Numbered as a publication numbers its paragraphs by chapter: "6.1", "6.2" ..."""
+    return all(CHAPTER_NUMBER.fullmatch(draft.label or "") for draft in drafts)
+
+
 def is_lone_paragraph(drafts: list[Draft]) -> bool:
     """ "6.1" and no more under "6 Conclusion": a paragraph of a publication that numbers them all."""
-    return len(drafts) == 1 and re.fullmatch(r"\d{1,2}\.\d{1,3}", drafts[0].label or "") is not None
+    return len(drafts) == 1 and are_paragraphs(drafts)
 
 
 def parts_of_lead_in(drafts: list[Draft]) -> list[Draft]:

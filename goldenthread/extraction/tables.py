@@ -94,7 +94,8 @@ def item_columns(table: Table, kind: Kind | None, *, loose: bool = False) -> lis
     tell somebody to act only the first by rank. `kind` is that of the section the table stands in; `loose`
     says that it stands in none.
     """
-    named = [(column, found.kind) for column, head in table.heads.items() if (found := read_heading(head))]
+    heads = {column: of_items(head, table) for column, head in table.heads.items()}
+    named = [(column, found.kind) for column, head in heads.items() if (found := read_heading(head))]
     acts = sorted((each for each in named if each[1] in ACTS), key=lambda each: ACTS.index(each[1]))
     told = [(column, kind or Kind.RECOMMENDATION) for column, head in table.heads.items() if names_acts(head)]
     if loose:
@@ -105,6 +106,11 @@ def item_columns(table: Table, kind: Kind | None, *, loose: bool = False) -> lis
     return [each for each in own if each not in acts] + acts[:1]
 
 
+def of_items(head: str, table: Table) -> str:
+    """ "Earlier recommendation" beside a column of answers: the items are those that are answered."""
+    return re.sub(r"\A(?:earlier|previous|original) ", "", head, flags=re.I) if is_answered(table) else head
+
+
 def names_acts(head: str) -> bool:
     return ACTION_HEAD.fullmatch(head) is not None
 
@@ -113,7 +119,7 @@ def is_of_items(table: Table) -> bool:
     """Its columns are those of a list of recommendations: most of the others give a number, a reason, an
     owner, a date, an answer. A table of what other reports said has columns for each of these reports.
     """
-    heads = list(table.heads.values())
+    heads = [of_items(head, table) for head in table.heads.values()]
     known = sum(is_known(head) or is_beside(head) for head in heads)
     return 2 * (known - 1) >= len(heads) - 1 and len(heads) > 1
 

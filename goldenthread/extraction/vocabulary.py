@@ -128,8 +128,11 @@ HEADINGS = (
         needs_asks=True,
     ),
     heading(
-        rf"{BEFORE}(?:safety|remedial) actions?" + AFTER,
+        rf"{BEFORE}(?:safety|remedial) actions?"
+        + AFTER
+        + r"|actions? (?:reported (?:as |to ).{3,60}|(?:already )?taken or in progress)",
         Kind.SAFETY_ACTION,
+        "Actions reported as already taken or in progress",
         "Safety actions",
         "6.2. Safety actions addressing safety issues",
     ),

@@ -124,3 +124,56 @@ def test_lone_numbered_paragraph_under_a_conclusion_is_no_item_and_two_are(tagge
     two = one + '#counted("6.2")[Nobody had asked all four of them, and so there never was a list.]\n'
     assert items_of(COUNTED + one, pdf_tags=tagged) == ()
     assert [item.label for item in items_of(COUNTED + two, pdf_tags=tagged)] == ["6.1", "6.2"]
+
+
+def test_bullet_drawn_apart_from_its_words_is_theirs():
+    bullet = LayoutBlock(1, Role.LIST_ITEM, "•", marker="•", body=1, box=(85.0, 594.0, 92.4, 605.0))
+    words = LayoutBlock(1, Role.LIST_ITEM, "Night staff had not been asked.", box=(92.3, 594.0, 386.0, 605.0))
+    between = LayoutBlock(1, Role.FURNITURE, "4", box=(528.0, 804.0, 532.0, 812.0))
+    pages = (LayoutPage(1, (bullet, between, words)),)
+    (passage,) = find_passages(Layout(Status.OK, "application/pdf", pages=pages))
+    assert (passage.text, passage.marker.style) == ("Night staff had not been asked.", "bullet")
+
+
+@TAGGING
+def test_numbered_paragraphs_of_a_concluding_chapter_are_prose_where_all_paragraphs_are_numbered(tagged):
+    chapters = [f"== {title}" for title in ("What happened", "What we saw", "Who was there", "Conclusions")]
+    counted = [
+        f'#counted("{chapter}.{number}")[The lamps of street {number} were lent by four people in turn.]'
+        for chapter in (1, 2, 3, 4)
+        for number in (1, 2, 3)
+    ]
+    source = "\n".join(
+        line for at, head in enumerate(chapters) for line in (head, *counted[3 * at : 3 * at + 3])
+    )
+    assert items_of(COUNTED + source, pdf_tags=tagged) == ()
+
+
+@TAGGING
+def test_earlier_recommendation_set_out_word_for_word_is_quoted(tagged):
+    source = """
+== Earlier recommendations
+The recommendation of 2019 read as follows:
+
+#block(width: 100%, fill: luma(235), inset: 8pt)[The Harbour Trust should light the path in winter.]
+
+The Trust has since lit the path.
+
+== What we saw
+The recommendation of 2019 was read by nobody whom we asked.
+"""
+    (item,) = items_of(source, pdf_tags=tagged)
+    assert item.kind is Kind.QUOTED_RECOMMENDATION
+    assert item.text == "The Harbour Trust should light the path in winter."
+
+
+@TAGGING
+def test_table_of_earlier_recommendations_and_what_became_of_them_is_quoted(tagged):
+    source = """
+== What has been done
+#table(columns: (1fr, 1fr), [*Earlier recommendation*], [*Progress*],
+[The Harbour Trust should light the path in winter.], [Complete. The path was lit in May.],
+[The Board should keep a list of lamps.], [Under way. Two streets have one.])
+"""
+    kinds = [item.kind for item in items_of(source, pdf_tags=tagged)]
+    assert kinds == [Kind.QUOTED_RECOMMENDATION] * 2
