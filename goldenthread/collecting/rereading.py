@@ -97,20 +97,18 @@ def _start(text: str) -> tuple[str, ...]:
 
 
 def _answered(rows: Iterable[Item]) -> set[int]:
-    """Keys of the items that anything but the machine's own rows refers to: confirmations, decisions and
-    whatever apps above this one add.
+    """Keys of the items on which a person's word stands: a confirmation, a decision, and whatever else refers
+    to items in this app or above it. What nobody stands behind, as a proposal of the machine, does not count.
     """
-    relations = (
-        relation.field for relation in Item._meta.related_objects
-        if relation.related_model not in (Part, Correction)
-    )  # fmt: skip
-    return {
-        key
-        for relation in relations
-        for key in relation.model.objects.filter(**{f"{relation.name}__in": rows}).values_list(
-            relation.attname, flat=True
-        )
-    }
+    keys: set[int] = set()
+    for relation in Item._meta.related_objects:
+        model, name = relation.related_model, relation.field.name
+        if model not in (Part, Correction):
+            referring = model.objects.filter(**{f"{name}__in": rows})
+            if any(field.name == "by" and field.null for field in model._meta.fields):
+                referring = referring.exclude(by=None)
+            keys.update(referring.values_list(f"{name}_id", flat=True))
+    return keys
 
 
 def _corrected(rows: Iterable[Item]) -> set[int]:

@@ -10,13 +10,28 @@ from django.db import DatabaseError
 from django.utils import timezone
 
 from goldenthread.audit.models import Event
-from goldenthread.catalogue.models import Change, Confirmation, Correction, Item, Page, Version
+from goldenthread.catalogue.models import (
+    Change,
+    Confirmation,
+    Correction,
+    Item,
+    Page,
+    Quotation,
+    Version,
+)
 from goldenthread.collecting import actions, rereading_actions
 from goldenthread.collecting.reread_command import differences, reread
 from goldenthread.collecting.rereading_actions import find_again, reread_version
 from goldenthread.extraction.model import Kind, Problem, Status
 from tests.collecting.documents import extraction, extraction_of, failed, web_page
-from tests.factories import make_decision, make_publication, make_user
+from tests.factories import (
+    make_decision,
+    make_document,
+    make_item,
+    make_publication,
+    make_user,
+    make_version,
+)
 from tests.written import writes
 
 pytestmark = pytest.mark.django_db
@@ -123,6 +138,24 @@ def test_kept_item_that_is_found_again_is_like_any_other(version):
     again(version, FIRST, SECOND)
     item = row_of(version, FIRST)
     assert (item.reference, item.is_no_longer_found, version.problems.count()) == (reference, False, 0)
+
+
+@pytest.mark.parametrize(("by_a_person", "is_kept"), [(True, True), (False, False)])
+def test_quotation_counts_only_where_a_person_confirmed_it(version, by_a_person, is_kept):
+    answer = make_item(text=FIRST, kind="quoted_recommendation")
+    by = make_user() if by_a_person else None
+    Quotation.objects.create(quoting=answer, quoted=row(version, "1"), likeness=1.0, by=by)
+    again(version, SECOND)
+    assert version.items.filter(text=FIRST).exists() is is_kept
+
+
+def test_quotations_of_what_was_gained_are_proposed(version):
+    review = version.document.publication
+    response = make_publication("the-answer", answers=review)
+    answer = make_item(make_version(make_document(response)), text=THIRD, kind="quoted_recommendation")
+    again(version, FIRST, SECOND, THIRD)
+    assert Quotation.objects.get().quoting == answer
+    assert Quotation.objects.get().quoted.text == THIRD
 
 
 def test_reworded_item_takes_the_new_words_and_keeps_its_reference(version):
