@@ -39,6 +39,7 @@ RESPONSE = re.compile(
     r"\b(?:report|inquiry|review|recommendations|committee|panel)\b",
     re.IGNORECASE,
 )
+NEAR_LARGEST = 0.9  # of the title's size: its second line may be smaller
 ABOUT_RESPONSE = re.compile(
     r"\b(?:review|inspections?|inquiry|investigation|evaluation|examination|audit|study)"
     r" (?:of|into|on)\b|\b(?:agency|police|local) \Z",
@@ -89,16 +90,12 @@ def in_order(passages: list[Passage], drafts: list[Draft]) -> list[Draft]:
 
 
 def find_section_items(section: Section, taken: set[int], after: str | None, named: list) -> list[Draft]:
-    """A section's items by the first way that yields any: under a bare head, as a list, as plain
-    paragraphs. `after` is the label of the last item of the sections before it; `named` are the headings over
-    items that have heads of their own, beside which plain paragraphs are introductions.
+    """A section's items. `after` is the label of the last item of the sections before it; `named` are the
+    headings over items that have heads of their own, beside which plain paragraphs are introductions.
     """
     if any(id(passage.block) in taken for passage in section.passages):
         return find_after_heads(section, taken)
-    drafts = find_panel_item(section) or find_run_in_section(section) or find_paragraphs_with_parts(section)
-    if not drafts:
-        drafts = select_items(section.kind, find_list_items(section), after)
-        drafts = drafts or ([] if section.title in named else find_unmarked_items(section))
+    drafts = read_section(section, after, plain=section.title not in named)
     if section.needs_asks and not all(
         is_operative(draft.text) or tells_actor(draft.text) for draft in drafts
     ):
@@ -111,6 +108,15 @@ def find_section_items(section: Section, taken: set[int], after: str | None, nam
         if section.addressee and not draft.addressees:
             draft.addressees = (section.addressee,)
     return drafts
+
+
+def read_section(section: Section, after: str | None, *, plain: bool) -> list[Draft]:
+    """By the first way that yields any: under a bare head, with run-in heads, as a list, as paragraphs."""
+    drafts = find_panel_item(section) or find_run_in_section(section) or find_paragraphs_with_parts(section)
+    drafts = drafts or select_items(section.kind, find_list_items(section), after)
+    if section.kind is Kind.QUOTED_RECOMMENDATION:
+        drafts = [draft for draft in drafts if asks(draft.text)]
+    return drafts or (find_unmarked_items(section) if plain else [])
 
 
 def find_after_heads(section: Section, taken: set[int]) -> list[Draft]:
@@ -133,9 +139,11 @@ def quote_others(layout: Layout, passages: list[Passage], drafts: list[Draft]) -
 
 
 def is_response(layout: Layout, passages: list[Passage]) -> bool:
-    """The title says so: in the file's metadata or in the larger type of the first two pages."""
-    heads = [each.block.text for each in passages if each.block.page <= 2 and is_title_size(each, layout)]
-    return any(names_response(text) for text in [layout.title or "", *heads])
+    """The title says so: in the file's metadata or in the largest type of the first two pages."""
+    heads = [each for each in passages if each.block.page <= 2 and is_title_size(each, layout)]
+    largest = max((each.block.size for each in heads), default=0.0)
+    titles = [each.block.text for each in heads if each.block.size >= NEAR_LARGEST * largest]
+    return any(names_response(text) for text in [layout.title or "", *titles])
 
 
 def names_response(text: str) -> bool:

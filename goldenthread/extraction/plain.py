@@ -28,7 +28,7 @@ def find_unmarked_items(section: Section) -> list[Draft]:
     """
     if section.kind is Kind.QUESTION:
         return find_plain_questions(section)
-    if section.kind not in (*ACTS, None):
+    if section.kind not in (*ACTS, Kind.QUOTED_RECOMMENDATION, None):
         return find_led_paragraphs(section)
     if len(led := find_led_paragraphs(section)) > 2:
         return led

@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from .drafts import Draft
 from .markers import follows
+from .model import Kind
 from .passages import Passage
 from .sections import Section
 from .selecting import ACTS
@@ -66,12 +67,16 @@ def coded_draft(passages: list[Passage], place: int) -> Draft:
 def find_run_in_section(section: Section) -> list[Draft]:
     """A section of the vocabulary whose items have such heads and no numbers or bullets."""
     heads = [(at, found) for at, each in enumerate(section.passages) if (found := read_run_in(each))]
-    if len(heads) < FEWEST or any(each.label for each in section.passages if not each.is_heading):
+    fewest = 1 if section.kind is Kind.QUOTED_RECOMMENDATION else FEWEST
+    if len(heads) < fewest or any(each.label for each in section.passages if not each.is_heading):
         return []
-    return [
+    drafts = [
         run_in_draft(section.passages[at], found, section.passages[at + 1 :], section.title)
         for at, found in heads
     ]
+    for draft in drafts:
+        draft.kind = section.kind if section.kind is Kind.QUOTED_RECOMMENDATION else draft.kind
+    return drafts
 
 
 def read_run_in(passage: Passage):

@@ -55,7 +55,7 @@ def find_sections(passages: list[Passage]) -> list[Section]:
             continue
         if passage.is_heading:
             parents = [each for each in parents if each.block.level < passage.block.level]
-            opened = None if heads_column(passage, current) else opens(passage)
+            opened = opens_inside(passage, current)
             if opened is not None:
                 if current is not None and current.heading.block.level < passage.block.level:
                     current.holds_lists = True
@@ -87,6 +87,15 @@ def margin_of(passages: list[Passage]) -> float:
         if not passage.is_heading and passage.marker is None and not passage.block.boxed:
             words[round(passage.block.indent)] += len(passage.text)
     return float(words.most_common(1)[0][0]) if words else 0.0
+
+
+def opens_inside(heading: Passage, section: Section | None):
+    """What the heading opens, unless it is the head of a column of the section's table, or says "Key
+    recommendation" under "Progress on recommendations from the last inspection".
+    """
+    if section is not None and section.kind is Kind.QUOTED_RECOMMENDATION:
+        return opens(heading) if heading.block.level <= section.heading.block.level else None
+    return None if heads_column(heading, section) else opens(heading)
 
 
 def heads_column(passage: Passage, section: Section | None) -> bool:

@@ -11,7 +11,7 @@ from .model import Kind
 from .passages import Passage
 from .sections import Section, opens
 from .vocabulary import EMPTY_LIST, bare_heading
-from .wording import MODAL, begins_reply, is_directive, is_operative, is_performative, tells_reply
+from .wording import MODAL, asks, begins_reply, is_directive, is_performative, tells_reply
 
 KINDS = (
     ("recommendation", Kind.RECOMMENDATION),
@@ -38,6 +38,7 @@ SINGULAR = re.compile(
     re.IGNORECASE,
 )
 NAMED_FACT = re.compile(r"[A-Z][\w ]{2,30}: ?\S{1,30}\Z")  # "Reference: 2031/114"
+PART_INSET = 8.0, 60.0  # points right of the statement
 MOST_TITLE = 200  # characters
 
 
@@ -62,6 +63,8 @@ def find_named_items(passages: list[Passage]) -> list[Draft]:
             draft.heading = " ".join(heading.block.text.split()) if heading else None
             draft.why = ["numbered head", *evidence(body)]
             draft.parts = [[each] for each in body[1:] if each.marker is not None]
+            if kind is Kind.RECOMMENDATION and heading and opens(heading).kind is Kind.QUOTED_RECOMMENDATION:
+                draft.kind = Kind.QUOTED_RECOMMENDATION
             if kind is Kind.GOOD_PRACTICE:
                 draft.heading = heading_above(passages, place)
             drafts.append(mark_quoted(draft, passage, passages[place + 1 + len(body) :]))
@@ -219,8 +222,17 @@ def belongs_by_mood(passage, body, titled):
         body[-1].text.endswith((";", ",", "and", ":")) or counts_on(passage, body)
     ):
         return True
+    if passage.marker is None and is_drawn_part(passage, body):
+        return True
     same_type = passage.block.bold == body[0].block.bold and passage.block.italic == body[0].block.italic
-    return same_type and is_operative(passage.text) and passage.marker is None
+    return same_type and asks(passage.text.split(". ")[0]) and passage.marker is None
+
+
+def is_drawn_part(passage: Passage, body: list[Passage]) -> bool:
+    """Set in under a sentence that leads it in, or under such a part: its bullet is drawn."""
+    inset = passage.block.indent - body[0].block.indent
+    led = body[-1].text.endswith((":", ";", ",", " and", " or"))
+    return led and PART_INSET[0] < inset < PART_INSET[1] and not passage.block.boxed
 
 
 def counts_on(passage: Passage, body: list[Passage]) -> bool:

@@ -22,7 +22,7 @@ from .vocabulary import read_heading
 # Heads of columns that say what became of each recommendation in the table.
 ANSWERS = re.compile(
     r"(?:(?:our|current|the|latest) )?(?:\w+(?:[’']s)? )?"
-    r"(?:response|reply|progress|position|update|outcome|status)"
+    r"(?:response|reply|progress|position|update|outcome|status|assessment)"
     r"(?: (?:to date|so far|update|made|report|at .{2,20}|in .{2,20}))?\Z"
     r"|what (?:has |have |was |happened|became|we (?:did|do|are doing|have done)\b).{0,40}\Z"
     r"|(?:accepted|implemented|met|rag)\b.{0,20}\Z",

@@ -45,6 +45,17 @@ AFTER = (
 # Order matters: the first that matches the whole heading wins.
 HEADINGS = (
     heading(
+        r"(?:progress|update|action taken|follow.?up|implementation|status|outcome)s?\b.{0,30}"
+        r"\brecommendations?\b.{0,60}"
+        r"|(?:previous|earlier|past|prior)\b.{0,20}\brecommendations?\b.{0,120}"
+        r"|recommendations? (?:of|from|by|made (?:by|in|at)) (?:(?:the|our|an?) )?"
+        r"(?:(?:earlier|previous|other|last)\b.{0,60}|.{3,80}\b(?:19|20)\d\d\)?)",
+        Kind.QUOTED_RECOMMENDATION,
+        "Progress on recommendations from the last inspection",
+        "Previous recommendations relevant to this investigation",
+        "Recommendations of earlier inquiries",
+    ),
+    heading(
         rf"{BEFORE}(?:conclusions? and recommendations?|recommendations? and conclusions?)" + AFTER,
         None,
         "Conclusions and recommendations",
@@ -130,10 +141,11 @@ HEADINGS = (
     heading(
         rf"{BEFORE}(?:safety|remedial) actions?"
         + AFTER
-        + r"|actions? (?:reported (?:as |to ).{3,60}|(?:already )?taken or in progress)",
+        + r"|actions? (?:reported as )?(?:already )?(?:taken|completed|in progress)\b.{0,60}",
         Kind.SAFETY_ACTION,
         "Actions reported as already taken or in progress",
         "Safety actions",
+        "Actions reported as already taken or in progress",
         "6.2. Safety actions addressing safety issues",
     ),
     heading(
@@ -236,7 +248,7 @@ def read_heading(text: str) -> Heading | None:
     """The kind of list a heading opens, or None. The whole heading must be such words."""
     bare = bare_heading(text)
     if NOT_A_LIST.search(bare):
-        return None
+        return HEADINGS[0] if HEADINGS[0].pattern.fullmatch(bare) else None
     tail = LED_IN.match(bare)  # "Looking ahead: our recommendations"
     readings = [bare, bare[tail.end() :]] if tail else [bare]
     return next((each for way in readings for each in HEADINGS if each.pattern.fullmatch(way)), None)

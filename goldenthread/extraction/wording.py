@@ -37,6 +37,11 @@ LEAD_WORDS = re.compile(
     re.IGNORECASE,
 )
 LEAD_CLAUSE = re.compile(r",\s+")
+OPENING_WORDS = """
+after alongside as at before building by during each following for from given if in once on over subject
+through to together under using via when where while with within without working
+"""
+OPENERS = frozenset(OPENING_WORDS.split())
 # "should have been told" finds fault and asks for nothing.
 PAST = (
     r"(?! (?:not |also |then )*have (?:been|known|had|seen|done|told|come|gone|led|rung|happened|considered"
@@ -72,7 +77,9 @@ ACTOR = re.compile(
     r"\b(?:government|department|ministr|minister|board|panel|partner|leader|authorit|police|constabular|nhs|health"
     r"|trust|council|agenc|service|commission|officer|adviser|executive|secretary|committee|regulator|ofsted|school"
     r"|college|practitioner|professional|manager|director|organisation|provider|employer|office|inspectorate"
-    r"|association|institute|company|operator|chair|staff|team|bodies|body|court|family|social worker)",
+    r"|association|institute|company|operator|chair|staff|team|bodies|body|court|family|worker|constable|treasury"
+    r"|parliament|cabinet|hospital|prison|governor|doctor|nurse|teacher|trustee|universit|inspector|ombuds|landlord"
+    r"|forces\b)",
     re.IGNORECASE,
 )
 BEGINS_REPLY = re.compile(
@@ -132,7 +139,8 @@ def is_imperative(text: str) -> bool:
         return True
     if lead := LEAD_WORDS.match(rest):
         return first_word(rest[lead.end() :]) in IMPERATIVES
-    return any(first_word(rest[comma.end() :]) in IMPERATIVES for comma in LEAD_CLAUSE.finditer(rest[:160]))
+    led = first_word(rest) in OPENERS or first_word(rest).endswith("ly")
+    return led and any(first_word(rest[at.end() :]) in IMPERATIVES for at in LEAD_CLAUSE.finditer(rest[:160]))
 
 
 def is_statement(text: str) -> bool:

@@ -117,6 +117,7 @@ def test_footnote_reference_set_as_a_superscript_character_is_left_out(tagged):
         ("What we recommend", Kind.RECOMMENDATION),
         ("Lessons to be learned", Kind.LEARNING_POINT),
         ("Matters of concern", Kind.FINDING),
+        ("Progress against recommendations", Kind.QUOTED_RECOMMENDATION),
     ],
 )
 def test_heading_opens_a_list(text, kind):
@@ -127,7 +128,6 @@ def test_heading_opens_a_list(text, kind):
     "text",
     [
         "Table 2: Recommendations to the board",
-        "Progress against recommendations",
         "Our concerns about recommending",
     ],
 )

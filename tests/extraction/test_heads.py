@@ -108,6 +108,24 @@ def test_reference_over_a_lone_recommendation_is_no_part_of_it(tagged):
     assert found(REFERENCE, tagged) == [(ASK, None, "The Office r")]
 
 
+DRAWN_PARTS = """
+== Recommendation 4: The workforce
+The Department of Health should set out in its plan for health visitors:
+#pad(left: 1cm)[the number of them that each area needs;]
+#pad(left: 1cm)[how that number will be reached; and]
+#pad(left: 1cm)[what families can look for in the meantime.]
+
+Families were glad to be asked about it, and some of them had asked before.
+"""
+
+
+@TAGGING
+def test_parts_whose_bullets_are_drawn_belong_to_the_statement_that_leads_them_in(tagged):
+    item = reading(DRAWN_PARTS, tagged).items[0]
+    assert item.text.endswith("in the meantime.")
+    assert item.text.count(";") == 2
+
+
 @TAGGING
 def test_acceptance_told_of_in_a_recommendation_does_not_end_it(tagged):
     assert [(label, text) for _, label, text in found(ACCEPTED, tagged)] == [("9", "The Departme")]
@@ -127,8 +145,8 @@ def test_word_in_bold_at_the_head_of_a_strip_names_what_it_is(tagged):
 
 
 @TAGGING
-def test_earlier_recommendation_that_runs_into_its_line_is_none_of_ours(tagged):
-    assert found(EARLIER, tagged) == []
+def test_earlier_recommendation_that_runs_into_its_line_is_quoted(tagged):
+    assert found(EARLIER, tagged) == [(Kind.QUOTED_RECOMMENDATION, None, "The Board sh")]
 
 
 @TAGGING

@@ -370,6 +370,11 @@ def test_purpose_in_front_of_a_duty_is_no_instruction():
     assert not is_imperative("To remind them, the Board should write to staff")
 
 
+def test_noun_after_a_comma_is_no_instruction():
+    assert is_imperative("In partnership with schools, audit the records of each move.")
+    assert not is_imperative("We read 325 documents, audit reports and minutes among them.")
+
+
 def test_fault_found_asks_for_nothing():
     assert not is_directive("The school should have been told")
     assert is_directive("Each school should have a plan")

@@ -99,6 +99,43 @@ Thank you for coming. As a result of what you told me I recommend that you:
 2. write down what was promised; and
 3. ask them again after a month.
 """
+EARLIER = """
+== Progress on recommendations from the last inspection
+We made four.
+=== Key recommendation
+Leaders should make sure that every child has a named worker.
+=== Recommendations
++ Visits should be long enough for a meal.
++ The home was repainted.
+== Recommendations
++ The home should open its doors at nine.
+"""
+DONE = """
+= Actions reported as already taken
+1. #h(6pt) The company has fitted a second lamp.
+"""
+
+
+@TAGGING
+def test_recommendations_under_a_heading_on_earlier_ones_are_quoted(tagged):
+    items = found(EARLIER, tagged)
+    assert [(kind, text) for kind, _, text in items] == [
+        (Kind.QUOTED_RECOMMENDATION, "Visits shoul"),
+        (ASK, "The home sho"),
+    ]
+
+
+@TAGGING
+def test_recommendations_of_a_dated_body_are_quoted(tagged):
+    source = (
+        "== Appendix 2: Recommendations of the Royal Commission of 1958\nLamps should be counted each year."
+    )
+    assert [kind for kind, _, _ in found(source, tagged)] == [Kind.QUOTED_RECOMMENDATION]
+
+
+@TAGGING
+def test_action_already_taken_is_a_safety_action(tagged):
+    assert found(DONE, tagged) == [(Kind.SAFETY_ACTION, "1", "The company ")]
 
 
 @TAGGING

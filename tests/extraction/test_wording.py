@@ -80,7 +80,6 @@ def test_heading_matches_its_own_examples(heading):
     "text",
     [
         "Case study: areas for improvement",
-        "Progress against previous recommendations",
         "How we followed up earlier recommendations",
         "What does the area partnership need to do better?",
         "Strengths",
