@@ -11,7 +11,7 @@ from .model import Kind
 from .names import is_name_alone, named_in
 from .passages import Passage
 from .vocabulary import bare_heading
-from .wording import IMPERATIVES, TIME_CLAUSE, is_imperative
+from .wording import IMPERATIVES, TIME_CLAUSE, first_word, is_imperative
 
 LOOKED_BACK = 60  # passages before an item in which a sentence may lead in its list
 MOST_HEADLINE = 90  # characters of a sentence that says in brief what the next one asks of whom
@@ -64,11 +64,13 @@ def address_drafts(drafts: list[Draft], passages: list[Passage]) -> None:
     own = {id(each.block) for draft in drafts for each in draft.passages}
     names = HeadingNames(passages)
     for draft in drafts:
-        if draft.kind not in ADDRESSED or (draft.addressees and "table row" in draft.why):
+        if draft.kind not in ADDRESSED:
             continue
-        place = places[id(draft.passages[0].block)]
-        over = [name for given in draft.addressees for name in named_in(given)]
-        over = over or names_over(passages, place, own, names)
+        if "table row" in draft.why and draft.addressees:
+            over = draft.addressees  # as the column of owners has them
+        else:
+            over = [name for given in draft.addressees for name in named_in(given)]
+            over = over or names_over(passages, places[id(draft.passages[0].block)], own, names)
         told = addressed_in(draft.text) if draft.kind is not Kind.QUESTION else ()
         draft.addressees = tuple(told if told and not is_short_for(told, over) else over)
 
@@ -118,6 +120,8 @@ class HeadingNames:
 
     def of(self, heading: Passage) -> tuple[str, ...]:
         text = bare_heading(heading.block.text)
+        if heading.block.text.endswith(":") and (found := MODAL.search(text)) and not found["then"]:
+            return named_in(text[: found.start()])  # "Integrated care boards should:"
         if found := FOR.match(text):
             return named_in(found["who"] or found["needs"])
         return (text,) if id(heading) in self.bare else ()
@@ -135,7 +139,7 @@ def beside(heading: Passage, others: list[Passage]) -> list[Passage]:
 
 
 def addressed_in(text: str) -> tuple[str, ...]:
-    """Who is told to act by a first sentence, or by a second that spells out a short first one.
+    """Who is told to act by a first sentence, or by the next where the first is a headline or says why.
 
     >>> addressed_in("The Home Office and the Department for Education should publish a plan.")
     ('The Home Office', 'the Department for Education')
@@ -144,8 +148,9 @@ def addressed_in(text: str) -> tuple[str, ...]:
     """
     first, *others = SENTENCE_END.split(text, maxsplit=2)
     names = told_in(first)
-    if not names and others and len(first) < MOST_HEADLINE and not MODAL.search(first):
-        return told_by_verb(others[0])
+    asks_nobody = not names and not MODAL.search(first)
+    if asks_nobody and others and (len(first) < MOST_HEADLINE or not is_imperative(first)):
+        return told_by_verb(SENTENCE_END.split(others[0])[0])
     return names
 
 
@@ -160,6 +165,8 @@ def told_in(sentence: str) -> tuple[str, ...]:
 def told_by_verb(sentence: str) -> tuple[str, ...]:
     """The subject of "should" or the like, or of an infinitive: "The Partnership to agree one form"."""
     sentence = TIME_CLAUSE.sub("", sentence, count=1)
+    if first_word(sentence) in IMPERATIVES and sentence[:1].islower():
+        return ()  # "provide managers with the time that they need to ..."
     if found := MODAL.search(sentence):
         return () if DONE_TO.match(found["then"]) else named_in(sentence[: found.start()])
     return () if is_imperative(sentence) else subject(sentence, after="to")

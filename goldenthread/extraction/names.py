@@ -10,7 +10,7 @@ MORE_ACTORS = re.compile(
     r"(?:treasury|parliament|cabinet|cafcass|nice|gps?|doctors?|nurses?|midwi(?:fe|ves)|(?:head ?)?teachers?"
     r"|workers?|parish(?:es)?|surger(?:y|ies)|pharmac(?:y|ies)|librar(?:y|ies)|hospitals?|clinics?|charit(?:y|ies)"
     r"|trustees?|administrations?|prisons?|forces?|universit(?:y|ies)|industry|sectors?|networks?|alliances?|federations?"
-    r"|unions?|forums?|hubs?|inspectors?|governors?|everyone|everybody|landlords?|clerks?)\Z",
+    r"|unions?|forums?|hubs?|inspectors?|governors?|everyone|everybody|(?:land)?lords?|clerks?|constables?)\Z",
     re.IGNORECASE,
 )
 # Things that are written with a capital too, and are not asked to act: "The Early Help Strategy should ...".

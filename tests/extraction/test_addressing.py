@@ -41,6 +41,12 @@ from goldenthread.extraction.names import is_name_alone, named_in
         ("The Partnership to agree one form.", ["The Partnership"]),
         ("Mend what is broken. The Harbour Board should pay for it.", ["The Harbour Board"]),
         ("The Board should ask each agency to show what it knows.", ["The Board"]),
+        ("With immediate effect, chief constables should stop using it.", ["chief constables"]),
+        (
+            "The intent of this recommendation is that people who watch the track are seen. Lyde Trains"
+            " should give each of them a lamp.",
+            ["Lyde Trains"],
+        ),
     ],
 )
 def test_sentence_says_who_is_asked(text, names):
@@ -61,6 +67,7 @@ def test_sentence_says_who_is_asked(text, names):
         "In each of them it should be plain whom to ring.",
         "Work with the Treasury and the Ministry of Homes to see what it costs.",
         "Training should cover what to do at night.",
+        "provide middle managers with the time and the support that they need to do it.",
     ],
 )
 def test_sentence_that_asks_nobody_names_nobody(text):
@@ -129,6 +136,28 @@ We thank those who lent us theirs. By the end of May, the Harbour Trust should:
 - lend a lamp to every family that asks for one.
 """
     assert addressees(source, pdf_tags=tagged) == [("the Harbour Trust",)] * 2
+
+
+@TAGGING
+def test_heading_that_begins_the_sentence_says_whom_its_list_is_for(tagged):
+    source = """
+== Recommendations
+=== Local lamp boards should:
++ keep a list of lamps; and
++ lend a lamp to every family that asks for one.
+"""
+    assert addressees(source, pdf_tags=tagged) == [("Local lamp boards",)] * 2
+
+
+@TAGGING
+def test_body_that_the_text_asks_goes_before_the_person_in_the_column_of_owners(tagged):
+    source = """
+== Recommendations
+#table(columns: (1fr, 3cm), [*Recommendation*], [*Owner*],
+[The Harbour Trust should light the path in winter.], [Head of paths],
+[Keep a list of lamps, and say who has them.], [Lamp manager])
+"""
+    assert addressees(source, pdf_tags=tagged) == [("The Harbour Trust",), ("Lamp manager",)]
 
 
 @TAGGING
