@@ -51,6 +51,13 @@ WE = re.compile(r"(?:[^.;:]{0,80}\b)?(?:[Ww]e|[Ii]t|[Tt]h(?:is|e)(?: [\w’'-]+)
 SET_APART = re.compile(
     r"([^,]{3,90}), (?:when|where|if|once|before|after|by|within|as|in|with|through|together)\b"
 )
+# A clause before the subject, and how the subject begins.
+OPENED = re.compile(
+    r"(?:if|given|as|while|although|where|when|notwithstanding|bearing|since|because|for|to|following|after|before|in"
+    r"|on|by|at|with|however|therefore|building|unless|until)\b",
+    re.IGNORECASE,
+)
+BEGINS_NAME = re.compile(r"the |all |each |every |both |local |[A-Z]")
 SENTENCE_END = re.compile(r"(?<=[a-z\d)’])[.?!] (?=[A-Z])")
 MORE_VERBS = frozenset(
     ["try", "tell", "pay", "let", "look", "ring", "print", "name", "agree", "show", "meet"]
@@ -168,7 +175,7 @@ def told_by_verb(sentence: str) -> tuple[str, ...]:
     if first_word(sentence) in IMPERATIVES and sentence[:1].islower():
         return ()  # "provide managers with the time that they need to ..."
     if found := MODAL.search(sentence):
-        return () if DONE_TO.match(found["then"]) else named_in(sentence[: found.start()])
+        return () if DONE_TO.match(found["then"]) else subject_of_duty(sentence[: found.start()])
     return () if is_imperative(sentence) else subject(sentence, after="to")
 
 
@@ -178,10 +185,22 @@ def told_that(clause: str) -> tuple[str, ...]:
     if found := MODAL.search(clause):
         if DONE_TO.match(found["then"]):
             return ()
-        if names := named_in(clause[: found.start()]):
+        if names := subject_of_duty(clause[: found.start()]):
             return names
     apart = SET_APART.match(clause)
     return subject(clause) or (named_in(apart[1]) if apart else ()) or named_in(clause.partition(":")[0])
+
+
+def subject_of_duty(words: str) -> tuple[str, ...]:
+    """The names before "should", behind a clause that opens the sentence: "For all of these, the Board"."""
+    if names := named_in(words):
+        return names
+    if OPENED.match(words):
+        for comma in re.finditer(", ", words):
+            rest = words[comma.end() :]
+            if BEGINS_NAME.match(rest) and (names := named_in(rest)):
+                return names
+    return ()
 
 
 def subject(clause: str, after: str = "") -> tuple[str, ...]:
@@ -191,7 +210,7 @@ def subject(clause: str, after: str = "") -> tuple[str, ...]:
         if words[at - 1].endswith(":"):
             break
         if is_verb(word) and after in ("", words[at - 1]):
-            return named_in(" ".join(words[: at - 1] if after else words[:at]))
+            return named_in(" ".join(words[: at - 1] if after else words[:at]), begins=bool(after))
     return ()
 
 

@@ -37,6 +37,7 @@ PURPOSE = re.compile(
     r"|alone)\Z",
     re.IGNORECASE,
 )
+PROPER = re.compile(r"[A-Z][\w&’'-]+(?: [A-Z][\w&’'-]+){0,4}")  # "KiwiRail", in the middle of a sentence
 WHOSE = re.compile(
     r" (?:that|which|who) (?:[\w’'-]+ ?){1,8}\Z"
 )  # "Every agency that visits families at home"
@@ -68,8 +69,9 @@ NO_NAME_ALONE = re.compile(
 )
 
 
-def named_in(words: str) -> tuple[str, ...]:
-    """The names in a stretch of words that should hold nothing else; none where it is about a thing.
+def named_in(words: str, *, begins: bool = True) -> tuple[str, ...]:
+    """The names in a stretch of words that should hold nothing else; none where it is about a thing. `begins`
+    says that it begins a sentence, where any word has a capital.
 
     >>> named_in("The Home Office and the police, together with health,")
     ('The Home Office', 'the police')
@@ -79,7 +81,10 @@ def named_in(words: str) -> tuple[str, ...]:
     who = HEADING_BEFORE.sub("", PLACE_CLAUSE.sub("", TIME_CLAUSE.sub("", words.strip(" ,:"))))
     who = PART_LABEL.sub("", PURPOSE.sub("", ASIDE.sub("", who))).strip(" ,:")
     who = re.sub(r"\Aboth (?=.* and )", "", who, flags=re.IGNORECASE)
-    if not who or len(who) > MOST_NAME or NOT_A_NAME.search(WHOSE.sub("", who)) or not is_actor(who):
+    if not who or len(who) > MOST_NAME or NOT_A_NAME.search(WHOSE.sub("", who)):
+        return ()
+    proper = not begins and PROPER.fullmatch(who) is not None and THING.match(who.split()[-1]) is None
+    if not (proper or is_actor(who)):
         return ()
     pieces = JOIN.split(who)
     return tuple(pieces) if all(map(is_actor, pieces)) else (who,)

@@ -41,6 +41,12 @@ from goldenthread.extraction.names import is_name_alone, named_in
         ("The Partnership to agree one form.", ["The Partnership"]),
         ("Mend what is broken. The Harbour Board should pay for it.", ["The Harbour Board"]),
         ("The Board should ask each agency to show what it knows.", ["The Board"]),
+        ("On 30 June the Commission recommended that LampRail mend its lamps.", ["LampRail"]),
+        (
+            "For all evening walks, the governments of Lindle, Wexmoor and Northmoor should say who leads.",
+            ["the governments of Lindle, Wexmoor and Northmoor"],
+        ),
+        ("If it has not done so, the Government should pay for it.", ["the Government"]),
         ("With immediate effect, chief constables should stop using it.", ["chief constables"]),
         (
             "The intent of this recommendation is that people who watch the track are seen. Lyde Trains"
@@ -67,6 +73,8 @@ def test_sentence_says_who_is_asked(text, names):
         "In each of them it should be plain whom to ring.",
         "Work with the Treasury and the Ministry of Homes to see what it costs.",
         "Training should cover what to do at night.",
+        "In each case, plans made by the Board should be plain.",
+        "The quality of plans, the records and the Board should improve.",
         "provide middle managers with the time and the support that they need to do it.",
     ],
 )
