@@ -63,6 +63,8 @@ def is_alike(runs, theirs, share):
 
 def share_needed(draft, other) -> float | None:
     """How alike two drafts must be to be one; None where they cannot be."""
+    if draft.form == other.form == "statement" and draft.label and other.label and draft.label != other.label:
+        return None  # two numbers of one series
     lists = draft.form == other.form == "list"
     if (
         lists

@@ -126,6 +126,28 @@ def test_parts_whose_bullets_are_drawn_belong_to_the_statement_that_leads_them_i
     assert item.text.count(";") == 2
 
 
+MANY_ON_A_PAGE = "".join(
+    f"\n=== Recommendation {number}\nThe Board should count the {what}.\n"
+    for number, what in enumerate(("lamps", "piers", "doors", "keys", "bells", "ropes"), 1)
+)
+YEAR_ALONE = """
+#v(1fr)
+=== Recommendation 1
+The Board should count the lamps on each pier, and should print the count of them by 31 December \\
+2026.
+"""
+
+
+@TAGGING
+def test_numbered_heads_down_a_page_are_no_contents_list(tagged):
+    assert [label for _, label, _ in found(MANY_ON_A_PAGE, tagged)] == list("123456")
+
+
+@TAGGING
+def test_year_that_ends_a_sentence_at_the_foot_of_a_page_is_no_page_number(tagged):
+    assert reading(YEAR_ALONE, tagged).items[0].text.endswith("31 December 2026.")
+
+
 @TAGGING
 def test_acceptance_told_of_in_a_recommendation_does_not_end_it(tagged):
     assert [(label, text) for _, label, text in found(ACCEPTED, tagged)] == [("9", "The Departme")]

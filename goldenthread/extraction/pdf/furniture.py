@@ -16,6 +16,7 @@ FOLIO = re.compile(
 )
 ENTRY = re.compile(r"\s(\d{1,3})\Z")  # a contents line ends with a page number
 FEWEST_ENTRIES = 5
+FAR_RIGHT = 0.5  # of the page's width: page numbers of a contents list stand beyond, "Recommendation 4" not
 FOOTNOTE_START = re.compile(r"\s*(\[?\d{1,3}\]?|[*†‡])\s*\S")
 FOOTNOTE_SIZE = 0.92  # of the body size, at most
 FOOTNOTE_KINDS = ("Note", "FENote")
@@ -50,8 +51,16 @@ def is_folio(line: Line, page: PageLines, heads: set) -> bool:
     """
     if not FOLIO.match(line.text):
         return False
+    if line.text.endswith(".") and any(runs_on_to(line, other) for other in page.lines):
+        return False
     lone = line.text.strip("(.) ").isalnum()
     return not (lone and any(is_label_of(line, other, heads) for other in page.lines))
+
+
+def runs_on_to(line: Line, other: Line) -> bool:
+    """The line ends the sentence above it: "... by 31 December" and, on a line of its own, "2026."."""
+    below = 0 < line.baseline - other.baseline < 2 * line.size and abs(line.size - other.size) < 0.5
+    return below and abs(line.box[0] - other.box[0]) < line.size and other.text[-1:] not in ".:;?!"
 
 
 def is_label_of(line: Line, other: Line, heads: set) -> bool:
@@ -79,6 +88,7 @@ def find_contents(page: PageLines) -> set[int]:
         (at, int(found[1]), line.box[2])
         for at, line in enumerate(page.lines)
         if line.text[-1:].isdigit() and (found := ENTRY.search(line.text[-6:])) and line.text[0].isalnum()
+        if line.box[2] > FAR_RIGHT * page.width
     ]
     if len(numbered) < FEWEST_ENTRIES:
         return set()
