@@ -6,6 +6,7 @@ from dataclasses import replace
 from .drafts import Draft
 from .markers import follows
 from .model import Kind
+from .vocabulary import bare_heading
 from .wording import (
     asks,
     find_addressee,
@@ -22,6 +23,7 @@ PRINTED_KIND = re.compile(r"\((recommendation|conclusion|finding)\b[^)]{0,60}\)\
 REGISTER_NUMBER = re.compile(r"[(\[]\s*((?:[A-Z]{1,4}[-/]?)?\d{1,4}(?:[/-]\d{1,4}){1,2})\s*[)\]]\s*\.?\Z")
 PRINTED_LAST = re.compile(r"\(Recommendation (\d{1,3}[a-z]?)\)\s*\.?\Z")
 CHAPTER_NUMBER = re.compile(r"\d{1,2}\.\d{1,3}")
+KEY = re.compile(r"(?:key|main|principal) (?:findings|conclusions)\b", re.IGNORECASE)
 LEVEL = 9.0  # points: parts of one level stand this near to one left edge
 ACTS = (Kind.RECOMMENDATION, Kind.AREA_FOR_IMPROVEMENT, Kind.PRIORITY_ACTION)
 
@@ -38,11 +40,18 @@ def select_items(kind: Kind | None, drafts: list[Draft], after: str | None = Non
         return [replace(draft, kind=Kind.QUESTION) for draft in drafts if "?" in draft.text]
     if kind is Kind.FINDING and drafts and all(is_fragment(draft) for draft in drafts):
         return []
-    prose = drafts and (is_mid_series(drafts[0].label) or is_lone_paragraph(drafts))
+    prose = (
+        drafts and not are_chosen(drafts) and (is_mid_series(drafts[0].label) or is_lone_paragraph(drafts))
+    )
     if kind not in ACTS and prose and not follows(after, drafts[0].label):
         for draft in drafts:
             draft.restates_only = True
     return drafts
+
+
+def are_chosen(drafts: list[Draft]) -> bool:
+    """ "4", "5" ... under "Key findings": the summary counts its paragraphs, and each is one."""
+    return (drafts[0].label or "").isdigit() and KEY.match(bare_heading(drafts[0].heading or "")) is not None
 
 
 def are_paragraphs(drafts: list[Draft]) -> bool:

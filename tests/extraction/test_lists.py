@@ -205,6 +205,13 @@ People could not see. We make the following recommendation:
 
 
 @TAGGING
+def test_key_findings_may_take_up_the_numbers_of_the_summary(tagged):
+    source = "== {}\n4. #h(6pt) The Department set no baseline.\n\n5. #h(6pt) Costs have risen by half."
+    assert [label for _, label, _ in found(source.format("Key findings"), tagged)] == ["4", "5"]
+    assert found(source.format("Findings"), tagged) == []
+
+
+@TAGGING
 def test_requirements_of_a_body_are_items(tagged):
     kinds = [(kind, label) for kind, label, _ in found(REQUIREMENTS, tagged)]
     assert kinds == [(Kind.PRIORITY_ACTION, "1"), (Kind.PRIORITY_ACTION, "2"), (AREA, None)]
