@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from goldenthread.extraction import Extraction, Item
+from goldenthread.extraction.vocabulary import bare_heading
 
 ACTS = {"recommendation", "area_for_improvement", "priority_action"}  # these stand for one another
 ALIKE = 0.8  # of the words of two wordings, in order
@@ -74,11 +75,11 @@ def has_its_words(wanted: Wanted, given: Given) -> bool:
 
 
 def has_its_heading(wanted: Wanted, given: Given) -> bool | None:
-    """Of lists with a heading of their own: the item says that it stands under it."""
+    """Of lists with a heading of their own: the item says that it stands under it, numbered or not."""
     heading = wanted.list.get("heading")
     if not heading or wanted.list.get("in_prose"):
         return None
-    return words_of(given.item.list or "") == words_of(heading)
+    return words_of(bare_heading(given.item.list or "")) == words_of(bare_heading(heading))
 
 
 def has_its_addressees(wanted: Wanted, given: Given) -> bool | None:
