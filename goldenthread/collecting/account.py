@@ -4,6 +4,7 @@ import time
 from collections import Counter
 from dataclasses import dataclass, field
 
+from goldenthread.catalogue.models import UpdateKind
 from goldenthread.collecting.found import FoundPublication, Trouble
 from goldenthread.collecting.models import Attachment, Match, Source
 from goldenthread.collecting.outcome import Result
@@ -11,6 +12,16 @@ from goldenthread.collecting.taking import Taken
 from goldenthread.collecting.writing import Written
 
 GOOD, PARTLY, NO_ANSWER = 0, 3, 4  # exit statuses
+
+WORDS = {f"match: {match.value}": match.label.lower() for match in Match} | {
+    kind.value: kind.label.lower() for kind in UpdateKind
+}
+
+
+def in_words(what: list[str]) -> str:
+    """What was, or would be, written of one page, for a person: "matched, new document (2), dates"."""
+    told = Counter(WORDS.get(each, each) for each in what)
+    return ", ".join(f"{each} ({number})" if number > 1 else each for each, number in told.items())
 
 
 @dataclass
@@ -103,7 +114,7 @@ class Account:
         """The account for a terminal."""
         counts = self.as_counts
         lines = [f"{self.source.name}:"]
-        lines += [f"  {each['title']}: {', '.join(each['what'])}" for each in self.changes]
+        lines += [f"  {each['title']}: {in_words(each['what'])}" for each in self.changes]
         lines += [f"  Problem: {each['file']}: {each['sentence']}" for each in self.problems]
         waiting = self.counts[f"pages_{Match.DOUBTFUL}"]
         if waiting:

@@ -71,8 +71,11 @@ def export(file, with_files, as_json):
     there gives the same bytes.
     """
     content = exported_catalogue()
-    file.write_bytes(as_bytes(content))
-    files = write_archive(content, archive_beside(file)) if with_files else 0
+    try:
+        file.write_bytes(as_bytes(content))
+        files = write_archive(content, archive_beside(file)) if with_files else 0
+    except OSError as error:
+        raise click.ClickException(f"{file} cannot be written: {error.strerror}.") from error
     counts = {"publications": len(content["publications"]), "files": files}
     told = f"{counts['publications']} publications" + (f" and {files} files" if with_files else "")
     click.echo(json.dumps(counts) if as_json else f"Written: {told}.")

@@ -80,6 +80,12 @@ def run(*arguments):
     return result
 
 
+def test_export_to_where_nothing_can_be_written_says_so(site, tmp_path):
+    result = CliRunner().invoke(catalogue, ["export", str(tmp_path / "no-folder" / "one.json")])
+    assert result.exit_code == 1
+    assert "one.json cannot be written: No such file or directory." in result.output
+
+
 def become_empty():
     """As if this were another site."""
     Decision.objects.all().delete()

@@ -9,6 +9,7 @@ from django.db import DataError
 from goldenthread.catalogue.actions import edit_publication
 from goldenthread.catalogue.models import Forthcoming, Item, Publication, Update, Version
 from goldenthread.collecting import collect as collecting
+from goldenthread.collecting.account import in_words
 from goldenthread.collecting.deciding import match_to
 from goldenthread.collecting.fetch import FetchError, Refusal
 from goldenthread.collecting.found import Presence, Trouble, Validators
@@ -199,6 +200,15 @@ def test_dry_run_says_what_would_change_and_writes_nothing(source):
         account = there.collect(source, dry_run=True)
     assert statements == []
     assert account.changes[0]["what"] == ["new version: Report"]
+
+
+def test_account_on_a_terminal_is_in_words(source):
+    account = place().collect(source)
+    assert account.changes[0]["what"][:2] == ["match: new", "new_publication"]
+    line = account.as_lines()[1]
+    assert line.strip().startswith(f"{account.changes[0]['title']}: new here, new publication")
+    assert "_" not in line
+    assert in_words(["match: certain", "new_document", "new_document"]) == "matched, new document (2)"
 
 
 def test_ctrl_c_ends_the_run_with_a_sentence(source):
