@@ -31,6 +31,7 @@ from goldenthread.extraction.drafts import as_item
 from goldenthread.extraction.finding import find_items
 from goldenthread.extraction.pages import Places, build_pages
 from goldenthread.extraction.pdf.lines import PageLines, read_lines
+from goldenthread.extraction.pdf.ordering import in_order
 from goldenthread.extraction.pdf.runs import read_raw_pages
 from goldenthread.extraction.second_reading import compare_readings
 
@@ -109,16 +110,15 @@ def read_bare_text(data: bytes) -> int:
 def time_stages(data: bytes, clock: Clock) -> None:
     """The stages of `extract`, each under its own name."""
     with pdfium.PdfDocument(data) as document:
-        with clock.time("tags, bookmarks"):
-            facts = reader.read_facts(data, document)
+        with clock.time("tags"):
+            facts = reader.read_facts(data)
         with clock.time("runs (PDFium)"):
             raw = list(read_raw_pages(document))
     with clock.time("lines"):
         pages = [
-            PageLines(
-                page.number, page.width, page.height, read_lines(page, facts.tags), page.frames, page.rules
-            )
+            PageLines(page.number, page.width, page.height, lines, page.frames, page.rules)
             for page in raw
+            for lines in [in_order(read_lines(page, facts.tags), page.height)]
         ]
     with clock.time("blocks, headings"):
         layout = reader.build_layout(pages, facts, [None] * len(pages), ())

@@ -112,7 +112,6 @@ class Layout:
     media_type: str
     title: str | None = None
     pages: tuple[LayoutPage, ...] = ()
-    outline: tuple[tuple[int, str, int | None], ...] = ()  # bookmarks: level from 1, title, page
     metadata: tuple[tuple[str, str], ...] = ()
     problems: tuple[Problem, ...] = ()
     body_size: float = 0.0  # points of most of the running text; 0 in an HTML publication

@@ -62,12 +62,13 @@ class Block:
     `furniture`, so that nothing printed on the page is lost and nothing of it is mistaken for prose.
     """
 
-    kind: str  # heading, paragraph, list_item, table_row, caption, footnote, furniture
+    kind: str  # heading, paragraph, list_item, table_row, table_head, caption, footnote, furniture
     start: int
     end: int
     level: int | None = None  # of a heading, 1 to 6; of a list item, its depth from 1
     box: Box | None = None
     anchor: str | None = None  # in an HTML publication, the id of the heading
+    label: str | None = None  # number or letter that is printed before it and is no part of the text
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from .layout import Layout, LayoutBlock, PrintedLine, Role
 from .model import Block, Box, Page, Span
 
 LEVELS = 6
+TABLE_HEAD = "table_head"  # the kind of a block that is a cell naming its column
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +49,20 @@ def build_pages(layout: Layout) -> tuple[Page, ...]:
 def as_block(block: LayoutBlock, at: int) -> Block:
     level = block.level if block.role is Role.HEADING else block.depth
     return Block(
-        kind=str(block.role),
+        kind=TABLE_HEAD if block.head else str(block.role),
         start=at,
         end=at + len(block.text),
         level=min(level, LEVELS) if level else None,
         box=block.box,
         anchor=block.anchor,
+        label=label_apart(block),
     )
+
+
+def label_apart(block: LayoutBlock) -> str | None:
+    """The number or letter that HTML and Word print before a block whose text does not hold it."""
+    apart = block.marker is not None and block.body == 0 and not block.text.startswith(block.marker)
+    return block.marker if apart and any(map(str.isalnum, block.marker)) else None
 
 
 class Places:

@@ -130,6 +130,8 @@ def _block_document(block: Block) -> Document:
         document["box"] = _box_document(block.box)
     if block.anchor is not None:
         document["anchor"] = _clean(block.anchor)
+    if block.label is not None:
+        document["label"] = _clean(block.label)
     return document
 
 
@@ -227,6 +229,7 @@ def _block(document: Document) -> Block:
         level=_get(document, "level", _optional(_whole), default=None),
         box=_get(document, "box", _optional(_box), default=None),
         anchor=_get(document, "anchor", _optional(_text), default=None),
+        label=_get(document, "label", _optional(_text), default=None),
     )
 
 

@@ -7,6 +7,7 @@ between blocks is in them, once.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from goldenthread.publishing.passages import Mark, Segment, cut
 
@@ -21,9 +22,11 @@ class Element:
     segments: list[Segment] = field(default_factory=list)
     level: int = 0  # of a heading as it is shown: 2 to 6
     anchor: str = ""
+    label: str = ""  # of an entry: what is printed before it and is no part of the text
     entries: list["Element"] = field(default_factory=list)
     inner: list["Element"] = field(default_factory=list)
     rows: list[list[list[Segment]]] = field(default_factory=list)
+    head_rows: int = 0  # of a table: how many rows at its top name the columns
 
     @property
     def text(self) -> str:
@@ -70,7 +73,7 @@ def _runs(blocks: Iterable[dict]) -> Iterator[list[dict]]:
     """Blocks of a list or a table together; every other block alone."""
     run: list[dict] = []
     for block in blocks:
-        if run and block["kind"] == run[0]["kind"] and block["kind"] in _TOGETHER:
+        if run and (shape := _TOGETHER.get(block["kind"])) and shape == _TOGETHER.get(run[0]["kind"]):
             run.append(block)
             continue
         if run:
@@ -103,7 +106,7 @@ def _list(text: str, run: list[dict], marks: list[Mark]) -> list[Element]:
     open_lists = [(0, top)]  # depth of a list's entries, and the list
     for block in run:
         depth = block.get("level") or 1
-        entry = Element("entry", _segments(text, block, marks))
+        entry = Element("entry", _segments(text, block, marks), label=block.get("label") or "")
         while len(open_lists) > 1 and depth < open_lists[-1][0]:
             open_lists.pop()
         last_depth, last = open_lists[-1]
@@ -127,7 +130,9 @@ def _table(text: str, run: list[dict], marks: list[Mark]) -> list[Element]:
             rows.append([cell])
     widths = {len(row) for row in rows}
     if len(rows) > 1 and len(widths) == 1 and widths != {1}:
-        return [Element("table", rows=[[_segments(text, cell, marks) for cell in row] for row in rows])]
+        cells = [[_segments(text, cell, marks) for cell in row] for row in rows]
+        heads = list(takewhile(lambda row: all(cell["kind"] == "table_head" for cell in row), rows))
+        return [Element("table", rows=cells, head_rows=len(heads))]
     return [Element("paragraph", _segments(text, cell, marks)) for cell in run]
 
 
@@ -150,6 +155,6 @@ def _level_headings(shown: list[Element], below: int) -> None:
         above.append((printed, heading.level))
 
 
-_TOGETHER = ("list_item", "table_row")
+_TOGETHER = {"list_item": "list", "table_row": "table", "table_head": "table"}
 _KINDS = ("heading", "paragraph", "caption", "footnote", "furniture")
-_SHAPES = {"list_item": _list, "table_row": _table}
+_SHAPES = {"list_item": _list, "table_row": _table, "table_head": _table}

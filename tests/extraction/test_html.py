@@ -56,10 +56,6 @@ class TestSections:
     def test_number_set_apart_in_a_heading_is_part_of_it(self):
         assert texts_of("<h2>\n<span class='number'>1. </span>Vision</h2>") == ["1. Vision"]
 
-    def test_outline_lists_headings_with_their_section(self):
-        layout = layout_of("<h2>A</h2><h3>B</h3><h2>C</h2>")
-        assert layout.outline == ((2, "A", 1), (3, "B", 1), (2, "C", 2))
-
 
 class TestText:
     def test_white_space_is_folded_and_inline_elements_run_on(self):

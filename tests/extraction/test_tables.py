@@ -191,3 +191,26 @@ def test_heads_of_columns_are_told_from_cells(tagged):
 
 def extract_layout(source, tagged):
     return read_layout(typst.compile(source.encode(), pdf_tags=tagged))
+
+
+@TAGGING
+def test_page_text_says_which_cells_are_heads(tagged):
+    blocks = reading(set_page(PLAN, "0.5pt"), tagged).pages[0].blocks
+    assert [block.kind for block in blocks].count("table_head") == 4
+    assert [block.kind for block in blocks].count("table_row") == 12
+
+
+ROWS = "<tr><th>No.</th><th>Recommendation</th></tr><tr><td>1</td><td>The board should keep a list.</td></tr>"
+
+
+def test_heads_and_list_numbers_of_a_web_page_are_kept_beside_its_text():
+    markup = f"<main><h2>Recommendations</h2><table>{ROWS}</table><ol start='4'><li>Meet.</li></ol></main>"
+    extraction = extract(markup.encode(), filename="page.html")
+    blocks = {extraction.pages[0].text[each.start : each.end]: each for each in extraction.pages[0].blocks}
+    assert [blocks[text].kind for text in ("No.", "Recommendation", "1")] == [
+        "table_head",
+        "table_head",
+        "table_row",
+    ]
+    assert blocks["Meet."].label == "4."
+    assert all(quote(extraction, item) == item.text for item in extraction.items)

@@ -104,6 +104,23 @@ def test_cells_beside_each_other_are_a_row():
     ]
 
 
+def test_cells_that_name_columns_are_heads_of_the_table():
+    text, blocks = page(
+        ("table_head", "Year", {"box": [0, 0, 50, 10]}),
+        ("table_head", "Number", {"box": [60, 0, 90, 10]}),
+        ("table_row", "2023", {"box": [0, 20, 50, 30]}),
+        ("table_row", "14", {"box": [60, 20, 90, 30]}),
+    )
+    (table,) = elements(text, blocks)
+    assert (table.kind, table.head_rows, len(table.rows)) == ("table", 1, 2)
+
+
+def test_number_that_is_no_part_of_the_text_is_shown_before_its_entry():
+    text, blocks = page(("list_item", "Meet.", {"level": 1, "label": "4."}), ("list_item", "Eat."))
+    (shown,) = elements(text, blocks)
+    assert [entry.label for entry in shown.entries] == ["4.", ""]
+
+
 def test_cells_that_make_no_grid_are_paragraphs():
     text, blocks = page(("table_row", "Year"), ("table_row", "Number"))
     assert [(e.kind, e.text) for e in elements(text, blocks)] == [

@@ -74,12 +74,6 @@ def read_package(package: Package) -> Layout:
         media_type=MEDIA_TYPE,
         title=find_title(blocks),
         pages=pages,
-        outline=tuple(
-            (block.level, block.text, page.number)
-            for page in pages
-            for block in page.blocks
-            if block.role is Role.HEADING
-        ),
         metadata=tuple(read_metadata(package.core_properties(), styles)),
         problems=tuple(find_problems(root, reader)),
         body_size=body_size,

@@ -38,12 +38,6 @@ def read_html(data: bytes) -> Layout:
         media_type=MEDIA_TYPE,
         title=find_title(tree),
         pages=pages if worded else (),
-        outline=tuple(
-            (block.level, block.text, page.number)
-            for page in pages
-            for block in page.blocks
-            if block.role is Role.HEADING
-        ),
         metadata=tuple(read_metadata(tree)),
     )
 

@@ -1,7 +1,6 @@
 """Read a PDF: bytes to a `Layout`. The only place that knows pypdfium2 and pypdf."""
 
 from dataclasses import replace
-from itertools import islice
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -26,7 +25,6 @@ from .tags import TagTree, read_tags
 from .title import find_title
 
 MEDIA_TYPE = "application/pdf"
-MOST_BOOKMARKS = 5_000
 NO_WORDS = "Page {} has no text that can be read."
 NO_LETTERS = "its type does not say which letters it shows"
 UNREAD = (
@@ -53,7 +51,7 @@ def read_pdf(data: bytes, *, most_pages: int = MOST_PAGES, recognise: Recognise 
             return Layout(
                 Status.TOO_MANY_PAGES, MEDIA_TYPE, problems=(Problem("too-many-pages", None, detail),)
             )
-        facts = read_facts(data, document)
+        facts = read_facts(data)
         raw_pages, sure, failed = read_raw_pages(document), {}, {}
         if recognise is not None:
             from .pictures import recognise_pages
@@ -81,11 +79,10 @@ class Facts:
 
     def __init__(self):
         self.tags = TagTree()
-        self.outline: tuple[tuple[int, str, int | None], ...] = ()
         self.problems: list[Problem] = []
 
 
-def read_facts(data: bytes, document: pdfium.PdfDocument) -> Facts:
+def read_facts(data: bytes) -> Facts:
     """pypdf is asked only where our own reader gives up: its import alone takes a fifth of the time that a
     short report needs from start to end.
     """
@@ -100,20 +97,7 @@ def read_facts(data: bytes, document: pdfium.PdfDocument) -> Facts:
         except PYPDF_ERRORS:
             detail = "The file's tags could not be read; its items were found by their typography alone."
             facts.problems.append(Problem("tags-unreadable", None, detail))
-    facts.outline = read_outline(document)
     return facts
-
-
-def read_outline(document: pdfium.PdfDocument) -> tuple[tuple[int, str, int | None], ...]:
-    """Bookmarks as (level, title, page), depth first. The page is None where PDFium does not find it: in
-    files whose list of named destinations is out of order.
-    """
-    found = []
-    for bookmark in islice(document.get_toc(), MOST_BOOKMARKS):
-        target = bookmark.get_dest()
-        index = target.get_index() if target else None
-        found.append((bookmark.level + 1, bookmark.get_title(), None if index is None else index + 1))
-    return tuple(found)
 
 
 def build_layout(pages: list[PageLines], facts: Facts, labels, metadata) -> Layout:
@@ -141,7 +125,6 @@ def build_layout(pages: list[PageLines], facts: Facts, labels, metadata) -> Layo
         media_type=MEDIA_TYPE,
         title=find_title(laid_out, metadata),
         pages=tuple(laid_out),
-        outline=facts.outline,
         metadata=metadata,
         problems=(*facts.problems, *check_text(laid_out)),
         body_size=body_size,

@@ -40,7 +40,6 @@ class TestSections:
         assert [block.page for page in layout.pages for block in page.blocks] == [1, 1, 2, 2, 2, 3]
         assert layout.title == "A review"
         assert layout.media_type == MEDIA_TYPE
-        assert layout.outline[1:] == ((1, "One", 2), (2, "Inner", 2), (1, "Two", 3))
 
     def test_sole_heading_of_the_first_level_is_the_title_and_the_second_level_parts(self):
         layout = layout_of(para("The report", "H1") + para("One", "H2") + para("Two", "H2"))
