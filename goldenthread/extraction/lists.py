@@ -18,6 +18,7 @@ SAME_INDENT = 9.0  # points: list items of one level stand this near to one left
 RUN_IN = re.compile(r"recommendations?:\s+(?=\S)", re.IGNORECASE)
 PARAGRAPH_NUMBER = re.compile(r"\d{1,2}\.\d{1,3}")
 HANGING = 5.0  # points right of the marker: a paragraph there belongs to the item above it
+OTHER_COLUMN = 150.0  # points right of the list: plain text there is beside it and not under it
 MOST_INSET = 60.0  # points; text further in is of another column
 MOST_BETWEEN = 8  # paragraphs of explanation between two items of a numbered list
 
@@ -191,7 +192,7 @@ class ListReader:
             return passage.block.indent > self.first.block.indent - HANGING and not self.resumes(passage)
         if self.is_of_the_text(passage):
             return False
-        return passage.block.indent > self.first.block.indent + HANGING
+        return HANGING < passage.block.indent - self.first.block.indent < OTHER_COLUMN
 
     def is_of_the_text(self, passage):
         """Numbers hang in the margin, and so the text after an item stands where the item's own words do:

@@ -134,6 +134,14 @@ def test_recommendations_of_a_dated_body_are_quoted(tagged):
 
 
 @TAGGING
+def test_text_far_to_the_right_is_no_part_of_an_item(tagged):
+    source = (
+        "== Recommendations\n- Count the lamps.\n\n#pad(left: 9cm)[*Key terms* A lamp is a light on a pier.]"
+    )
+    assert [item.text for item in reading(source, tagged).items] == ["Count the lamps."]
+
+
+@TAGGING
 def test_action_already_taken_is_a_safety_action(tagged):
     assert found(DONE, tagged) == [(Kind.SAFETY_ACTION, "1", "The company ")]
 
