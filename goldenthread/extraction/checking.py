@@ -6,6 +6,7 @@ from itertools import groupby, pairwise
 from .layout import Layout, Role
 from .markers import follows
 from .model import Item, Kind, Problem
+from .unread_tables import check_tables
 
 LITTLE_TRUST = 0.7
 OF_A_LIST = 0.5  # an ask in a sentence of prose is trusted less, and is in no count that is stated
@@ -31,7 +32,12 @@ WHOLE = re.compile(r"\A\d{1,3}\Z")
 
 def check_extraction(layout: Layout, items: tuple[Item, ...]) -> tuple[Problem, ...]:
     """Problems with the items found."""
-    return (*check_numbering(items), *check_stated_count(layout, items), *check_trust(items))
+    return (
+        *check_numbering(items),
+        *check_stated_count(layout, items),
+        *check_tables(layout, items),
+        *check_trust(items),
+    )
 
 
 def check_numbering(items: tuple[Item, ...]):

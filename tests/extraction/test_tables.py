@@ -214,3 +214,17 @@ def test_heads_and_list_numbers_of_a_web_page_are_kept_beside_its_text():
     ]
     assert blocks["Meet."].label == "4."
     assert all(quote(extraction, item) == item.text for item in extraction.items)
+
+
+@TAGGING
+def test_table_that_promises_recommendations_and_gives_none_is_told(tagged):
+    extraction = reading(set_page(NOTHING["other_reports"]), tagged)
+    assert [(each.code, each.page) for each in extraction.problems] == [("table-not-followed", 1)]
+    assert "“Key recommendations”" in extraction.problems[0].detail
+
+
+@TAGGING
+@pytest.mark.parametrize("name", ["plan", "lists_in_cells", "themes_across"])
+def test_table_that_was_followed_is_no_problem(name, tagged):
+    problems = reading(set_page(SOURCES[name], "0.5pt"), tagged).problems
+    assert "table-not-followed" not in [each.code for each in problems]
