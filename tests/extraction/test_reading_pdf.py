@@ -92,7 +92,9 @@ def test_title_is_the_largest_type_where_the_file_gives_none(review):
     assert extract(review).title == "The Lantern Bay review"
 
 
-@pytest.mark.parametrize("given", ["Microsoft Word - draft 3.docx", "report-final.pdf", "Lantern - draft report", "  "])
+@pytest.mark.parametrize(
+    "given", ["Microsoft Word - draft 3.docx", "report-final.pdf", "Lantern - draft report", "  "]
+)
 def test_title_of_a_word_processor_is_no_title(review, given):
     named = rewritten(review, lambda writer: writer.add_metadata({"/Title": given}))
     assert extract(named).title == "The Lantern Bay review"
