@@ -27,7 +27,8 @@ COMMANDS = {
     "add": Lazy("goldenthread.collecting.commands:add", "Take a file, folder or address into the catalogue."),
     "audit": Lazy("goldenthread.audit.commands:audit", "Check that the record of who did what is whole."),
     "catalogue": Lazy(
-        "goldenthread.collecting.catalogue_commands:catalogue", "Load, export, check or compare the catalogue."
+        "goldenthread.collecting.catalogue_commands:catalogue",
+        "Load, export, check or compare the catalogue.",
     ),
     "collect": Lazy(
         "goldenthread.collecting.collect_command:collect", "Look at the sources and take in what is new."
@@ -71,13 +72,23 @@ class LazyGroup(click.Group):
         if cmd_name not in self.lazy:
             return None
         if self.lazy[cmd_name].needs_django:
-            django_ready()
+            _ready_or_told()
         module, _, attribute = self.lazy[cmd_name].place.partition(":")
         return getattr(import_module(module), attribute)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl([(name, self.lazy[name].summary) for name in self.list_commands(ctx)])
+
+
+def _ready_or_told() -> None:
+    """Load the settings; one that makes no sense is told in a sentence."""
+    from django.core.exceptions import ImproperlyConfigured  # not at the top: `--help` must not pay for it
+
+    try:
+        django_ready()
+    except ImproperlyConfigured as error:
+        raise click.ClickException(str(error)) from error
 
 
 @click.group(

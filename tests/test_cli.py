@@ -1,5 +1,6 @@
 """The command itself: what it lists, and that it stays light."""
 
+import os
 import subprocess
 import sys
 
@@ -44,3 +45,13 @@ def test_unknown_command_is_told_in_a_sentence():
     result = CliRunner().invoke(main, ["extrct"])
     assert result.exit_code == 2
     assert "No such command" in result.output
+
+
+def test_setting_that_makes_no_sense_is_told_in_a_sentence():
+    given = {**os.environ, "GOLDENTHREAD_GOVUK_URL": "nonsense"}
+    command = [sys.executable, "-m", "goldenthread", "source", "list"]
+    ended = subprocess.run(command, capture_output=True, text=True, env=given)
+    assert ended.returncode == 1
+    assert ended.stderr == (
+        "Error: GOLDENTHREAD_GOVUK_URL is 'nonsense'. It must begin with http:// or https://.\n"
+    )

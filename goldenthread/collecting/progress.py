@@ -28,9 +28,8 @@ def progress_of(run: Run) -> Progress:
     """How far the run is, from its row and from the work that it waits for."""
     work = work_of(run)
     if run.ended_at:
-        is_well = run.is_good or not run.problems
         became = work.return_value if work and isinstance(work.return_value, int) else None
-        return Progress("Well" if is_well else "With problems", version_id=became)
+        return Progress("With problems" if run.problems else "Well", version_id=became)
     if work is None and run.watched:
         work = pending(look_at_source, run.watched.slug)
     stage = stage_of(work)

@@ -73,10 +73,15 @@ class Pack:
     @property
     def agenda_line(self) -> str:
         """A first draft for the forum's agenda, of facts only."""
+        named = (
+            f"“{self.publication.title}” ({self.publication.publisher}, {published_date(self.publication)})"
+        )
+        if not self.total:
+            return f"{named}: for information. We hold no item of it to decide on."
         of_whom = f", {self.local} of them for safeguarding partners or local agencies" if self.local else ""
+        items = "1 item" if self.total == 1 else f"{self.total} items"
         return (
-            f"“{self.publication.title}” ({self.publication.publisher}, "
-            f"{published_date(self.publication)}): {self.total} items to consider{of_whom}. For decision: "
+            f"{named}: {items} to consider{of_whom}. For decision: "
             "which apply to us, who leads on each, and when we look again."
         )
 

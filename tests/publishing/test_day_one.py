@@ -82,6 +82,12 @@ def test_decisions_of_others_are_not_ours(local):
     assert asked.overlaps == []
 
 
+def test_line_for_the_agenda_asks_for_no_decision_where_there_is_nothing_to_decide():
+    publication, _ = make_review("empty")
+    line = day_one_pack(publication, make_partnership()).agenda_line
+    assert line.endswith("for information. We hold no item of it to decide on.")
+
+
 def test_line_for_the_agenda_is_of_facts_only(local, department):
     publication, _ = make_review("new", (HOUSING, [department]), (BRUISES, [local]))
     line = day_one_pack(publication, make_partnership()).agenda_line

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from goldenthread.catalogue.models import Update, UpdateKind
-from tests.factories import make_publication
+from tests.factories import make_publication, make_version
 
 pytestmark = pytest.mark.django_db
 
@@ -31,6 +31,17 @@ def test_updates_stand_newest_first_with_what_happened(read):
     assert "replaced by a new version. Items: 1 new, 2 reworded, 7 as before." in first
     assert "7 May 2026" in first
     assert "New in the catalogue." in second
+
+
+def test_new_version_that_was_compared_leads_to_what_changed(read):
+    version = make_version()
+    update = make_update(kind=UpdateKind.NEW_VERSION)
+    Update.objects.update(version=version)
+    assert "See what changed" not in read("/updates").main
+    update.detail = {"reworded": 1}
+    update.version = version
+    update.save()
+    assert f"/documents/{version.pk}/changes" in read("/updates").links().values()
 
 
 def test_people_of_a_partnership_are_led_to_the_day_one_pack(read):

@@ -10,7 +10,7 @@ from django.views.decorators.http import condition, require_safe
 
 from goldenthread.publishing.feeds import updates_feed
 from goldenthread.publishing.forms import SinceForm
-from goldenthread.publishing.updates import public_updates, sentence, updates_since
+from goldenthread.publishing.updates import compared, public_updates, sentence, updates_since
 
 UPDATES_ON_A_PAGE = 25
 
@@ -24,6 +24,7 @@ def updates(request):
         "since": form.day,
         "page": page,
         "sentence": sentence,
+        "compared": compared,
         "can_mail": settings.CAN_MAIL,
     }
     return render(request, "publishing/updates.html", facts)
