@@ -4,6 +4,7 @@ import re
 
 from .column_heads import LONGEST
 from .drafts import Draft
+from .layout import LayoutBlock
 from .model import Kind
 from .passages import Passage
 from .sections import Section
@@ -139,7 +140,7 @@ def goes_on(before: Row, row: Row, column: int) -> bool:
     or the wording goes on in the middle of a sentence.
     """
     last, first = before[column][-1], row[column][0]
-    if first.block.page <= last.last_block.page:
+    if first.block.page == last.last_block.page and not is_above(first.block, last.last_block):
         return False
     if len(row) == 1:
         return len(before) > 1
@@ -147,6 +148,11 @@ def goes_on(before: Row, row: Row, column: int) -> bool:
         return False
     open_end = re.search(r"[.!?;:]['’”)]*\Z", last.text) is None
     return open_end and first.text[:1].islower()
+
+
+def is_above(after: LayoutBlock, before: LayoutBlock) -> bool:
+    """At the head of a further column of the page."""
+    return after.box is not None and before.box is not None and after.box[3] < before.box[1]
 
 
 def extend(draft: Draft, wording: list[Passage]) -> None:

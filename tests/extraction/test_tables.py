@@ -228,3 +228,16 @@ def test_table_that_promises_recommendations_and_gives_none_is_told(tagged):
 def test_table_that_was_followed_is_no_problem(name, tagged):
     problems = reading(set_page(SOURCES[name], "0.5pt"), tagged).problems
     assert "table-not-followed" not in [each.code for each in problems]
+
+
+def test_table_over_a_column_end_is_one_table():
+    head = "table.header([*No.*], [*Recommendation*], [*Owner*])"
+    rows = "[1], [Keep one list of moves.], [Board], [2], [Show the list to families.], [Council],"
+    table = f"#table(columns: (auto, 1fr, 1.6cm), {head}, {rows} [3], [Read it aloud each month.], [Board])"
+    source = "#set page(margin: 2cm, columns: 2, height: 9.2cm)\n#set text(size: 10pt)\n= Recommendations\n"
+    layout = reading(f"{source}#v(2.4cm)\n{table}", False)
+    assert [(item.label, item.text.split()[0]) for item in layout.items] == [
+        ("1", "Keep"),
+        ("2", "Show"),
+        ("3", "Read"),
+    ]

@@ -29,6 +29,7 @@ def find_tables(blocks: tuple[LayoutBlock, ...], table_number: int) -> tuple[Lay
     heights = Counter(row for _, row, _ in set(cells.values()))
     if len(heights) < 2:
         return blocks
+    cells = in_first_columns(cells, blocks)
     return tuple(with_cell(block, cells.get(i)) for i, block in enumerate(blocks))
 
 
@@ -126,6 +127,30 @@ def belongs(block, column, columns, bottom, *, started, first):
     if column + 1 < len(columns) and block.box[2] > columns[column + 1] + SAME_EDGE:
         return False
     return column > 0 or block.box[1] < bottom
+
+
+def in_first_columns(cells, blocks):
+    """A table cut by the end of a column of the page: where its first row is printed again, further right,
+    the rows from there on stand in the columns of the first, and what else stands in that row is the next.
+    """
+    tops = {}  # row: the first block in each of its columns
+    if any(column is None for _, _, column in cells.values()):
+        return cells
+    for i, (_, row, column) in sorted(cells.items()):
+        tops.setdefault(row, {}).setdefault(column, i)
+    first = [blocks[i].text for _, i in sorted(tops.get(0, {}).items())]
+    for row in sorted(tops)[1:]:
+        shift = min(tops[row])
+        again = [blocks[i].text for _, i in sorted(tops[row].items())] == first
+        if shift and again and len(first) > 1:
+            heads = set(tops[row].values())
+            return {
+                i: (table, at + (i not in heads), max(column - shift, 0))
+                if at >= row
+                else (table, at, column)
+                for i, (table, at, column) in cells.items()
+            }
+    return cells
 
 
 def with_cell(block, cell):
