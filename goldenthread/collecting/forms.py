@@ -18,7 +18,8 @@ NOT_KNOWN = "not-known"
 
 class PublicationChoice(forms.ModelChoiceField):
     def label_from_instance(self, publication):
-        named = f"{publication.known_as}: {publication.title}" if publication.known_as else publication.title
+        known_as, title = publication.known_as, publication.title
+        named = f"{known_as}: {title}" if known_as and known_as not in title else title
         return f"{named} (draft)" if publication.is_draft else named
 
 

@@ -63,8 +63,10 @@ def test_editors_and_approvers_may_add_documents(role, may):
 
 def test_upload_page_offers_publications_and_a_new_one(client, editor):
     make_publication("a", title="A review", known_as="The one")
+    make_publication("b", title="Another: of schools", known_as="Another")
     page = client.get(UPLOAD).content.decode()
     assert "The one: A review" in page
+    assert ">Another: of schools<" in page
     assert "A new one (you complete its details afterwards)" in page
     assert page.count("<h1") == 1
 

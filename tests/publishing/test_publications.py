@@ -83,7 +83,10 @@ def test_disputed_dates_are_all_shown_with_their_sources(read, publication):
         DateClaim.objects.create(
             publication=publication, on=on, precision="day", source=source, standing="disputed"
         )
+    publication.published_on = None
+    publication.save()
     facts = read("/publications/a-review").one(".gt-facts")
+    assert "We do not know which day is right. Sources say:" in facts
     assert "12 December 2024 Sources disagree Source: a newspaper." in facts
     assert "2 February 2024 Sources disagree Source: the Panel's site." in facts
 
