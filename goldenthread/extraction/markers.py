@@ -22,6 +22,7 @@ COMPOUND = re.compile(
 )
 # "2021/107" before a tab: a publisher's register number hung in the margin.
 REGISTERED = re.compile(r"\s*((?:[A-Z]{1,4}[-/])?\d{4}[/-]\d{1,4}|\d{2,3}/\d{2})\s+(?=\S)")
+IN_A_YEAR = re.compile(r"\d{4}/\d{3}")  # no financial year, so a label wherever it begins a paragraph
 # "a", "iv" before a tab: letters hung in the margin without a stop, as some audit reports set them.
 BARE_LETTER = re.compile(r"\s*([a-np-z]|i{2,3}|iv|vi{1,3}|ix)\s+(?=\S)")
 # A printed number: "4", "8.12", "2021-013", "018/14", "R-22-15", "R/2026/014", or a capital or Roman figure;
@@ -52,7 +53,7 @@ FORMS = (
     (COMPOUND, "letter", lambda printed: False),
     (NUMBER, "number", lambda printed: is_stopped(printed) or "." in printed),
     (LETTERED, "number", is_stopped),
-    (REGISTERED, "number", lambda printed: False),
+    (REGISTERED, "number", lambda printed: bool(IN_A_YEAR.fullmatch(printed))),
     (CODED, "number", is_stopped),
     (LETTER, "letter", lambda printed: True),
     (BARE_LETTER, "letter", lambda printed: False),

@@ -150,6 +150,8 @@ def select_recommendations(drafts: list[Draft]) -> list[Draft]:
         return [as_registered(draft) for draft in performed if not is_about(draft.text)]
     if numbered and drafts and len(told) > 0.7 * len(drafts):
         return []
+    if drafts and all("." in (draft.label or "") for draft in narrative) and len(narrative) == len(drafts):
+        return []  # paragraphs numbered through the chapter, none of which asks anything
     if not numbered and drafts and all(draft.form == "list" for draft in drafts):
         told = sum(is_directive(draft.text) for draft in drafts)
         if told == 0 and all(draft.text[:1].islower() for draft in drafts):

@@ -57,7 +57,8 @@ PERFORMATIVE = re.compile(
     r"|[Tt]he (?:review|panel|inquiry|report|committee|commission|board|team)"
     r"|[Tt]he (?:[A-Z][\w’']+ ?){1,6})\s+"
     r"(?:(?:\w+ly|further|also|therefore|again|thus|and) ){0,3}"
-    r"(?:recommend(?:s|ed)?|urge[sd]?|invite[sd]?|call(?:s|ed)? (?:up)?on|encourage[sd]?)\b"
+    r"(?:recommend(?:s|ed)?(?! (?:is|are|was|were)\b)|urge[sd]?|invite[sd]?|call(?:s|ed)? (?:up)?on"
+    r"|encourage[sd]?)\b"
     r"|\b(?:and|also|further) (?:recommend|urge|invite|call on|encourage)\b"
     r"|\b[Ii]t is (?:\w+ )?recommended\b|\b[Oo]ur recommendation is\b"
 )

@@ -37,6 +37,13 @@ How do new staff learn what to say first?
 
 Who sees the board from where they stand?
 """
+NUMBERED_ARGUMENT = """
+== 4. Recommendations
+=== What we ask
+4.1 #h(6pt) Ringing a person takes minutes. In two areas that do so, a call takes place within six days.
+
+4.2 #h(6pt) A list measures one page. In eleven of the places we looked at there was no list.
+"""
 SUBJUNCTIVE = """
 == Recommendation to the Council
 In the meantime it was RECOMMENDED that:
@@ -217,3 +224,12 @@ def test_paragraph_that_a_recommendation_leads_in_is_an_item_in_any_mood(tagged)
 @TAGGING
 def test_number_printed_after_the_wording_is_the_label(tagged):
     assert [label for _, label, _ in found(NUMBER_LAST, tagged)] == ["1", "2"]
+
+
+@TAGGING
+def test_paragraphs_numbered_through_a_chapter_that_ask_nothing_are_no_items(tagged):
+    assert found(NUMBERED_ARGUMENT, tagged) == []
+    asking = NUMBERED_ARGUMENT.replace(
+        "Ringing a person takes", "The Board should ring each person. It takes"
+    )
+    assert [label for _, label, _ in found(asking, tagged)] == ["4.1", "4.2"]

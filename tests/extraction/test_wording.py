@@ -23,6 +23,7 @@ from goldenthread.extraction.wording import (
         ("• agree a form", None, "agree a form"),
         ("\uf06e agree a form", None, "agree a form"),
         ("− agree a form", None, "agree a form"),
+        ("2031/106 Amend the form", "2031/106", "Amend the form"),
     ],
 )
 def test_marker_is_parted_from_the_wording(text, label, wording):
@@ -32,7 +33,15 @@ def test_marker_is_parted_from_the_wording(text, label, wording):
 
 
 @pytest.mark.parametrize(
-    "text", ["2019 was a hard year", "Ensure that", "–5 degrees", "e.g. a form", "12 families"]
+    "text",
+    [
+        "2019 was a hard year",
+        "Ensure that",
+        "–5 degrees",
+        "e.g. a form",
+        "12 families",
+        "2030/31 The cost rose",
+    ],
 )
 def test_marker_is_not_seen_where_there_is_none(text):
     assert parse_marker(text) is None
@@ -128,6 +137,8 @@ def test_statement_is_told_from_an_instruction(text):
         ("It is recommended that the company fit it.", True),
         ("The standard should call upon appropriate references.", False),
         ("The inquiry’s recommendations were accepted.", False),
+        ("Nothing that we recommend is beyond the means of a school.", False),
+        ("It is for this reason that we recommend a yearly count.", True),
     ],
 )
 def test_recommendation_made_in_so_many_words(text, expected):
