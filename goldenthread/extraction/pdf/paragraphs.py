@@ -188,10 +188,21 @@ def coloured_head(group, line, rights):
 def starts_label(line, before):
     """A numbered paragraph: its label hangs left of, or stands level with, the text above."""
     marker = parse_marker(line.text, tabbed=line.tabbed)
-    if marker is None or marker.style == "bullet":
+    if marker is None:
+        return names_next(line, before)
+    if marker.style == "bullet":
         return False
     hangs = line.tabbed and not marker.printed.isalpha()  # a lone "a" may be a word of the sentence
     return hangs or re.search(r"[.:;?!)]\s*\Z|\band\s*\Z|\bor\s*\Z", before.text) is not None
+
+
+def names_next(line, before):
+    """ "Recommendation 2: Leaders should ..." under the end of a sentence, with no gap between them."""
+    named = NAMED.match(line.text)
+    if named is None or named[0].rstrip()[-1] not in ":.–—-":
+        return False
+    rest = line.text[named.end() :].lstrip("‘“'\"([")
+    return rest[:1].isupper() and re.search(r"[.:;?!]['’”)]*\Z", before.text) is not None
 
 
 def ends_paragraph(line, rights):
