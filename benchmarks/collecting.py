@@ -31,9 +31,9 @@ from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 
 from goldenthread.catalogue.models import Publisher  # noqa: E402
-from goldenthread.collecting.collect import Opened, collect  # noqa: E402
+from goldenthread.collecting.looks.collect import Opened, collect  # noqa: E402
 from goldenthread.collecting.models import Source  # noqa: E402
-from goldenthread.collecting.readers import reader_for  # noqa: E402
+from goldenthread.collecting.sources.readers import reader_for  # noqa: E402
 from goldenthread.collecting.verifying import findings  # noqa: E402
 from tests.collecting.fake_clock import FakeClock  # noqa: E402
 from tests.collecting.fake_content import PANEL  # noqa: E402

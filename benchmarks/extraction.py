@@ -24,7 +24,7 @@ import pypdfium2 as pdfium
 from rich.console import Console
 from rich.table import Table
 
-from goldenthread.collecting.isolation import available_cores, extract_files, extract_in_child
+from goldenthread.collecting.reading.isolation import available_cores, extract_files, extract_in_child
 from goldenthread.extraction import Extraction, extract
 from goldenthread.extraction import pdf as reader
 from goldenthread.extraction.drafts import as_item

@@ -24,19 +24,21 @@ class Lazy(NamedTuple):
 
 
 COMMANDS = {
-    "add": Lazy("goldenthread.collecting.commands:add", "Take a file, folder or address into the catalogue."),
+    "add": Lazy(
+        "goldenthread.collecting.commands.add:add", "Take a file, folder or address into the catalogue."
+    ),
     "audit": Lazy("goldenthread.audit.commands:audit", "Check that the record of who did what is whole."),
     "catalogue": Lazy(
-        "goldenthread.collecting.catalogue_commands:catalogue",
+        "goldenthread.collecting.commands.catalogue:catalogue",
         "Load, export, check or compare the catalogue.",
     ),
     "collect": Lazy(
-        "goldenthread.collecting.collect_command:collect", "Look at the sources and take in what is new."
+        "goldenthread.collecting.commands.collect:collect", "Look at the sources and take in what is new."
     ),
     "digest": Lazy("goldenthread.publishing.commands:digest", "Send the e-mails that say what is new."),
     "doctor": Lazy("goldenthread.config.commands:doctor", "Show every setting and check what is needed."),
     "extract": Lazy(
-        "goldenthread.collecting.extract_command:extract", "Read the recommendations out of files.", False
+        "goldenthread.collecting.commands.extract:extract", "Read the recommendations out of files.", False
     ),
     "index": Lazy("goldenthread.search.commands:index", "Rebuild the search index."),
     "init": Lazy("goldenthread.config.commands:init", "Make or update the database and load the catalogue."),
@@ -45,15 +47,15 @@ COMMANDS = {
         "goldenthread.accounts.commands:partnership", "Add the partnerships that record decisions here."
     ),
     "reread": Lazy(
-        "goldenthread.collecting.reread_command:reread", "Read documents again with a newer version of this."
+        "goldenthread.collecting.commands.reread:reread", "Read documents again with a newer version of this."
     ),
-    "sample": Lazy("goldenthread.collecting.commands:sample", "Load the fictional sample review."),
+    "sample": Lazy("goldenthread.collecting.commands.add:sample", "Load the fictional sample review."),
     "search": Lazy("goldenthread.search.commands:search", "Search recommendations and reports."),
     "serve": Lazy("goldenthread.config.commands:serve", "Start the site on this computer."),
-    "source": Lazy("goldenthread.collecting.source_command:source", "Say which publishers are watched."),
+    "source": Lazy("goldenthread.collecting.commands.source:source", "Say which publishers are watched."),
     "themes": Lazy("goldenthread.catalogue.themes_command:themes", "Print the themes of national learning."),
     "user": Lazy("goldenthread.accounts.commands:user", "Add people who may sign in."),
-    "verify": Lazy("goldenthread.collecting.verify_command:verify", "Check that what is kept is whole."),
+    "verify": Lazy("goldenthread.collecting.commands.verify:verify", "Check that what is kept is whole."),
     "worker": Lazy("goldenthread.config.commands:worker", "Do queued work and look at the sources daily."),
 }
 

@@ -263,7 +263,7 @@ SEEN = {
     "history": [],
     "collections": [],
 }
-"""What else a listing keeps, as `collecting/seen.py` writes it."""
+"""What else a listing keeps, as `collecting/looks/seen.py` writes it."""
 
 
 def make_claim(publication=None, *, on=date(2026, 3, 1), **facts):

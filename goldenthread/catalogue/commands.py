@@ -1,6 +1,6 @@
 """`goldenthread catalogue ...`: check and compare catalogue files.
 
-Loading and exporting, which can carry the documents too, are in `goldenthread.collecting.catalogue_commands`.
+Loading and exporting, which can carry the documents too, are in `goldenthread.collecting.commands.catalogue`.
 """
 
 import json

@@ -18,11 +18,11 @@ from goldenthread.collecting.arrival import (
     find_held,
     find_publication,
 )
-from goldenthread.collecting.isolation import extract_in_child
-from goldenthread.collecting.limits import limits_from
 from goldenthread.collecting.models import Run, Source
 from goldenthread.collecting.outcome import Outcome, Result
-from goldenthread.collecting.rows import clipped, write_rows
+from goldenthread.collecting.reading.isolation import extract_in_child
+from goldenthread.collecting.reading.limits import limits_from
+from goldenthread.collecting.reading.rows import clipped, write_rows
 from goldenthread.collecting.storage import keep, sha256_of
 from goldenthread.extraction import Extraction
 from goldenthread.extraction.endings import READ

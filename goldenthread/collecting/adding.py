@@ -13,13 +13,13 @@ from django.core.files.storage import default_storage
 from goldenthread.catalogue.models import Document, Publication, Version
 from goldenthread.collecting.actions import add_document, end_run, read_document, start_run
 from goldenthread.collecting.arrival import ANOTHER, Titled, Wanted, find_held
-from goldenthread.collecting.fetch import Fetcher
-from goldenthread.collecting.isolation import available_cores
-from goldenthread.collecting.limits import limits_from
 from goldenthread.collecting.models import Run
 from goldenthread.collecting.outcome import Outcome, Result
+from goldenthread.collecting.reading.isolation import available_cores
+from goldenthread.collecting.reading.limits import limits_from
 from goldenthread.collecting.storage import sha256_of
 from goldenthread.collecting.tally import Tally
+from goldenthread.collecting.web.fetch import Fetcher
 from goldenthread.extraction.endings import ENDINGS
 from goldenthread.extraction.model import Extraction, Status
 

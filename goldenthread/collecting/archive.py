@@ -18,9 +18,11 @@ from goldenthread.catalogue.catalogue_file import not_held
 from goldenthread.catalogue.models import Document, Publication, Update, Version
 from goldenthread.collecting.actions import read_document, record_arrival
 from goldenthread.collecting.arrival import Arrival, find_held
-from goldenthread.collecting.comparing import news_of
-from goldenthread.collecting.limits import limits_from
+from goldenthread.collecting.reading.comparing import news_of
+from goldenthread.collecting.reading.limits import limits_from
 from goldenthread.collecting.storage import is_kept, keep, sha256_of
+from goldenthread.extraction.endings import ENDINGS
+from goldenthread.extraction.model import Status
 
 SAME_DATE = (1980, 1, 1, 0, 0, 0)  # the oldest that a zip can say: the same files give the same zip
 
@@ -73,8 +75,11 @@ def load_archive(*, catalogue: dict, archive: Path, by) -> tuple[int, list[str]]
                 except ArchiveError as error:
                     problems.append(f"{document['title']}: {error}")
                     continue
-                _take_in(publication, (document, version), data, publication.pk in known, by)
-                added += 1
+                taken = _take_in(publication, (document, version), data, publication.pk in known, by)
+                if taken.was_read:
+                    added += 1
+                else:
+                    problems.append(f"{document['title']}: {ENDINGS[Status(taken.status)]}")
     except (OSError, zipfile.BadZipFile) as error:
         raise ArchiveError(f"{archive} cannot be read as a zip.") from error
     return added, problems
@@ -94,8 +99,8 @@ def _bytes_of(source: zipfile.ZipFile, version: dict) -> bytes:
     return data
 
 
-def _take_in(publication: Publication, told: tuple[dict, dict], data: bytes, is_news: bool, by) -> None:
-    """Take in one version, `told` of as its document and itself."""
+def _take_in(publication: Publication, told: tuple[dict, dict], data: bytes, is_news: bool, by) -> Version:
+    """Take in one version, `told` of as its document and itself; it is kept although it cannot be read."""
     document, version = told
     extraction = read_document(data, version["filename"])
     keep(data)
@@ -111,6 +116,7 @@ def _take_in(publication: Publication, told: tuple[dict, dict], data: bytes, is_
             Update.objects.create(kind=kind, detail=detail, **about)
         publication.documents_known = not_held(publication.documents_known, {version["sha256"]})
         publication.save(update_fields=["documents_known"])
+    return outcome.version
 
 
 def _document(publication: Publication, document: dict) -> Document:

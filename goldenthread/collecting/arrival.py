@@ -5,8 +5,8 @@ from pathlib import PurePath
 
 from goldenthread.catalogue.actions import slug_of
 from goldenthread.catalogue.models import Document, Publication, Version
-from goldenthread.collecting.matching import match_items
-from goldenthread.collecting.rows import clipped, identities_in, identity_of, items_before
+from goldenthread.collecting.reading.matching import match_items
+from goldenthread.collecting.reading.rows import clipped, identities_in, identity_of, items_before
 from goldenthread.extraction import Extraction
 
 SHARED = 0.5

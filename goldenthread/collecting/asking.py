@@ -5,8 +5,8 @@ from django.utils import timezone
 
 from goldenthread.audit.actions import record_event
 from goldenthread.collecting.models import Source
-from goldenthread.collecting.queue import ask_now, pending
 from goldenthread.collecting.tasks import look_at_source
+from goldenthread.collecting.work.queue import ask_now, pending
 
 
 @transaction.atomic

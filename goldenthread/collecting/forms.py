@@ -6,12 +6,12 @@ from pathlib import PurePath
 from django import forms
 
 from goldenthread.catalogue.models import Document, Publication
-from goldenthread.collecting import deciding
 from goldenthread.collecting.adding import ANOTHER_KEY
 from goldenthread.collecting.arrival import ANOTHER
-from goldenthread.collecting.documents import DOCUMENT_SUFFIXES
-from goldenthread.collecting.limits import MEBIBYTE, limits_from
+from goldenthread.collecting.looks import deciding
 from goldenthread.collecting.presenters import candidates_of
+from goldenthread.collecting.reading.limits import MEBIBYTE, limits_from
+from goldenthread.collecting.sources.documents import DOCUMENT_SUFFIXES
 
 NOT_KNOWN = "not-known"
 

@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from goldenthread.audit.actions import record_event
 from goldenthread.catalogue.models import Address, Forthcoming, Publication, Publisher, Version
-from goldenthread.collecting.fetch import Fetcher, FetchError, Refusal
 from goldenthread.collecting.models import Attachment, LinkCheck, Listing, Match
+from goldenthread.collecting.web.fetch import Fetcher, FetchError, Refusal
 
 IN_TEXT = re.compile(r"https?://[^\s\"'<>(){}\[\]]+")
 WORKS = "It works."

@@ -5,8 +5,8 @@ from typing import NamedTuple
 from django.db.models import Count, Min
 
 from goldenthread.catalogue.models import ItemKind, Publication, Version
-from goldenthread.collecting.comparing import Change, compare_versions, counts_of, version_before
 from goldenthread.collecting.models import Listing
+from goldenthread.collecting.reading.comparing import Change, compare_versions, counts_of, version_before
 
 
 class Found(NamedTuple):

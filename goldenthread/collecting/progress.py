@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from goldenthread.collecting.models import Run
-from goldenthread.collecting.queue import Stage, pending, stage_of
 from goldenthread.collecting.tasks import look_at_source
 from goldenthread.collecting.uploads import work_of
+from goldenthread.collecting.work.queue import Stage, pending, stage_of
 
 LOOKS = {"Well": "good", "Going on": "plain", "Waits for a worker": "plain"}
 

@@ -5,9 +5,9 @@ import time
 from django_tasks import task
 
 from goldenthread.collecting.adding import add_kept
-from goldenthread.collecting.collect import collect
+from goldenthread.collecting.looks.collect import collect
 from goldenthread.collecting.models import Run, Source
-from goldenthread.collecting.opening import opened
+from goldenthread.collecting.sources.opening import opened
 
 BY = "goldenthread worker"
 BETWEEN_NOTES = 5  # seconds

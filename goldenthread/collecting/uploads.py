@@ -7,12 +7,12 @@ from goldenthread.catalogue.models import Document, Publication
 from goldenthread.collecting.actions import start_run
 from goldenthread.collecting.adding import ANOTHER_KEY, UPLOAD
 from goldenthread.collecting.arrival import ANOTHER, Titled
-from goldenthread.collecting.limits import MEBIBYTE
 from goldenthread.collecting.models import Run
-from goldenthread.collecting.queue import ask_now, work_named
+from goldenthread.collecting.reading.limits import MEBIBYTE
 from goldenthread.collecting.storage import keep
 from goldenthread.collecting.tasks import take_in_upload
-from goldenthread.collecting.workers import is_any_free
+from goldenthread.collecting.work.queue import ask_now, work_named
+from goldenthread.collecting.work.workers import is_any_free
 
 LARGE = 2 * MEBIBYTE
 """From this size on reading may take longer than a person should look at an unchanging page."""

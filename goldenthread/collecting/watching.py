@@ -8,10 +8,10 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from goldenthread.collecting.models import Listing, Match, Run, Source
-from goldenthread.collecting.queue import Stage, pending, stage_of
-from goldenthread.collecting.schedule import job_of
 from goldenthread.collecting.tasks import look_at_source
-from goldenthread.collecting.workers import is_any_alive
+from goldenthread.collecting.work.queue import Stage, pending, stage_of
+from goldenthread.collecting.work.schedule import job_of
+from goldenthread.collecting.work.workers import is_any_alive
 
 TOO_LONG = timedelta(days=8)
 """A source that was not looked at well for so long is told of on every editor's pages."""

@@ -15,12 +15,12 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from goldenthread.collecting import workers
-from goldenthread.collecting.allowed import stand_ins
-from goldenthread.collecting.limits import LIMIT_SETTINGS
 from goldenthread.collecting.models import Worker
-from goldenthread.collecting.ocr import MISSING, find_tesseract
+from goldenthread.collecting.reading.limits import LIMIT_SETTINGS
+from goldenthread.collecting.reading.ocr import MISSING, find_tesseract
 from goldenthread.collecting.watching import is_overdue, sources_with_last_looks
+from goldenthread.collecting.web.allowed import stand_ins
+from goldenthread.collecting.work import workers
 from goldenthread.config.environment import SETTINGS, Setting
 
 SECRET = {"GOLDENTHREAD_SECRET_KEY", "GOLDENTHREAD_MAIL_URL", "DATABASE_URL"}

@@ -9,7 +9,7 @@ from goldenthread.accounts import demo as demo_accounts
 from goldenthread.catalogue.catalogue_file import STARTER, read_json
 from goldenthread.catalogue.loading import load_catalogue
 from goldenthread.collecting.sample import load_sample
-from goldenthread.collecting.source_actions import load_sources
+from goldenthread.collecting.sources.actions import load_sources
 from goldenthread.search.index import catch_up
 
 BY = "goldenthread init"

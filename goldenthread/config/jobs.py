@@ -1,6 +1,6 @@
 """All that this site does by itself, from every app that has something to do."""
 
-from goldenthread.collecting import schedule
+from goldenthread.collecting.work import schedule
 from goldenthread.publishing.tasks import tell_subscribers, try_links
 
 

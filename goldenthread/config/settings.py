@@ -136,7 +136,7 @@ GOVUK_URL = address(os.environ, "GOLDENTHREAD_GOVUK_URL", "https://www.gov.uk")
 GOVUK_ASSETS_URL = address(
     os.environ, "GOLDENTHREAD_GOVUK_ASSETS_URL", "https://assets.publishing.service.gov.uk"
 )
-# The only hosts that the collector may speak to beside them; see goldenthread/collecting/fetch.py.
+# The only hosts that the collector may speak to beside them; see goldenthread/collecting/web/fetch.py.
 FETCH_HOSTS = [
     "www.gov.uk",
     "assets.publishing.service.gov.uk",

@@ -15,8 +15,8 @@ from django.db import DatabaseError, InterfaceError, close_old_connections, conn
 from django_tasks_db.management.commands import db_worker
 from django_tasks_db.models import DBTaskResult
 
-from goldenthread.collecting import workers
-from goldenthread.collecting.schedule import plan
+from goldenthread.collecting.work import workers
+from goldenthread.collecting.work.schedule import plan
 from goldenthread.config.jobs import all_jobs
 
 logger = logging.getLogger(__name__)

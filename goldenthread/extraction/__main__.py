@@ -1,7 +1,8 @@
 """The child process: `python -I -m goldenthread.extraction REQUEST < FILE`, REQUEST being JSON.
 
-It is started by `goldenthread.collecting.isolation`, which gives the mode, the name of the file and the
-limits. One hostile file can make the PDF engine abort, so whoever serves pages never runs this in process.
+It is started by `goldenthread.collecting.reading.isolation`, which gives the mode, the name of the file and
+the limits. One hostile file can make the PDF engine abort, so whoever serves pages never runs this in
+process.
 The limits are set before anything that touches the file is imported.
 """
 

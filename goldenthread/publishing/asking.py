@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from goldenthread.audit.actions import record_event
-from goldenthread.collecting.queue import ask_now, pending
+from goldenthread.collecting.work.queue import ask_now, pending
 from goldenthread.publishing.tasks import try_links
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from goldenthread.accounts.models import Partnership
 from goldenthread.catalogue.models import Addressee, Item, ItemKind, Publication
+from goldenthread.collecting.models import Attachment
 from goldenthread.publishing.dates import published_date
 from goldenthread.publishing.places import Place, places_by_page
 from goldenthread.responses.models import Decision
@@ -59,7 +60,7 @@ class Pack:
     publication: Publication
     partnership: Partnership
     groups: list[Group]
-    unread: int  # documents of which no text could be read
+    unread: int  # documents that could not be had, or of which no text could be read
 
     @property
     def total(self) -> int:
@@ -100,10 +101,16 @@ def day_one_pack(publication: Publication, partnership: Partnership) -> Pack:
     asked = [
         Asked(item, places.get((item.version_id, item.page)), _overlaps(item, answered)) for item in items
     ]
-    unread = sum(
-        not document.current or not document.current.was_read for document in publication.documents.all()
+    return Pack(publication, partnership, _grouped(asked), _unread(publication))
+
+
+def _unread(publication: Publication) -> int:
+    """Documents that could not be had from their publisher, or of which no text could be read."""
+    refused = Attachment.objects.filter(
+        listing__publication=publication, state=Attachment.State.REFUSED, version=None
     )
-    return Pack(publication, partnership, _grouped(asked), unread)
+    held = [document.current for document in publication.documents.all()]
+    return refused.count() + sum(version is None or not version.was_read for version in held)
 
 
 def _answered(partnership: Partnership) -> dict[str, Decision]:

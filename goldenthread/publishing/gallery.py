@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from django import forms
 
 from goldenthread.catalogue.forms import DateForm
-from goldenthread.collecting.comparing import marked_words
+from goldenthread.collecting.reading.comparing import marked_words
 from goldenthread.publishing.dates import shown_date
 from goldenthread.publishing.page_text import elements
 from goldenthread.publishing.page_view import Frame

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import goldenthread
-from goldenthread.collecting.allowed import site_fetcher
 from goldenthread.collecting.links import (
     LinkReport,
     Tried,
@@ -12,6 +11,7 @@ from goldenthread.collecting.links import (
     catalogue_addresses,
     try_addresses,
 )
+from goldenthread.collecting.web.allowed import site_fetcher
 from goldenthread.responses.models import Decision
 
 TEMPLATES = Path(goldenthread.__file__).parent / "templates"

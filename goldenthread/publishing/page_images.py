@@ -6,7 +6,7 @@ from threading import BoundedSemaphore
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
-from goldenthread.collecting.isolation import RenderFailed, render_in_child
+from goldenthread.collecting.reading.isolation import RenderFailed, render_in_child
 
 logger = logging.getLogger(__name__)
 

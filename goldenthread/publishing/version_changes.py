@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from django.db.models import Prefetch, prefetch_related_objects
 
 from goldenthread.catalogue.models import Item, Version
-from goldenthread.collecting.comparing import (
+from goldenthread.collecting.presenters import TOLD, counts_in_words
+from goldenthread.collecting.reading.comparing import (
     Change,
     ComparedItem,
     compare_versions,
     counts_of,
     version_before,
 )
-from goldenthread.collecting.presenters import TOLD, counts_in_words
 from goldenthread.responses.models import Decision
 
 

@@ -7,7 +7,7 @@ from click.testing import CliRunner
 
 from goldenthread.catalogue.catalogue_file import STARTER, read_json
 from goldenthread.catalogue.models import Publication
-from goldenthread.collecting.catalogue_commands import catalogue
+from goldenthread.collecting.commands.catalogue import catalogue
 from tests.factories import make_publication
 from tests.written import writes
 

@@ -12,8 +12,8 @@ from urllib.parse import parse_qs, urlsplit
 
 from django.utils.text import slugify
 
-from goldenthread.collecting.allowed import GOVUK, GOVUK_ASSETS
-from goldenthread.collecting.fetch import Fetcher
+from goldenthread.collecting.web.allowed import GOVUK, GOVUK_ASSETS
+from goldenthread.collecting.web.fetch import Fetcher
 from tests.collecting.fake_clock import FakeClock
 from tests.collecting.fake_content import PANEL, FakeFile, FakePublication, LaterTimes, id_of, organisation
 from tests.collecting.fake_server import Answer, FakeServer, etag_of

@@ -2,7 +2,7 @@
 
 import json
 
-from goldenthread.collecting.fetch import Fetcher
+from goldenthread.collecting.web.fetch import Fetcher
 from tests.collecting.fake_clock import FakeClock
 from tests.collecting.fake_server import Answer, FakeServer, etag_of
 from tests.hostile.pdfs import text_pdf

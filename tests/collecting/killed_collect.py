@@ -30,11 +30,11 @@ django_ready()
 from django.core.management import call_command  # noqa: E402
 
 from goldenthread.catalogue.models import Publisher, Version  # noqa: E402
-from goldenthread.collecting import opening  # noqa: E402
-from goldenthread.collecting.allowed import site_fetcher  # noqa: E402
-from goldenthread.collecting.collect import collect  # noqa: E402
+from goldenthread.collecting.looks.collect import collect  # noqa: E402
 from goldenthread.collecting.models import Source  # noqa: E402
+from goldenthread.collecting.sources import opening  # noqa: E402
 from goldenthread.collecting.verifying import findings, stored_files  # noqa: E402
+from goldenthread.collecting.web.allowed import site_fetcher  # noqa: E402
 from tests.collecting.fake_clock import FakeClock  # noqa: E402
 from tests.collecting.kept import kept_now  # noqa: E402
 from tests.collecting.sources import read_at_once  # noqa: E402

@@ -3,10 +3,10 @@
 from datetime import date
 from hashlib import sha256
 
-from goldenthread.collecting.collect import Opened, collect
-from goldenthread.collecting.fetch import Fetched, FetchError, Refusal
-from goldenthread.collecting.found import FoundDate, FoundFile, FoundPublication, Presence, Validators
+from goldenthread.collecting.looks.collect import Opened, collect
 from goldenthread.collecting.models import Source
+from goldenthread.collecting.sources.found import FoundDate, FoundFile, FoundPublication, Presence, Validators
+from goldenthread.collecting.web.fetch import Fetched, FetchError, Refusal
 from tests.collecting.documents import extraction
 from tests.factories import make_publisher
 

@@ -270,7 +270,7 @@ def test_failure_in_the_middle_leaves_no_row(monkeypatch):
     def fail(*args):
         raise DatabaseError("disk full")
 
-    monkeypatch.setattr("goldenthread.collecting.rows.write_addressees", fail)
+    monkeypatch.setattr("goldenthread.collecting.reading.rows.write_addressees", fail)
     with pytest.raises(DatabaseError):
         add(None)
     assert not any(rows().values())

@@ -3,7 +3,7 @@
 import pytest
 
 from goldenthread.catalogue.models import Quotation
-from goldenthread.collecting.answering import link_answer, propose_quotations
+from goldenthread.collecting.looks.answering import link_answer, propose_quotations
 from tests.collecting.sources import PLACE, found, found_file
 from tests.factories import make_document, make_item, make_publication, make_version
 

@@ -16,10 +16,11 @@ from goldenthread.catalogue.loading import load_catalogue
 from goldenthread.catalogue.models import Forthcoming, Item, Publication, Publisher, Update, Version
 from goldenthread.catalogue.validation import faults_in
 from goldenthread.collecting import archive
-from goldenthread.collecting.catalogue_commands import catalogue
-from goldenthread.collecting.found import Presence
+from goldenthread.collecting.commands.catalogue import catalogue
 from goldenthread.collecting.models import Source
+from goldenthread.collecting.sources.found import Presence
 from goldenthread.collecting.verifying import findings
+from goldenthread.extraction import Extraction, Status
 from goldenthread.responses.models import Decision
 from tests.collecting.kept import kept_now
 from tests.collecting.sources import Place, found, found_file, make_source, on, read_at_once
@@ -227,3 +228,16 @@ def test_address_that_is_taken_by_another_publication_is_told_and_nothing_is_wri
     result = CliRunner().invoke(catalogue, ["load", str(tmp_path / "one.json")])
     assert result.exit_code == 1
     assert "taken by another publication" in result.output
+
+
+def test_document_that_cannot_be_read_there_is_kept_and_told(site, tmp_path, monkeypatch):
+    file = tmp_path / "one.json"
+    run("export", file, "--with-files")
+    become_empty()
+    damaged = Extraction(status=Status.CORRUPT, media_type="application/pdf")
+    monkeypatch.setattr(archive, "read_document", lambda data, filename: damaged)
+    result = CliRunner().invoke(catalogue, ["load", str(file), "--with-files"])
+    assert result.exit_code == 3
+    assert "Documents: 0 taken in, 3 failed." in result.stderr
+    assert "The file is damaged or incomplete." in result.stderr
+    assert {version.status for version in Version.objects.all()} == {"corrupt"}

@@ -8,13 +8,13 @@ from django.db import DataError
 
 from goldenthread.catalogue.actions import edit_publication
 from goldenthread.catalogue.models import Forthcoming, Item, Publication, Update, Version
-from goldenthread.collecting import collect as collecting
-from goldenthread.collecting.account import in_words
-from goldenthread.collecting.deciding import match_to
-from goldenthread.collecting.fetch import FetchError, Refusal
-from goldenthread.collecting.found import Presence, Trouble, Validators
-from goldenthread.collecting.lock import Locked, collecting_lock
+from goldenthread.collecting.looks import collect as collecting
+from goldenthread.collecting.looks.account import in_words
+from goldenthread.collecting.looks.deciding import match_to
+from goldenthread.collecting.looks.lock import Locked, collecting_lock
 from goldenthread.collecting.models import Attachment, Listing, Run
+from goldenthread.collecting.sources.found import Presence, Trouble, Validators
+from goldenthread.collecting.web.fetch import FetchError, Refusal
 from tests.collecting.sources import Place, found, found_file, make_source, on
 from tests.factories import make_publication
 from tests.written import writes

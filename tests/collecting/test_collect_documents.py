@@ -5,8 +5,10 @@ from dataclasses import replace
 import pytest
 
 from goldenthread.catalogue.models import Document, Item, Update, Version
-from goldenthread.collecting.found import Presence, Validators
+from goldenthread.collecting.looks.collect import Opened, collect
 from goldenthread.collecting.models import Attachment
+from goldenthread.collecting.sources.found import Presence, Validators
+from goldenthread.extraction import Extraction, Status
 from tests.collecting.sources import Place, found, found_file, make_source, on
 from tests.factories import make_decision, make_document, make_publication, make_version
 from tests.written import writes
@@ -136,3 +138,15 @@ def test_newer_bytes_of_a_file_that_a_person_added_are_its_next_version(source):
     assert publication.documents.get() == document
     assert document.versions.count() == 2
     assert Attachment.objects.get().document == document
+
+
+def test_document_that_cannot_be_read_is_kept_and_told_once(source):
+    there = place()
+    scan = Extraction(status=Status.NO_TEXT, media_type="application/pdf")
+    opened = Opened(there, there.fetch, lambda data, filename: scan)
+    account = collect(source=source, opened=opened, by="a test")
+    assert (account.as_counts["added"], account.as_counts["failed"], account.exit_status) == (0, 1, 3)
+    assert "pictures of pages and no text" in account.problems[0]["sentence"]
+    assert Version.objects.get().status == "no_text"
+    again = collect(source=source, opened=opened, by="a test")
+    assert (again.problems, again.is_good) == ([], True)

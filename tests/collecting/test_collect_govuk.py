@@ -6,10 +6,10 @@ import pytest
 from click.testing import CliRunner
 
 from goldenthread.catalogue.models import Item, Publication, Publisher, Update, Version
-from goldenthread.collecting import opening
-from goldenthread.collecting.collect_command import collect
-from goldenthread.collecting.lock import collecting_lock
+from goldenthread.collecting.commands.collect import collect
+from goldenthread.collecting.looks.lock import collecting_lock
 from goldenthread.collecting.models import Listing, Run
+from goldenthread.collecting.sources import opening
 from goldenthread.collecting.verifying import findings
 from tests.collecting.fake_content import PANEL
 from tests.collecting.fake_govuk import FakeGovuk

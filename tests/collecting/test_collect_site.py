@@ -6,8 +6,8 @@ import pytest
 from click.testing import CliRunner
 
 from goldenthread.catalogue.models import DateClaim, Publication, Publisher, Version
-from goldenthread.collecting import opening
-from goldenthread.collecting.collect_command import collect
+from goldenthread.collecting.commands.collect import collect
+from goldenthread.collecting.sources import opening
 from goldenthread.collecting.verifying import findings
 from tests.collecting.fake_site import SITE, FakeSite
 from tests.collecting.sources import make_source

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from goldenthread.catalogue.models import Item, Publication, Version
 from goldenthread.collecting import adding
-from goldenthread.collecting.commands import add, sample
+from goldenthread.collecting.commands.add import add, sample
 from goldenthread.collecting.models import Run
 from goldenthread.extraction.model import Status
 from tests.collecting.documents import extraction, failed, web_page

@@ -2,7 +2,7 @@
 
 import pytest
 
-from goldenthread.collecting.comparing import (
+from goldenthread.collecting.reading.comparing import (
     Words,
     compare_versions,
     counts_of,

@@ -5,15 +5,15 @@ from django.utils import timezone
 
 from goldenthread.audit.models import Event
 from goldenthread.catalogue.models import Publication, Update
-from goldenthread.collecting.deciding import (
+from goldenthread.collecting.looks.deciding import (
     CannotDecide,
     confirm_match,
     leave_out,
     match_to,
     take_as_new,
 )
+from goldenthread.collecting.looks.seen import fingerprint_of, seen_of
 from goldenthread.collecting.models import Listing
-from goldenthread.collecting.seen import fingerprint_of, seen_of
 from tests.collecting.sources import found, make_source, on
 from tests.factories import make_publication, make_user
 

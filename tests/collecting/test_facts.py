@@ -6,7 +6,7 @@ import pytest
 
 from goldenthread.catalogue.actions import create_draft, edit_publication
 from goldenthread.catalogue.models import Publication
-from goldenthread.collecting.facts import complete_facts
+from goldenthread.collecting.looks.facts import complete_facts
 from tests.collecting.sources import PLACE, found, make_source, on
 from tests.factories import make_publication, make_user
 from tests.written import writes

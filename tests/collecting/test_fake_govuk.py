@@ -6,7 +6,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from goldenthread.collecting.allowed import GOVUK
+from goldenthread.collecting.web.allowed import GOVUK
 from tests.collecting.fake_govuk import PANEL, FakeGovuk
 
 SHARED = Path(__file__).parents[2] / "../shared/govuk"

@@ -13,9 +13,9 @@ from itertools import pairwise
 
 import pytest
 
-from goldenthread.collecting.fetch import Fetcher, FetchError, Refusal
-from goldenthread.collecting.found import Validators
+from goldenthread.collecting.sources.found import Validators
 from goldenthread.collecting.web import lines
+from goldenthread.collecting.web.fetch import Fetcher, FetchError, Refusal
 from goldenthread.collecting.web.patience import FAILURES, REST
 from goldenthread.collecting.web.refusals import UNREACHABLE
 from tests.collecting.fake_clock import NOON, FakeClock

@@ -9,9 +9,9 @@ from click.testing import CliRunner
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from goldenthread.catalogue.models import Version
-from goldenthread.collecting import isolation
-from goldenthread.collecting.commands import add
-from goldenthread.collecting.extract_command import extract
+from goldenthread.collecting.commands.add import add
+from goldenthread.collecting.commands.extract import extract
+from goldenthread.collecting.reading import isolation
 from goldenthread.extraction.endings import ENDINGS
 from goldenthread.extraction.model import Status
 from tests.factories import make_user

@@ -4,10 +4,10 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from goldenthread.collecting.fetch import Fetcher, FetchError, Refusal
-from goldenthread.collecting.found import Validators
+from goldenthread.collecting.sources.found import Validators
 from goldenthread.collecting.web import lines
 from goldenthread.collecting.web.addresses import filename_of, is_public
+from goldenthread.collecting.web.fetch import Fetcher, FetchError, Refusal
 from goldenthread.collecting.web.refusals import UNREACHABLE
 from tests.collecting.fake_clock import FakeClock
 from tests.collecting.fake_server import Answer, FakeServer, etag_of

@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 
 from goldenthread.catalogue.models import Publication, Version
-from goldenthread.collecting.collect import Opened, collect
-from goldenthread.collecting.fetch import FetchError
-from goldenthread.collecting.folder import FolderReader, title_of_path
-from goldenthread.collecting.found import Validators
+from goldenthread.collecting.looks.collect import Opened, collect
 from goldenthread.collecting.models import Attachment, Source
-from goldenthread.collecting.opening import opened
+from goldenthread.collecting.sources.folder import FolderReader, title_of_path
+from goldenthread.collecting.sources.found import Validators
+from goldenthread.collecting.sources.opening import opened
+from goldenthread.collecting.web.fetch import FetchError
 from tests.collecting.sources import make_source, read_at_once
 from tests.written import writes
 

@@ -5,12 +5,12 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from goldenthread.collecting.allowed import GOVUK
-from goldenthread.collecting.content_item import moved_to
-from goldenthread.collecting.fetch import FetchError
-from goldenthread.collecting.found import FoundDate, FoundPublication, Presence, Trouble, Validators
-from goldenthread.collecting.govuk import GovukReader
-from goldenthread.collecting.only import Only
+from goldenthread.collecting.sources.content_item import moved_to
+from goldenthread.collecting.sources.found import FoundDate, FoundPublication, Presence, Trouble, Validators
+from goldenthread.collecting.sources.govuk import GovukReader
+from goldenthread.collecting.sources.only import Only
+from goldenthread.collecting.web.allowed import GOVUK
+from goldenthread.collecting.web.fetch import FetchError
 from tests.collecting.fake_content import DEPARTMENT
 from tests.collecting.fake_govuk import PANEL, FakeGovuk
 
@@ -300,7 +300,7 @@ def test_publication_whose_web_page_fails_for_the_moment_waits_whole(fake):
 
 
 def test_list_is_read_page_by_page_and_once_more_when_it_moved(fake, monkeypatch):
-    monkeypatch.setattr("goldenthread.collecting.govuk.AT_ONCE", 3)
+    monkeypatch.setattr("goldenthread.collecting.sources.govuk.AT_ONCE", 3)
     for number in range(8):
         fake.publish(f"review-{number}", files=0)
     assert len(read(fake)) == 8

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from goldenthread.collecting.found import FoundPublication, Presence, Trouble
-from goldenthread.collecting.govuk import GovukReader
+from goldenthread.collecting.sources.found import FoundPublication, Presence, Trouble
+from goldenthread.collecting.sources.govuk import GovukReader
 from tests.collecting.fake_govuk import PANEL, FakeGovuk
 from tests.collecting.fake_server import Answer, etag_of
 

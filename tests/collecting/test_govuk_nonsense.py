@@ -6,9 +6,9 @@ import random
 
 import pytest
 
-from goldenthread.collecting.fetch import FetchError
-from goldenthread.collecting.found import FoundPublication, Trouble, Validators
-from goldenthread.collecting.govuk import GovukReader
+from goldenthread.collecting.sources.found import FoundPublication, Trouble, Validators
+from goldenthread.collecting.sources.govuk import GovukReader
+from goldenthread.collecting.web.fetch import FetchError
 from tests.collecting.fake_govuk import PANEL, FakeGovuk
 from tests.collecting.fake_server import Answer
 

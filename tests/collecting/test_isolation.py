@@ -11,9 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from goldenthread.collecting import child, isolation
-from goldenthread.collecting.isolation import RenderFailed, extract_files, extract_in_child, render_in_child
-from goldenthread.collecting.limits import LIMIT_SETTINGS, LimitError, Limits, limits_from
+from goldenthread.collecting.reading import child, isolation
+from goldenthread.collecting.reading.isolation import (
+    RenderFailed,
+    extract_files,
+    extract_in_child,
+    render_in_child,
+)
+from goldenthread.collecting.reading.limits import LIMIT_SETTINGS, LimitError, Limits, limits_from
 from goldenthread.extraction.endings import ENDINGS
 from goldenthread.extraction.model import Status
 
@@ -89,7 +94,9 @@ def test_child_runs_under_its_limits(fault):
     assert (held["RLIMIT_NOFILE"], held["RLIMIT_CORE"]) == (64, 0)
 
 
-@pytest.mark.parametrize("module", ["goldenthread.collecting.isolation", "goldenthread.extraction.__main__"])
+@pytest.mark.parametrize(
+    "module", ["goldenthread.collecting.reading.isolation", "goldenthread.extraction.__main__"]
+)
 def test_engine_is_not_loaded_before_the_limits_hold(module):
     script = (
         f"import sys, {module}; heavy = {{'pypdf', 'pypdfium2', 'PIL', 'selectolax', 'django'}};"

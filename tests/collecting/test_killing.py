@@ -25,8 +25,8 @@ POINTS = {
     "before the transaction": ("goldenthread.collecting.actions:record_arrival", 2),
     "before the version": ("goldenthread.collecting.actions:_add_version", 1),
     "before the pages": ("goldenthread.collecting.actions:write_rows", 2),
-    "before the items": ("goldenthread.collecting.rows:_write_items", 3),
-    "before the addressees": ("goldenthread.collecting.rows:write_addressees", 2),
+    "before the items": ("goldenthread.collecting.reading.rows:_write_items", 3),
+    "before the addressees": ("goldenthread.collecting.reading.rows:write_addressees", 2),
     "before the audit event": ("goldenthread.collecting.actions:record_event", 3),
     "before the end of the run": ("goldenthread.collecting.adding:end_run", 1),
 }

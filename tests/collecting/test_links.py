@@ -7,9 +7,9 @@ from django.utils import timezone
 
 from goldenthread.audit.models import Event
 from goldenthread.catalogue.models import Address
-from goldenthread.collecting.fetch import FetchError, Refusal
 from goldenthread.collecting.links import addresses_in, catalogue_addresses, try_addresses
 from goldenthread.collecting.models import LinkCheck
+from goldenthread.collecting.web.fetch import FetchError, Refusal
 from tests.factories import make_document, make_listing, make_publication, make_version
 
 pytestmark = pytest.mark.django_db

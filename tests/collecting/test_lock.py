@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from goldenthread.collecting.lock import Locked, collecting_lock
+from goldenthread.collecting.looks.lock import Locked, collecting_lock
 
 ROOT = Path(__file__).parents[2]
 HOLD = """
 import os, sys, time
 from pathlib import Path
-from goldenthread.collecting.lock import _on_file
+from goldenthread.collecting.looks.lock import _on_file
 with _on_file(Path(sys.argv[1]), False):
     print("held", flush=True)
     time.sleep(60)
@@ -47,7 +47,9 @@ def other(tmp_path, settings):
 @pytest.fixture
 def on_sqlite(monkeypatch):
     """The lock of a site with SQLite, whatever these tests run on."""
-    monkeypatch.setattr("goldenthread.collecting.lock.connection", type("Any", (), {"vendor": "sqlite"}))
+    monkeypatch.setattr(
+        "goldenthread.collecting.looks.lock.connection", type("Any", (), {"vendor": "sqlite"})
+    )
 
 
 def test_lock_of_another_process_is_seen_and_ends_with_it(on_sqlite, other):

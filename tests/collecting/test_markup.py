@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from goldenthread.collecting.markup import parse_html, plain_words
+from goldenthread.collecting.sources.markup import parse_html, plain_words
 
 
 def test_words_come_a_line_for_each_paragraph_without_scripts():

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goldenthread.collecting.matching import Identity, likeness, match_items
+from goldenthread.collecting.reading.matching import Identity, likeness, match_items
 
 NATIONAL, LOCAL = "National recommendations", "Local recommendations"
 LONG = (
@@ -71,11 +71,23 @@ def test_nine_words_in_ten_is_the_limit():
     ten = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
     assert likeness(" ".join(ten), " ".join([*ten[:9], "other"])) == 0.9
     assert match_items(
-        [recommendation("1", " ".join(ten))], [recommendation("1", " ".join([*ten[:9], "other"]))]
+        [recommendation("", " ".join(ten))], [recommendation("", " ".join([*ten[:9], "other"]))]
     )
     assert not match_items(
-        [recommendation("1", " ".join(ten))], [recommendation("1", " ".join([*ten[:8], "two", "others"]))]
+        [recommendation("", " ".join(ten))], [recommendation("", " ".join([*ten[:8], "two", "others"]))]
     )
+
+
+def test_short_text_with_a_clause_more_is_the_same_item_under_its_own_number():
+    short, longer = "Partners should review it.", "Partners should review it each year."
+    assert match_items([recommendation("3", short)], [recommendation("3", longer)]) == {0: 0}
+    assert match_items([recommendation("", short)], [recommendation("", longer)]) == {}
+
+
+def test_number_that_stands_twice_needs_nine_words_in_ten():
+    short, longer = "Partners should review it.", "Partners should review it each year."
+    twice = [recommendation("3", longer), recommendation("3", "Schools should keep a list.")]
+    assert match_items([recommendation("3", short)], twice) == {}
 
 
 items = st.lists(

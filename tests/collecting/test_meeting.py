@@ -7,7 +7,7 @@ import pytest
 from goldenthread.catalogue.catalogue_file import STARTER, read_json
 from goldenthread.catalogue.loading import load_catalogue
 from goldenthread.catalogue.models import Publication, Publisher
-from goldenthread.collecting.meeting import meet
+from goldenthread.collecting.looks.meeting import meet
 from goldenthread.collecting.models import Listing, Match
 from tests.collecting.sources import PLACE, found, make_source, on
 from tests.factories import make_publication

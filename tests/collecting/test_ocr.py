@@ -12,10 +12,10 @@ import pytest
 from click.testing import CliRunner
 
 from goldenthread.catalogue.models import Version
-from goldenthread.collecting.commands import add
-from goldenthread.collecting.extract_command import extract
-from goldenthread.collecting.isolation import extract_in_child
-from goldenthread.collecting.limits import Limits
+from goldenthread.collecting.commands.add import add
+from goldenthread.collecting.commands.extract import extract
+from goldenthread.collecting.reading.isolation import extract_in_child
+from goldenthread.collecting.reading.limits import Limits
 from goldenthread.config.checkup import checks
 from goldenthread.extraction import extract as read_in_process
 from goldenthread.extraction import quote

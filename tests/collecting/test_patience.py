@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from goldenthread.collecting.allowed import site_fetcher
-from goldenthread.collecting.fetch import FetchError
+from goldenthread.collecting.web.allowed import site_fetcher
+from goldenthread.collecting.web.fetch import FetchError
 from goldenthread.collecting.web.patience import FAILURES, REST, Clock, Patience, seconds_asked
 from tests.collecting.fake_clock import NOON, FakeClock
 

@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from goldenthread.catalogue.models import Publication, Update, Version
-from goldenthread.collecting import collect as collecting
-from goldenthread.collecting.found import Presence, Validators
+from goldenthread.collecting.looks import collect as collecting
 from goldenthread.collecting.models import Listing
+from goldenthread.collecting.sources.found import Presence, Validators
 from tests.collecting.sources import PLACE, Place, found, found_file, make_source
 from tests.written import writes
 

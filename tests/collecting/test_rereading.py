@@ -19,9 +19,10 @@ from goldenthread.catalogue.models import (
     Quotation,
     Version,
 )
-from goldenthread.collecting import actions, rereading_actions
-from goldenthread.collecting.reread_command import differences, reread
-from goldenthread.collecting.rereading_actions import find_again, reread_version
+from goldenthread.collecting import actions
+from goldenthread.collecting.commands.reread import differences, reread
+from goldenthread.collecting.reading import rereading_actions
+from goldenthread.collecting.reading.rereading_actions import find_again, reread_version
 from goldenthread.extraction.model import Kind, Problem, Status
 from tests.collecting.documents import extraction, extraction_of, failed, web_page
 from tests.factories import (

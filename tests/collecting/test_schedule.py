@@ -8,9 +8,9 @@ from django_tasks_db.models import DBTaskResult
 from goldenthread.collecting import tasks
 from goldenthread.collecting.actions import start_run
 from goldenthread.collecting.models import Run, Source
-from goldenthread.collecting.queue import ask_now
-from goldenthread.collecting.schedule import Job, job_of, jobs, plan
 from goldenthread.collecting.tasks import look_at_source
+from goldenthread.collecting.work.queue import ask_now
+from goldenthread.collecting.work.schedule import Job, job_of, jobs, plan
 from tests.factories import make_source
 
 pytestmark = pytest.mark.django_db

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from goldenthread.collecting.fetch import FetchError
-from goldenthread.collecting.found import FoundDate, FoundPublication, Presence, Trouble
-from goldenthread.collecting.only import Only
-from goldenthread.collecting.site import SiteReader
+from goldenthread.collecting.sources.found import FoundDate, FoundPublication, Presence, Trouble
+from goldenthread.collecting.sources.only import Only
+from goldenthread.collecting.sources.site import SiteReader
+from goldenthread.collecting.web.fetch import FetchError
 from tests.collecting.fake_site import SITE, FakeSite, page
 
 PUBLICATIONS = Only(pages=("/publication/",))
@@ -191,7 +191,7 @@ def test_publication_that_the_list_lacks_is_looked_at_all_the_same(site):
 
 
 def test_what_is_known_is_looked_at_however_long_the_list_is(site, monkeypatch):
-    monkeypatch.setattr("goldenthread.collecting.site.MOST_PAGES", 3)
+    monkeypatch.setattr("goldenthread.collecting.sources.site.MOST_PAGES", 3)
     for number in range(5):
         site.publish(f"paper-{number}")
     held = held_after(read(site))

@@ -9,11 +9,9 @@ from goldenthread.audit.models import Event
 from goldenthread.catalogue.catalogue_file import STARTER, read_json
 from goldenthread.catalogue.loading import load_catalogue
 from goldenthread.catalogue.models import Publisher
-from goldenthread.collecting.govuk import GovukReader
+from goldenthread.collecting.commands.source import source
 from goldenthread.collecting.models import Source
-from goldenthread.collecting.readers import reader_for
-from goldenthread.collecting.site import SiteReader
-from goldenthread.collecting.source_actions import (
+from goldenthread.collecting.sources.actions import (
     Described,
     SourceError,
     add_source,
@@ -22,7 +20,9 @@ from goldenthread.collecting.source_actions import (
     shipped_sources,
     watch_source,
 )
-from goldenthread.collecting.source_command import source
+from goldenthread.collecting.sources.govuk import GovukReader
+from goldenthread.collecting.sources.readers import reader_for
+from goldenthread.collecting.sources.site import SiteReader
 from tests.collecting.fake_govuk import FakeGovuk
 from tests.written import writes
 

@@ -7,12 +7,12 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from goldenthread.catalogue.models import Publication
-from goldenthread.collecting import workers
 from goldenthread.collecting.actions import end_run, start_run
 from goldenthread.collecting.models import Match, Run
 from goldenthread.collecting.progress import progress_of
 from goldenthread.collecting.tasks import look_at_source
 from goldenthread.collecting.watching import sources_with_last_looks, standing, watch_of
+from goldenthread.collecting.work import workers
 from tests.factories import make_listing, make_publication, make_source, make_user
 
 pytestmark = pytest.mark.django_db

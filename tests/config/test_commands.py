@@ -8,10 +8,10 @@ import pytest
 from click.testing import CliRunner
 from django.utils import timezone
 
-from goldenthread.collecting import workers
 from goldenthread.collecting.actions import end_run, start_run
-from goldenthread.collecting.limits import LIMIT_SETTINGS
 from goldenthread.collecting.models import Run, Worker
+from goldenthread.collecting.reading.limits import LIMIT_SETTINGS
+from goldenthread.collecting.work import workers
 from goldenthread.config.checkup import NETWORK
 from goldenthread.config.commands import doctor, gunicorn_options, is_taken, serve
 from tests.factories import make_source

@@ -13,7 +13,7 @@ import pytest
 
 from tests.working_site import Site
 
-ALIVE = "from goldenthread.collecting.workers import living\nprint(living().count())"
+ALIVE = "from goldenthread.collecting.work.workers import living\nprint(living().count())"
 
 
 @pytest.fixture

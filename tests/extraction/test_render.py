@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from goldenthread.collecting.isolation import render_in_child
+from goldenthread.collecting.reading.isolation import render_in_child
 from goldenthread.extraction.model import Status
 from goldenthread.extraction.render import (
     LONGEST_SIDE,

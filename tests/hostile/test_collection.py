@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from goldenthread.collecting.isolation import available_cores, extract_files
+from goldenthread.collecting.reading.isolation import available_cores, extract_files
 from goldenthread.extraction import quote
 from goldenthread.extraction.endings import READ
 from goldenthread.extraction.model import Status

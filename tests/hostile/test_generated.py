@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from goldenthread.collecting.isolation import RenderFailed, extract_in_child, render_in_child
+from goldenthread.collecting.reading.isolation import RenderFailed, extract_in_child, render_in_child
 from goldenthread.extraction.endings import READ
 from goldenthread.extraction.model import Status
 from tests.hostile.pdfs import HOSTILE

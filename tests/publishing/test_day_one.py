@@ -3,12 +3,14 @@
 import pytest
 
 from goldenthread.catalogue.models import Change
+from goldenthread.collecting.models import Attachment
 from goldenthread.publishing.day_one import day_one_pack
 from tests.factories import (
     make_addressee,
     make_decision,
     make_document,
     make_item,
+    make_listing,
     make_page,
     make_partnership,
     make_publication,
@@ -98,6 +100,15 @@ def test_line_for_the_agenda_is_of_facts_only(local, department):
 def test_document_that_could_not_be_read_is_told(local):
     publication, _ = make_review("new", (BRUISES, [local]))
     make_version(make_document(publication, title="Annex", position=2), status="no_text")
+    assert day_one_pack(publication, make_partnership()).unread == 1
+
+
+def test_document_that_its_publisher_did_not_give_is_told(local):
+    publication, _ = make_review("new", (BRUISES, [local]))
+    listing = make_listing(publication=publication)
+    Attachment.objects.create(
+        listing=listing, key="annex", url="https://www.gov.uk/annex.pdf", position=1, state="refused"
+    )
     assert day_one_pack(publication, make_partnership()).unread == 1
 
 

@@ -7,10 +7,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from goldenthread.accounts.access import editors_only
 from goldenthread.catalogue.settling import disputed_dates, proposed_quotations
-from goldenthread.collecting.deciding import CannotDecide
 from goldenthread.collecting.forms import MatchForm
+from goldenthread.collecting.looks.deciding import CannotDecide
+from goldenthread.collecting.looks.seen import found_from
 from goldenthread.collecting.models import Listing, Match
-from goldenthread.collecting.seen import found_from
 
 ROWS_ON_A_PAGE = 25
 

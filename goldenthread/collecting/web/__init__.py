@@ -1,1 +1,1 @@
-"""The parts of the one door to the outside; `goldenthread/collecting/fetch.py` puts them together."""
+"""The parts of the one door to the outside; `goldenthread/collecting/web/fetch.py` puts them together."""

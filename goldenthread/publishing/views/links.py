@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from goldenthread.accounts.access import editors_only
 from goldenthread.collecting.models import LinkCheck
-from goldenthread.collecting.queue import pending
+from goldenthread.collecting.work.queue import pending
 from goldenthread.publishing.asking import ask_for_link_check
 from goldenthread.publishing.tasks import try_links
 
