@@ -223,7 +223,7 @@ def test_text_of_a_file_cannot_steer_the_terminal(tmp_path):
 )
 def test_reader_that_goes_wrong_is_told_in_a_sentence(review, fault, status):
     script = (
-        "from goldenthread.collecting import isolation; from goldenthread.cli import main;"
+        "from goldenthread.collecting.reading import isolation; from goldenthread.cli import main;"
         f"isolation.READER = ({str(FAULT_PARSER)!r}, {fault!r}); main()"
     )
     ended = subprocess.run(
