@@ -40,11 +40,6 @@ class Source(models.Model):
     def __str__(self):
         return self.name
 
-    @property
-    def last_good_run(self):
-        """The newest run that got to its end and could look at everything; None when there was none."""
-        return self.runs.filter(is_good=True).order_by("-ended_at").first()
-
 
 class Match(models.TextChoices):
     """How sure it is that what a source lists is a publication of ours."""

@@ -7,7 +7,6 @@ from goldenthread.audit.models import Event
 from goldenthread.catalogue.models import Publication, Update
 from goldenthread.collecting.looks.deciding import (
     CannotDecide,
-    confirm_match,
     leave_out,
     match_to,
     take_as_new,
@@ -39,20 +38,15 @@ def doubtful(*candidates, page=None, source=None, **facts):
     )
 
 
-def test_confirming_takes_the_first_candidate_completes_its_facts_and_asks_for_the_whole_page():
+def test_match_by_a_person_completes_the_facts_and_asks_for_the_whole_page():
     publication, editor = make_publication(), make_user()
     listing = doubtful(publication, make_publication())
-    assert confirm_match(listing=listing, by=editor) == publication
+    assert match_to(listing=listing, publication=publication, by=editor) == publication
     listing.refresh_from_db()
     assert (listing.match, listing.publication, listing.candidates) == ("confirmed", publication, [])
     assert listing.etag == ""
     assert publication.date_claims.get().standing == "confirmed"
     assert Event.objects.head().actor == editor.email
-
-
-def test_nothing_to_confirm_is_said():
-    with pytest.raises(CannotDecide):
-        confirm_match(listing=doubtful(), by="a test")
 
 
 def test_decision_holds_in_every_source_that_lists_the_page():

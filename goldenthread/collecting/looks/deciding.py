@@ -25,18 +25,6 @@ class CannotDecide(Exception):
 
 
 @transaction.atomic
-def confirm_match(*, listing: Listing, by) -> Publication:
-    """Say that the page is what the machine thinks it is: its own match, or the first candidate."""
-    if listing.publication:
-        return match_to(listing=listing, publication=listing.publication, by=by)
-    first = listing.candidates[0]["publication"] if listing.candidates else None
-    publication = Publication.objects.filter(pk=first).first()
-    if publication is None:
-        raise CannotDecide("There is no candidate to confirm. Choose a publication.")
-    return match_to(listing=listing, publication=publication, by=by)
-
-
-@transaction.atomic
 def match_to(*, listing: Listing, publication: Publication, by) -> Publication:
     """Say which publication the page is. Its facts are completed at once, its documents by the next run.
 
