@@ -22,6 +22,8 @@ from goldenthread.collecting.watching import is_overdue, sources_with_last_looks
 from goldenthread.collecting.web.allowed import stand_ins
 from goldenthread.collecting.work import workers
 from goldenthread.config.environment import SETTINGS, Setting
+from goldenthread.search.meaning import MeaningRefused, load
+from goldenthread.search.meaning.encoder import is_installed
 
 SECRET = {"GOLDENTHREAD_SECRET_KEY", "GOLDENTHREAD_MAIL_URL", "DATABASE_URL"}
 """Settings whose value is never shown: whether they are set is enough."""
@@ -88,7 +90,7 @@ def checks_of_running() -> list[Check]:
     """How it stands with what runs by itself. The site can be served without, so `serve` does not ask."""
     if not _database().is_well:
         return []  # said already
-    return [_worker(), _sources(), _failed_work()]
+    return [_worker(), _sources(), _failed_work(), _meaning()]
 
 
 def _worker() -> Check:
@@ -173,6 +175,20 @@ def _ocr() -> Check:
     """Reading pictures of pages, which is optional: a site without it is well."""
     program = find_tesseract()
     return Check("OCR", True, f"{program}, used with --ocr" if program else f"not available. {MISSING}")
+
+
+def _meaning() -> Check:
+    """Search by meaning, which is optional: a site without it searches by words."""
+    name = "Search by meaning"
+    if not is_installed():
+        return Check(name, True, "not installed. It comes with the packages of requirements/semantic.txt")
+    if not settings.SEARCH_BY_MEANING:
+        return Check(name, True, "turned off by GOLDENTHREAD_SEARCH_BY_MEANING")
+    try:
+        load()
+    except MeaningRefused as refused:
+        return Check(name, False, f"{refused}")
+    return Check(name, True, f"in use, onnxruntime {version('onnxruntime')}")
 
 
 def as_text(in_force: list[dict], found: list[Check]) -> str:

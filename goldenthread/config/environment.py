@@ -53,6 +53,11 @@ SETTINGS = (
     Setting(
         "GOLDENTHREAD_WORKER", "on", "off when `goldenthread worker` runs apart from `goldenthread serve`"
     ),
+    Setting(
+        "GOLDENTHREAD_SEARCH_BY_MEANING",
+        "on",
+        "off to search by words alone where the extra `semantic` is installed",
+    ),
     Setting("GOLDENTHREAD_DEBUG", "", "1 shows Python errors in the browser; never in production"),
 )
 

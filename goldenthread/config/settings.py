@@ -149,6 +149,7 @@ FETCH_PER_SECOND = requests_per_second(os.environ)
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 SEARCH_INDEX = HOME / "index"
+SEARCH_BY_MEANING = is_true(os.environ.get("GOLDENTHREAD_SEARCH_BY_MEANING") or "on")
 
 SESSION_IDLE_SECONDS = 30 * 60
 SESSION_COOKIE_AGE = SESSION_WHOLE_SECONDS = 12 * 60 * 60

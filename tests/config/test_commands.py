@@ -2,6 +2,7 @@
 
 import json
 import socket
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -14,6 +15,7 @@ from goldenthread.collecting.reading.limits import LIMIT_SETTINGS
 from goldenthread.collecting.work import workers
 from goldenthread.config.checkup import NETWORK
 from goldenthread.config.commands import doctor, gunicorn_options, is_taken, serve
+from goldenthread.search.meaning import carried, encoder
 from tests.factories import make_source
 
 pytestmark = pytest.mark.django_db
@@ -55,6 +57,32 @@ def test_doctor_says_which_sites_are_asked_and_what_stands_in_for_them(settings)
     finding = next(check["finding"] for check in checks if check["name"] == "Fetching")
     assert finding.startswith("from www.gov.uk, assets.publishing.service.gov.uk,")
     assert finding.endswith("; 1 a second; http://127.0.0.1:8080 stands in for https://www.gov.uk")
+
+
+def test_doctor_says_whether_search_by_meaning_is_in_use(settings, monkeypatch):
+    def finding():
+        checks = json.loads(CliRunner().invoke(doctor, ["--json"]).stdout)["checks"]
+        return next((c["is_well"], c["finding"]) for c in checks if c["name"] == "Search by meaning")
+
+    settings.SEARCH_BY_MEANING = False
+    monkeypatch.setattr(encoder, "PACKAGES", ())
+    assert finding() == (True, "turned off by GOLDENTHREAD_SEARCH_BY_MEANING")
+    monkeypatch.setattr(encoder, "PACKAGES", ("no_such_package",))
+    is_well, told = finding()
+    assert is_well
+    assert told.startswith("not installed")
+
+
+def test_doctor_says_when_the_model_is_not_the_one_that_was_tested(monkeypatch):
+    pytest.importorskip("onnxruntime", reason="the extra `semantic` is not installed")
+    monkeypatch.setattr(encoder, "_loaded", {})
+    monkeypatch.setattr(
+        "goldenthread.search.meaning.model.MODEL", replace(carried.MODEL, sha256="another file's")
+    )
+    checks = json.loads(CliRunner().invoke(doctor, ["--json"]).stdout)["checks"]
+    refused = next(check for check in checks if check["name"] == "Search by meaning")
+    assert not refused["is_well"]
+    assert "is not the file that was tested" in refused["finding"]
 
 
 def test_doctor_never_shows_a_secret(monkeypatch):
