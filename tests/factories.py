@@ -16,12 +16,14 @@ from goldenthread.catalogue.models import (
     Addressee,
     DateClaim,
     Document,
+    GroupedItem,
     Item,
     Page,
     Part,
     Publication,
     Publisher,
     Quotation,
+    Repetition,
     Version,
 )
 from goldenthread.collecting.models import Listing, Source
@@ -280,3 +282,13 @@ def make_quotation(quoting=None, quoted=None, **facts):
     quoted = quoted or make_item()
     quoting = quoting or make_item(text=quoted.text, kind="quoted_recommendation")
     return Quotation.objects.create(quoting=quoting, quoted=quoted, **facts)
+
+
+def make_repetition(*items, standing="proposed", by=None):
+    """A group of these items, as the machine proposes it or a person confirmed it."""
+    repetition = Repetition.objects.create()
+    for item in items:
+        GroupedItem.objects.create(
+            repetition=repetition, item_reference=item.reference, standing=standing, likeness=0.8, by=by
+        )
+    return repetition

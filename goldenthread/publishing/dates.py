@@ -6,7 +6,6 @@ from datetime import date
 from goldenthread.catalogue.models import Precision, Standing
 
 WORDS = {Precision.MONTH: "%B %Y", Precision.YEAR: "%Y"}
-SUREST_FIRST = (Standing.CONFIRMED, Standing.DISPUTED, Standing.UNCONFIRMED)
 MACHINE = {Precision.DAY: "%Y-%m-%d", Precision.MONTH: "%Y-%m", Precision.YEAR: "%Y"}
 
 
@@ -41,12 +40,8 @@ def published_date(publication) -> ShownDate:
 
     A date on which sources disagree says so. Reads `date_claims`, so prefetch them for a list.
     """
-    chosen = (publication.published_on, publication.published_precision or Precision.DAY)
-    standings = {
-        claim.standing for claim in publication.date_claims.all() if (claim.on, claim.precision) == chosen
-    }
-    best = next((standing for standing in SUREST_FIRST if standing in standings), "")
-    return shown_date(*chosen, best)
+    precision = publication.published_precision or Precision.DAY
+    return shown_date(publication.published_on, precision, publication.date_standing)
 
 
 def caution(standing: str) -> str:

@@ -16,6 +16,7 @@ from goldenthread.catalogue.models.publication import (
     Standing,
 )
 from goldenthread.catalogue.models.quotation import Quotation
+from goldenthread.catalogue.models.repetition import GroupedItem, GroupingRun, Repetition
 from goldenthread.catalogue.models.update import Forthcoming, Update, UpdateKind
 
 __all__ = [
@@ -29,6 +30,8 @@ __all__ = [
     "DateClaim",
     "Document",
     "Forthcoming",
+    "GroupedItem",
+    "GroupingRun",
     "Item",
     "ItemKind",
     "Page",
@@ -39,6 +42,7 @@ __all__ = [
     "PublicationKind",
     "Publisher",
     "Quotation",
+    "Repetition",
     "Standing",
     "Update",
     "UpdateKind",

@@ -139,6 +139,19 @@ class Publication(models.Model):
     def get_absolute_url(self):
         return reverse("publishing:publication", kwargs={"slug": self.slug})
 
+    @property
+    def date_standing(self):
+        """How sure we are of the date that is shown: the best of the claims that name it, "" without any.
+
+        Reads `date_claims`, so prefetch them for a list.
+        """
+        chosen = (self.published_on, self.published_precision or Precision.DAY)
+        standings = {
+            claim.standing for claim in self.date_claims.all() if (claim.on, claim.precision) == chosen
+        }
+        surest_first = (Standing.CONFIRMED, Standing.DISPUTED, Standing.UNCONFIRMED)
+        return next((standing for standing in surest_first if standing in standings), "")
+
 
 class DateClaim(models.Model):
     """What one source says about when a publication came out."""
