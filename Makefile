@@ -8,7 +8,8 @@ BUILT := goldenthread/static/build/.built
 
 .DEFAULT_GOAL := help
 .PHONY: help run test test-postgres lint format docs lock sample front-end \
-        benchmark-extraction benchmark-gold benchmark-search benchmark-web benchmark-collecting clean
+        benchmark-extraction benchmark-gold benchmark-search benchmark-search-quality \
+        benchmark-web benchmark-collecting clean
 
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 24
@@ -56,6 +57,9 @@ benchmark-gold: $(VENV)/.installed-dev  ## what is found in labelled reports, ga
 
 benchmark-search: $(VENV)/.installed-dev  ## search beside SQLite FTS5
 	$(BIN)/python -m benchmarks.search $(ARGS)
+
+benchmark-search-quality: $(VENV)/.installed-dev  ## how well search finds what answers (ARGS=--held-out)
+	$(BIN)/python -m benchmarks.search_quality $(ARGS)
 
 benchmark-web: $(VENV)/.installed-dev $(BUILT)  ## server time and weight of each public page
 	$(BIN)/python -m benchmarks.web $(ARGS)
