@@ -18,6 +18,7 @@ from goldenthread.catalogue.models import (
     Document,
     GroupedItem,
     Item,
+    ItemTheme,
     Page,
     Part,
     Publication,
@@ -121,6 +122,13 @@ def make_item(version=None, text="Partners should act on what they know.", **fac
     item = Item.objects.create(version=version, text=text, **facts)
     item.addressees.set(addressees)
     return item
+
+
+def make_theme(item, theme="E02", **facts):
+    """A theme of an item as the rules suggest it, unless told otherwise."""
+    facts.setdefault("by_rule", True)
+    facts.setdefault("at", COLLECTED)
+    return ItemTheme.objects.create(reference=item.reference, theme=theme, **facts)
 
 
 def make_part(item, text, *, label="", position=None, part_of=None):

@@ -21,6 +21,7 @@ from goldenthread.catalogue.models import (
     Publisher,
     Standing,
 )
+from goldenthread.catalogue.theme_suggesting import suggest_by_rule
 
 UNKNOWN_PUBLISHER = "not-known"
 
@@ -190,6 +191,7 @@ def correct_item(*, item: Item, values: dict[str, str], reason: str, by) -> list
         for field, value in differing.items()
     ]
     _tell("item corrected", item, by, {"fields": sorted(differing)})
+    suggest_by_rule(items=Item.objects.filter(pk=item.pk).prefetch_related("corrections"), by=by)
     return corrections
 
 

@@ -1,15 +1,14 @@
 """The themes of national learning: one versioned list with ids that stay, and the words that tell of each.
 
-The list is `data/themes.json`. An id is never used again for another theme; see docs/themes.md.
+The list is `data/themes.json`; audiences and ages of children, two facets beside the themes, are in
+`data/audiences-and-ages.json`. An id is never used again for another theme; see docs/themes.md.
 """
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 
 from goldenthread.catalogue.catalogue_file import DATA
-
-SKOS = "http://www.w3.org/2004/02/skos/core#"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,68 +33,104 @@ class Theme:
 
 
 @dataclass(frozen=True, slots=True)
+class PracticeTheme:
+    """One of the Panel's own practice themes: an item has it when it has a theme gathered under it."""
+
+    id: str  # P and a figure
+    name: str  # in our words
+    definition: str
+    group: Group
+    gathers: tuple[str, ...]  # ids of themes
+    related: tuple[str, ...]  # ids of themes that are near it and not under it
+
+
+@dataclass(frozen=True, slots=True)
+class Age:
+    """A span of ages of children."""
+
+    id: str  # "unborn", "under-1", "1-5" ...
+    name: str
+    definition: str
+    phrases: tuple[str, ...]
+    broad_words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """A role that people have. Items are for it that are addressed to its addressees or tell of it."""
+
+    id: str
+    name: str
+    addressees: tuple[str, ...]  # slugs of catalogue.Addressee
+    phrases: tuple[str, ...]
+    broad_words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Taxonomy:
-    """The whole list."""
+    """The whole list, with the facets beside it."""
 
     version: str
     title: str
     groups: tuple[Group, ...]
     themes: tuple[Theme, ...]
+    practice_group: Group
+    practice_note: str  # what is and is not known of the Panel's wording
+    practice: tuple[PracticeTheme, ...]
+    ages: tuple[Age, ...]
+    audiences: tuple[Audience, ...]
+    retired: tuple[str, ...]  # ids that no theme may have again
+
+    def named(self, id: str) -> Theme | PracticeTheme | Age | Audience | None:
+        """What has this id, in whichever facet."""
+        return _by_id().get(id)
+
+    def gathering(self, id: str) -> tuple[str, ...]:
+        """The ids of the practice themes that a theme stands under."""
+        return tuple(practice.id for practice in self.practice if id in practice.gathers)
+
+    def gathered(self, id: str) -> tuple[str, ...]:
+        """The ids of the themes that stand for this one: those under a practice theme, else itself."""
+        found = self.named(id)
+        return found.gathers if isinstance(found, PracticeTheme) else (id,)
 
 
 @cache
 def taxonomy() -> Taxonomy:
     """The list of this package, in its own order."""
-    given = json.loads((DATA / "themes.json").read_text(encoding="utf-8"))
+    given, beside = _read("themes.json"), _read("audiences-and-ages.json")
     groups = {group["id"]: Group(**group) for group in given["groups"]}
-    themes = tuple(
-        Theme(
-            id=theme["id"],
-            name=theme["name"],
-            definition=theme["definition"],
-            group=groups[theme["id"][0]],
-            phrases=tuple(theme["phrases"]),
-            broad_words=tuple(theme["broad_words"]),
-            terms=tuple(map(tuple, theme.get("terms", ()))),
-        )
-        for theme in given["themes"]
+    practice = given["practice"]
+    practice_group = Group(practice["id"], practice["name"])
+    return Taxonomy(
+        version=given["version"],
+        title=given["title"],
+        groups=tuple(groups.values()),
+        themes=tuple(_made(Theme, theme, group=groups[theme["id"][0]]) for theme in given["themes"]),
+        practice_group=practice_group,
+        practice_note=practice["note"],
+        practice=tuple(_made(PracticeTheme, each, group=practice_group) for each in practice["themes"]),
+        ages=tuple(_made(Age, age) for age in beside["ages"]),
+        audiences=tuple(_made(Audience, audience) for audience in beside["audiences"]),
+        retired=tuple(given["retired"]),
     )
-    return Taxonomy(given["version"], given["title"], tuple(groups.values()), themes)
 
 
-def as_skos(themes: Taxonomy, address: str) -> dict:
-    """The list as a SKOS concept scheme in JSON-LD, its ids under `address`, which ends with a slash.
-
-    Source: W3C, SKOS Reference, 18 August 2009. Groups are top concepts and broader than their themes.
-    """
-    scheme = f"{address}scheme"
-    graph = [{"@id": scheme, "@type": "skos:ConceptScheme", "skos:prefLabel": _english(themes.title)}]
-    graph += [_concept(address, scheme, group.id, group.name) for group in themes.groups]
-    for theme in themes.themes:
-        others = [word for words in theme.terms for word in words if word.casefold() != theme.name.casefold()]
-        graph.append(
-            _concept(address, scheme, theme.id, theme.name)
-            | {
-                "skos:definition": _english(theme.definition),
-                "skos:broader": {"@id": address + theme.group.id},
-                "skos:altLabel": [_english(word) for word in others],
-                "skos:hiddenLabel": [_english(phrase) for phrase in theme.phrases if phrase not in others],
-            }
-        )
-    for concept in graph[1 : len(themes.groups) + 1]:
-        concept["skos:topConceptOf"] = {"@id": scheme}
-    return {"@context": {"skos": SKOS}, "@graph": graph}
+@cache
+def _by_id() -> dict:
+    listed = taxonomy()
+    return {each.id: each for each in (*listed.themes, *listed.practice, *listed.ages, *listed.audiences)}
 
 
-def _concept(address: str, scheme: str, id: str, name: str) -> dict:
-    return {
-        "@id": address + id,
-        "@type": "skos:Concept",
-        "skos:notation": id,
-        "skos:prefLabel": _english(name),
-        "skos:inScheme": {"@id": scheme},
-    }
+def _read(name: str) -> dict:
+    return json.loads((DATA / name).read_text(encoding="utf-8"))
 
 
-def _english(words: str) -> dict:
-    return {"@value": words, "@language": "en-GB"}
+def _made(kind, given: dict, **more):
+    """A value of that kind, its lists as tuples and what is not given as empty ones."""
+    values = {field.name: given.get(field.name, ()) for field in fields(kind)} | more
+    return kind(**{name: _frozen(value) for name, value in values.items()})
+
+
+def _frozen(value):
+    return tuple(map(_frozen, value)) if isinstance(value, list) else value

@@ -10,6 +10,7 @@ from goldenthread import __version__
 from goldenthread.audit.actions import record_event
 from goldenthread.catalogue.actions import create_draft, wait_for_other_drafts
 from goldenthread.catalogue.models import Change, Document, Publication, Version
+from goldenthread.catalogue.theme_suggesting import suggest_for_version
 from goldenthread.collecting.arrival import (
     Arrival,
     Titled,
@@ -98,6 +99,7 @@ def record_arrival(*, wanted: Wanted, arrival: Arrival, by) -> Outcome:
 def _fill(version: Version, arrival: Arrival, by) -> Outcome:
     """Write what was read of a version, and tell the search index and the audit log."""
     items = write_rows(version, arrival.extraction)
+    suggest_for_version(version=version, by=by)
     publication = version.document.publication
     Change.objects.create(publication_id=publication.pk)
     detail = {"document": version.document.pk, "number": version.number, "sha256": version.sha256}

@@ -42,6 +42,12 @@ def rebuild(as_json):
 @click.command()
 @click.argument("words", nargs=-1)
 @click.option("--kind", help="Only this kind of item, e.g. recommendation; or passage, publication.")
+@click.option(
+    "--theme", help="Only items of this theme, by its id, e.g. E02; `goldenthread themes` lists them."
+)
+@click.option(
+    "--age", help="Only items about children of this age: unborn, under-1, 1-5, 6-10, 11-15, 16-17."
+)
 @click.option("--audience", help="Only items for this addressee, by its slug.")
 @click.option("--publication", help="Only this publication, by its slug.")
 @click.option("--publisher", help="Only this publisher, by its slug.")

@@ -11,7 +11,9 @@ from urllib.parse import quote
 from django.urls import reverse
 from tantivy import Document
 
-from goldenthread.catalogue.models import ItemKind, Publication, Standing, Version
+from goldenthread.catalogue.models import ItemKind, Publication, Standing, ThemeFacet, Version
+from goldenthread.catalogue.shown_themes import ShownTheme, themes_of
+from goldenthread.catalogue.themes import taxonomy
 from goldenthread.search.passages import Range, find_passages
 
 PASSAGE, PUBLICATION = "passage", "publication"
@@ -56,6 +58,8 @@ class Card:
     start: int | None = None
     end: int | None = None
     audience: tuple[tuple[str, str], ...] = ()  # slug and name of each addressee
+    themes: tuple[tuple[str, str, bool], ...] = ()  # id, name, and whether a person confirmed it
+    ages: tuple[tuple[str, str, bool], ...] = ()  # the same of the child
     is_confirmed: bool = False
     is_corrected: bool = False
 
@@ -95,7 +99,8 @@ class Card:
     @classmethod
     def from_json(cls, data: bytes) -> "Card":
         given = {"is_fictional": False, "publication_year": None, "text": "", **json.loads(data)}
-        given["audience"] = tuple((slug, name) for slug, name in given.get("audience", ()))
+        for name in ("audience", "themes", "ages"):
+            given[name] = tuple(map(tuple, given.get(name, ())))
         return cls(**given)
 
 
@@ -169,8 +174,10 @@ def _version_cards(version: Version, facts: dict) -> Iterator[Card]:
     pages = list(version.pages.all())
     labels = {page.number: page.label if version.is_pdf else _first_heading(page) for page in pages}
     items = list(version.items.prefetch_related("addressees", "corrections", "confirmations"))
+    themes = themes_of((item.reference for item in items), (ThemeFacet.THEME, ThemeFacet.AGE))
     for item in items:
-        yield _item_card(item, labels.get(item.page, ""), facts)
+        about = _about_item(themes.get(item.reference, ()))
+        yield _item_card(item, labels.get(item.page, ""), {**facts, **about})
     taken = _quoted(items)
     for page in pages:
         for start, end in find_passages(page.text, page.blocks, taken.get(page.number, ())):
@@ -207,6 +214,15 @@ def _item_card(item, page_label: str, facts: dict) -> Card:
     )
 
 
+def _about_item(shown: Iterable[ShownTheme]) -> dict[str, tuple]:
+    """The themes and ages of an item, as its card has them."""
+    told = [(theme.facet, (theme.id, theme.name, theme.is_confirmed)) for theme in shown]
+    return {
+        "themes": tuple(about for facet, about in told if facet == ThemeFacet.THEME),
+        "ages": tuple(about for facet, about in told if facet == ThemeFacet.AGE),
+    }
+
+
 def _first_heading(page) -> str:
     block = next((block for block in page.blocks if block["kind"] == "heading"), None)
     return page.text[block["start"] : block["end"]] if block else ""
@@ -230,6 +246,9 @@ def document(publication: Publication, number: int, card: Card) -> Document:
     document.add_text("publisher", publication.publisher.slug)
     for slug, _name in card.audience:
         document.add_text("audience", slug)
+    for name, values in _facets(card).items():
+        for value in values:
+            document.add_text(name, value)
     if card.publication_year:
         document.add_unsigned("year", card.publication_year)
     if card.label:
@@ -242,6 +261,20 @@ def document(publication: Publication, number: int, card: Card) -> Document:
     document.add_float("weight", weight(BOOSTS[card.entry]))
     document.add_bytes("card", card.to_json())
     return document
+
+
+def _facets(card: Card) -> dict[str, list[str]]:
+    """The ids of a card's themes and ages, and of those that a person confirmed.
+
+    An item that has a theme is found by the Panel's practice theme that the theme stands under, too.
+    """
+    themes, confirmed = {}, {id: True for id, _, is_confirmed in card.ages if is_confirmed}
+    for id, _name, is_confirmed in card.themes:
+        for each in (id, *taxonomy().gathering(id)):
+            themes[each] = True
+            if is_confirmed:
+                confirmed[each] = True
+    return {"theme": list(themes), "age": [id for id, _, _ in card.ages], "confirmed": list(confirmed)}
 
 
 def _heading(card: Card) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
+from goldenthread.catalogue.themes import Age, PracticeTheme, Theme, taxonomy
 from goldenthread.search.entries import KINDS, Card
 from goldenthread.search.snippet import Snippet
 from goldenthread.search.terms import Term
@@ -13,7 +14,7 @@ PAGE_SIZE = 20
 LAST_PAGE = 500
 YEARS = range(1900, 2101)
 
-FILTERS = ("kind", "audience", "publication", "year", "publisher")
+FILTERS = ("kind", "theme", "audience", "age", "publication", "year", "publisher")
 """What a search can be narrowed by: names of fields of `Search`, of the address and of the index alike."""
 
 
@@ -23,7 +24,9 @@ class Search:
 
     words: str = ""
     kind: str | None = None  # one of KINDS
+    theme: str | None = None  # id of a theme, or of one of the Panel's practice themes
     audience: str | None = None  # slug of an addressee
+    age: str | None = None  # id of an age of children
     publication: str | None = None  # slug
     year: int | None = None  # in which it was published
     publisher: str | None = None  # slug
@@ -36,6 +39,8 @@ class Search:
         return cls(
             words=_clean(given.get("q"))[:LONGEST_SEARCH].strip(),
             kind=kind if kind in KINDS else None,
+            theme=_listed(given.get("theme"), Theme, PracticeTheme),
+            age=_listed(given.get("age"), Age),
             audience=_clean(given.get("audience"))[:100] or None,
             publication=_clean(given.get("publication"))[:200] or None,
             year=_number(given.get("year"), YEARS),
@@ -81,6 +86,7 @@ class FacetValue:
     name: str
     count: int  # results there would be with this value and all the other filters
     is_chosen: bool
+    confirmed: int | None = None  # of these, those that a person confirmed; None where a machine says nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +151,12 @@ def _clean(value: str | None) -> str:
     """The value on one line, without control characters and lone surrogates that no source contains."""
     kept = "".join(c if c.isprintable() else " " for c in value or "")
     return " ".join(kept.split())
+
+
+def _listed(value: str | None, *kinds: type) -> str | None:
+    """The id of something of these kinds in the list of themes, in any case; None for anything else."""
+    named = taxonomy().named(_clean(value).upper()) or taxonomy().named(_clean(value).lower())
+    return named.id if isinstance(named, kinds) else None
 
 
 def _number(value: str | None, allowed: range) -> int | None:

@@ -9,7 +9,7 @@ from functools import cache
 import tantivy
 from tantivy import Filter, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
 
-FORMAT = 1
+FORMAT = 2
 """Counts up whenever fields, analysis or cards change: an index of another format is never opened."""
 
 LONGEST_WORD = 60
@@ -20,7 +20,8 @@ HANDOVER = "bookmark"
 
 TEXT_FIELDS = {"text": "stemmed", "heading": "stemmed"}
 EXACT_FIELDS = ("entry", "label")
-FACET_FIELDS = ("kind", "audience", "publication", "publisher")
+FACET_FIELDS = ("kind", "theme", "audience", "age", "publication", "publisher", "confirmed")
+"""`confirmed` has the ids of those themes and ages that a person confirmed."""
 
 
 @cache

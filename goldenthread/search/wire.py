@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
-from goldenthread.search.query import Facet, Hit, Results, Search
+from goldenthread.search.query import Facet, FacetValue, Hit, Results, Search
 
 SCHEMA = "goldenthread/search/1"
 
@@ -33,6 +33,7 @@ def _search(search: Search) -> dict[str, Any]:
 def _hit(hit: Hit) -> dict[str, Any]:
     card = asdict(hit.card)
     card["audience"] = [slug for slug, _name in hit.card.audience]
+    card["themes"], card["ages"] = _about(hit.card.themes), _about(hit.card.ages)
     snippet = {
         "text": str(hit.snippet),
         "marks": [piece.text for piece in hit.snippet.pieces if piece.is_marked],
@@ -42,5 +43,16 @@ def _hit(hit: Hit) -> dict[str, Any]:
     return {**card, "name": hit.card.name, "place": hit.card.place, "snippet": snippet}
 
 
+def _about(themes) -> list[dict[str, str]]:
+    return [
+        {"id": id, "standing": "confirmed" if confirmed else "suggested"} for id, _name, confirmed in themes
+    ]
+
+
 def _facet(facet: Facet) -> list[dict[str, Any]]:
-    return [{"value": v.value, "name": v.name, "count": v.count} for v in facet.values]
+    return [_value(value) for value in facet.values]
+
+
+def _value(value: FacetValue) -> dict[str, Any]:
+    told = {"value": value.value, "name": value.name, "count": value.count}
+    return told if value.confirmed is None else {**told, "confirmed": value.confirmed}

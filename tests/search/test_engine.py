@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from goldenthread.catalogue.models import Item, Publication
+from goldenthread.catalogue.models import Item, ItemTheme, Publication, ThemeStanding
+from goldenthread.catalogue.themes import taxonomy
 from goldenthread.search.query import FILTERS, PAGE_SIZE
 from tests.factories import (
     make_addressee,
@@ -17,6 +18,7 @@ from tests.factories import (
     make_page,
     make_publication,
     make_publisher,
+    make_theme,
     make_version,
 )
 from tests.search.conftest import search, texts, told
@@ -185,10 +187,23 @@ def make_mixed_world():
         for kind in ("recommendation", "finding", "finding", "question"):
             number += 1
             words = "Water and fire." if number % 3 else "Only water."
-            make_item(
+            item = make_item(
                 version, words, kind=kind, addressees=[[health], [police], [health, police], []][number % 4]
             )
+            make_some_themes(item, number)
         told(version.document.publication)
+
+
+def make_some_themes(item, number):
+    """Suggested, confirmed and rejected ones in turn; E02 and E03 stand under the same practice theme."""
+    standing = list(ThemeStanding)[number % 3]
+    for facet, theme in (("theme", "E02"), ("theme", ["E03", "A01"][number % 2]), ("age", "under-1")):
+        make_theme(item, theme, facet=facet, standing=standing)
+
+
+def themes_in_database(item, facet):
+    rows = ItemTheme.objects.filter(reference=item.reference, facet=facet).exclude(standing="rejected")
+    return {id for row in rows for id in (row.theme, *taxonomy().gathering(row.theme))}
 
 
 def facts_in_database(word):
@@ -197,6 +212,8 @@ def facts_in_database(word):
     return [
         {
             "kind": {item.kind},
+            "theme": themes_in_database(item, "theme"),
+            "age": themes_in_database(item, "age"),
             "audience": {addressee.slug for addressee in item.addressees.all()},
             "publication": {item.version.document.publication.slug},
             "publisher": {item.version.document.publication.publisher.slug},
@@ -216,6 +233,8 @@ def test_facet_counts_are_those_of_the_database_under_every_pair_of_filters():
     make_mixed_world()
     chosen = {
         "kind": "finding",
+        "theme": "P3",
+        "age": "under-1",
         "audience": "police",
         "publication": Publication.objects.first().slug,
         "year": 2021,
@@ -230,6 +249,18 @@ def test_facet_counts_are_those_of_the_database_under_every_pair_of_filters():
             assert found == counted(facts, facet.filter, filters), (facet.filter, filters)
         wanted = [each for each in facts if all(value in each[name] for name, value in filters.items())]
         assert results.total == len(wanted)
+
+
+def test_facet_tells_how_many_of_a_theme_a_person_confirmed():
+    version = make_text("Water one.", "Water two.", "Water three.")
+    for item, standing in zip(version.items.all(), ThemeStanding, strict=True):
+        make_theme(item, "E02", standing=standing)
+    told(version.document.publication)
+    for filters in ({}, {"theme": "E02"}):
+        facets = {facet.filter: facet for facet in search("water", **filters).facets}
+        values = {value.value: (value.count, value.confirmed) for value in facets["theme"].values}
+        assert values == {"E02": (2, 1), "P3": (2, 1)}
+        assert [value.confirmed for value in facets["kind"].values] == [None]
 
 
 def test_chosen_value_stays_in_its_facet_with_no_results():

@@ -9,16 +9,21 @@ def test_search_is_read_from_an_address_and_written_back():
     given_values = {
         "q": "  water  fire ",
         "kind": "finding",
+        "theme": "e02",
         "audience": "police",
+        "age": "under-1",
         "publication": "a-review",
         "year": "2021",
         "publisher": "panel",
         "page": "3",
     }
     search = Search.from_address(given_values)
-    assert search == Search("water fire", "finding", "police", "a-review", 2021, "panel", 3)
+    assert search == Search(
+        "water fire", "finding", "E02", "police", "under-1", "a-review", 2021, "panel", page=3
+    )
     assert search.address == (
-        "q=water+fire&kind=finding&audience=police&publication=a-review&year=2021&publisher=panel&page=3"
+        "q=water+fire&kind=finding&theme=E02&audience=police&age=under-1"
+        "&publication=a-review&year=2021&publisher=panel&page=3"
     )
 
 
@@ -26,6 +31,10 @@ def test_search_is_read_from_an_address_and_written_back():
     "bad",
     [
         {"kind": "nonsense"},
+        {"theme": "Z99"},
+        {"theme": "under-1"},
+        {"age": "E02"},
+        {"age": "12"},
         {"year": "MMXX"},
         {"year": "12345678901234567890"},
         {"year": "²"},

@@ -17,6 +17,13 @@ from goldenthread.catalogue.models.publication import (
 )
 from goldenthread.catalogue.models.quotation import Quotation
 from goldenthread.catalogue.models.repetition import GroupedItem, GroupingRun, Repetition
+from goldenthread.catalogue.models.theme import (
+    ItemTheme,
+    ThemeEdit,
+    ThemeFacet,
+    ThemeLook,
+    ThemeStanding,
+)
 from goldenthread.catalogue.models.update import Forthcoming, Update, UpdateKind
 
 __all__ = [
@@ -34,6 +41,7 @@ __all__ = [
     "GroupingRun",
     "Item",
     "ItemKind",
+    "ItemTheme",
     "Page",
     "Part",
     "Precision",
@@ -44,6 +52,10 @@ __all__ = [
     "Quotation",
     "Repetition",
     "Standing",
+    "ThemeEdit",
+    "ThemeFacet",
+    "ThemeLook",
+    "ThemeStanding",
     "Update",
     "UpdateKind",
     "Version",

@@ -13,6 +13,7 @@ from goldenthread import __version__
 from goldenthread.audit.actions import record_event
 from goldenthread.catalogue.models import Change, Item, Page, Problem, Publication, Version
 from goldenthread.catalogue.models.item import new_reference
+from goldenthread.catalogue.theme_suggesting import suggest_for_version
 from goldenthread.collecting.looks.answering import propose_quotations
 from goldenthread.collecting.reading.isolation import available_cores, extract_in_child
 from goldenthread.collecting.reading.limits import limits_from
@@ -140,6 +141,7 @@ def reread_version(*, version: Version, extraction: Extraction, by) -> Reread:
     _write_version(version, wanted, comparison)
     _write_items(version, comparison)
     propose_quotations(version)
+    suggest_for_version(version=version, by=by)
     Change.objects.create(publication_id=publication.pk)
     record_event("document read again", version, by=by, detail=_for_the_log(version, before, comparison))
     return Reread(version, before, __version__, version.status, comparison)
