@@ -6,9 +6,10 @@ from datetime import date
 from django.urls import reverse
 
 from goldenthread.catalogue.models import Item, ItemKind, Version
-from goldenthread.publishing.citation import Source, harvard
+from goldenthread.publishing.citation import Citation
+from goldenthread.publishing.cited import item_citation
 from goldenthread.publishing.page_view import ShownPage, pages_of, shown_page
-from goldenthread.publishing.places import Place, pinpoint_of, places_by_page
+from goldenthread.publishing.places import Place, places_by_page
 from goldenthread.publishing.wording import Wording, parts_of, set_out
 
 PAGES_SHOWN = 3  # a longer passage is shown on its first pages only
@@ -33,7 +34,7 @@ class ItemPage:
     more_pages: int  # pages of the passage that are not shown
     also_on: list[list[Place]]
     corrections: list[CorrectedField]
-    citation: str
+    citation: Citation
     original: str  # the publisher's file at the page, else our copy of it
     newer: Version | None  # a newer version of the document, which does not have the item
 
@@ -59,18 +60,19 @@ def item_page(item: Item, *, permalink: str, today: date) -> ItemPage:
         more_pages=len(rows[PAGES_SHOWN:]),
         also_on=_also_on(item),
         corrections=[_corrected(item, correction) for correction in item.corrections.all()],
-        citation=_citation(item, pages, permalink, today),
+        citation=item_citation(item, permalink=permalink, seen_on=today, pages=rows),
         original=original_at(item.version, pages[0].place if pages else None),
         newer=_newer_without_it(item.version),
     )
 
 
-def neighbours(item: Item) -> tuple[Item | None, Item | None]:
-    """The items before and after it in the same list of the same version."""
+def neighbours(item: Item) -> dict[str, Item | None]:
+    """The items `before` and `after` it in the same list of the same version."""
     same = Item.objects.filter(version=item.version, list_title=item.list_title, kind=item.kind)
     same = same.prefetch_related("corrections")
     before = same.filter(position__lt=item.position).order_by("-position").first()
-    return before, same.filter(position__gt=item.position).order_by("position").first()
+    after = same.filter(position__gt=item.position).order_by("position").first()
+    return {"before": before, "after": after}
 
 
 def original_at(version, place: Place | None) -> str:
@@ -93,14 +95,6 @@ def _corrected(item: Item, correction) -> CorrectedField:
     if correction.field == "kind":
         machine = ItemKind(machine).label
     return CorrectedField(correction.get_field_display().lower(), machine, correction)
-
-
-def _citation(item: Item, pages: list[ShownPage], permalink: str, today: date) -> str:
-    publication = item.version.document.publication
-    address = item.version.source_url or next((a.url for a in publication.addresses.all()), "")
-    source = Source(publication.publisher.name, publication.title, publication.published_on, address)
-    pinpoint = pinpoint_of([shown.place for shown in pages])
-    return harvard(source, item=item.name, pinpoint=pinpoint, permalink=permalink, seen_on=today)
 
 
 def _newer_without_it(version) -> Version | None:

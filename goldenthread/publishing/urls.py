@@ -1,6 +1,9 @@
-from django.urls import path
+import re
 
-from goldenthread.publishing.views import links, pages, static_pages, subscriptions, updates
+from django.urls import path, register_converter
+
+from goldenthread.publishing.citation_formats import FORMATS
+from goldenthread.publishing.views import citations, links, pages, static_pages, subscriptions, updates
 from goldenthread.publishing.views.contrast import contrast
 from goldenthread.publishing.views.day_one import day_one
 from goldenthread.publishing.views.files import file
@@ -11,16 +14,36 @@ from goldenthread.publishing.views.national_reviews import national_reviews
 from goldenthread.publishing.views.publications import publication
 from goldenthread.publishing.views.version_changes import version_changes
 
+
+class CitationFormat:
+    """The ending of a citation's address: "ris", "csl.json"."""
+
+    regex = "|".join(map(re.escape, FORMATS))
+
+    def to_python(self, value):
+        return FORMATS[value]
+
+    def to_url(self, value):
+        return str(getattr(value, "ending", value))
+
+
+register_converter(CitationFormat, "citation")
+
 app_name = "publishing"
 urlpatterns = [
     path("", national_reviews, name="national-reviews"),
     path("publications/<slug:slug>", publication, name="publication"),
     path("publications/<slug:slug>/day-one", day_one, name="day-one"),
+    path("publications/<slug:slug>.<citation:form>", citations.publication, name="publication-citation"),
     path("r/<slug:reference>", item, name="item"),
+    path("r/<slug:reference>.<citation:form>", citations.item, name="item-citation"),
     path("documents/<int:version_id>/file", file, name="file"),
     path("documents/<int:version_id>/pages", pages.go_to_page, name="go-to-page"),
     path("documents/<int:version_id>/pages/<int:number>.webp", pages.page_picture, name="page-image"),
     path("documents/<int:version_id>/pages/<int:number>", pages.page, name="page"),
+    path(
+        "documents/<int:version_id>/pages/<int:number>.<citation:form>", citations.page, name="page-citation"
+    ),
     path("documents/<int:version_id>/changes", version_changes, name="version-changes"),
     path("updates", updates.updates, name="updates"),
     path("updates.atom", updates.updates_atom, name="updates-feed"),

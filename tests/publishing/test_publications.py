@@ -31,7 +31,7 @@ def publication(version):
 def test_each_list_stands_under_its_printed_heading_with_its_own_numbers(read, version):
     page = read("/publications/a-review")
     headings = [h for h in page.all("main section h2")]
-    assert headings == ["Recommendations for government", "Recommendations for partners"]
+    assert headings == ["Recommendations for government", "Recommendations for partners", "Cite this"]
     assert page.all(".gt-card__name") == ["Recommendation 1", "Recommendation 1"]
     assert page.links()["Recommendations for partners"].startswith("#list-")
 

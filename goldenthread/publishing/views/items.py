@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from goldenthread.accounts.permissions import is_editor_anywhere
 from goldenthread.publishing.item_page import item_page, neighbours
 from goldenthread.publishing.notices import item_subject
+from goldenthread.publishing.page_metadata import described
 from goldenthread.publishing.permissions import readable_item_or_404
 from goldenthread.publishing.quotations import repeated_in, repeats
 from goldenthread.responses.presenters import local_answers
@@ -16,13 +17,12 @@ from goldenthread.responses.presenters import local_answers
 def item(request, reference):
     found = readable_item_or_404(request.user, reference)
     permalink = request.build_absolute_uri(found.get_absolute_url())
-    before, after = neighbours(found)
+    shown = item_page(found, permalink=permalink, today=timezone.localdate())
     context = {
-        "shown": item_page(found, permalink=permalink, today=timezone.localdate()),
+        "shown": shown,
+        **described(shown.citation, found, shown.publication, called=found.name, version=found.version),
         "subject": item_subject(found),
-        "permalink": permalink,
-        "before": before,
-        "after": after,
+        **neighbours(found),
         "answers": local_answers(found),
         "repeated_in": repeated_in(found, request.user),
         "repeats": repeats(found, request.user),

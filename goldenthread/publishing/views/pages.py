@@ -3,12 +3,15 @@
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from goldenthread.catalogue.models import Page
+from goldenthread.publishing.cited import page_citation
 from goldenthread.publishing.item_page import original_at
 from goldenthread.publishing.notices import subject_of
 from goldenthread.publishing.page_images import WIDTHS, NoPageImage, page_image
+from goldenthread.publishing.page_metadata import described
 from goldenthread.publishing.page_text import contents
 from goldenthread.publishing.page_view import items_on, shown_page
 from goldenthread.publishing.permissions import readable_page_or_404, readable_version_or_404
@@ -25,12 +28,15 @@ NO_PICTURE = (
 @require_safe
 def page(request, version_id, number):
     found = readable_page_or_404(request.user, version_id, number)
-    shown = shown_page(found, items_on(found))
+    shown, publication = shown_page(found, items_on(found)), found.version.document.publication
+    permalink = request.build_absolute_uri(found.get_absolute_url())
+    cited = page_citation(found, permalink=permalink, seen_on=timezone.localdate())
     context = {
         "shown": shown,
-        "publication": found.version.document.publication,
+        "publication": publication,
+        **described(cited, found, publication, called=shown.place.short, version=found.version),
         "pages": found.version.pages.count(),
-        "subject": subject_of(found.version.document.publication),
+        "subject": subject_of(publication),
         "headings": contents(shown.elements),
         "original": original_at(found.version, shown.place),
     }

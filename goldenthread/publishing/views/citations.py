@@ -1,0 +1,39 @@
+"""Citations as files: of an item, of a page, of a publication, each beside its page's own address."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from goldenthread.publishing import cited
+from goldenthread.publishing.permissions import (
+    readable_item_or_404,
+    readable_page_or_404,
+    readable_publications,
+)
+
+
+@require_safe
+def item(request, reference, form):
+    return citation_file(request, readable_item_or_404(request.user, reference), cited.item_citation, form)
+
+
+@require_safe
+def page(request, version_id, number, form):
+    found = readable_page_or_404(request.user, version_id, number)
+    return citation_file(request, found, cited.page_citation, form)
+
+
+@require_safe
+def publication(request, slug, form):
+    found = get_object_or_404(readable_publications(request.user).select_related("publisher"), slug=slug)
+    return citation_file(request, found, cited.publication_citation, form)
+
+
+def citation_file(request, row, cite, form) -> HttpResponse:
+    """The citation of a row in one of `citation_formats.FORMATS`, named for what it cites."""
+    permalink = request.build_absolute_uri(row.get_absolute_url())
+    citation = cite(row, permalink=permalink, seen_on=timezone.localdate())
+    response = HttpResponse(form.write(citation), content_type=f"{form.media_type}; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{citation.key}.{form.ending}"'
+    return response
