@@ -160,7 +160,7 @@ def _note_look(how: str, found: Found, key: str) -> None:
 
 def suggest_for_version(*, version, by) -> Counts:
     """Suggest for all items of a version that has just been read."""
-    return suggest_by_rule(items=version.items.prefetch_related("corrections"), by=by)
+    return suggest_by_rule(items=version.items.live().prefetch_related("corrections"), by=by)
 
 
 AT_ONCE = 500

@@ -154,7 +154,7 @@ def unchanged(version: Version, filename: str) -> Outcome:
         filename=filename,
         publication=version.document.publication,
         version=version,
-        items=version.items.count(),
+        items=version.items.live().count(),
         problems=tuple(problem.detail for problem in version.problems.all()),
     )
 

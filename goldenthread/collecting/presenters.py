@@ -20,7 +20,8 @@ class Found(NamedTuple):
 def found_by_kind(version: Version) -> list[Found]:
     """The items of a version counted by kind and list, in the order in which the lists begin."""
     rows = (
-        version.items.order_by()
+        version.items.live()
+        .order_by()
         .values("kind", "list_title")
         .annotate(number=Count("pk"), first=Min("position"))
         .order_by("first")

@@ -48,7 +48,7 @@ class ItemList:
 def item_lists(versions, places) -> dict[int, list[ItemList]]:
     """Each version's items in printed order, under the headings they stand under."""
     lists: dict[int, dict[tuple, ItemList]] = defaultdict(dict)
-    items = Item.objects.filter(version__in=versions).order_by("version", "position")
+    items = Item.objects.live().filter(version__in=versions).order_by("version", "position")
     for item in items.prefetch_related("parts", "addressees", "corrections", "confirmations"):
         kind = item.shown("kind")
         of_version = lists[item.version_id]

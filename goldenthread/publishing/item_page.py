@@ -68,7 +68,7 @@ def item_page(item: Item, *, permalink: str, today: date) -> ItemPage:
 
 def neighbours(item: Item) -> dict[str, Item | None]:
     """The items `before` and `after` it in the same list of the same version."""
-    same = Item.objects.filter(version=item.version, list_title=item.list_title, kind=item.kind)
+    same = Item.objects.live().filter(version=item.version, list_title=item.list_title, kind=item.kind)
     same = same.prefetch_related("corrections")
     before = same.filter(position__lt=item.position).order_by("-position").first()
     after = same.filter(position__gt=item.position).order_by("position").first()

@@ -56,7 +56,9 @@ def frames_of(spans: list[dict], page: int) -> list[Frame]:
 
 def items_on(page: Page) -> list[Item]:
     """The items with words on the page, in order."""
-    near = Item.objects.filter(version=page.version_id, page__lte=page.number, page_end__gte=page.number)
+    near = Item.objects.live().filter(
+        version=page.version_id, page__lte=page.number, page_end__gte=page.number
+    )
     near = near.order_by("position").prefetch_related("corrections")
     return [item for item in near if any(span["page"] == page.number for span in item.spans)]
 

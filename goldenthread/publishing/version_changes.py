@@ -53,7 +53,7 @@ def version_changes(version: Version, user) -> VersionChanges | None:
     before = version_before(version)
     if before is None or not (before.was_read and version.was_read):
         return None
-    prefetch_related_objects([before, version], Prefetch("items", Item.objects.with_place()))
+    prefetch_related_objects([before, version], Prefetch("items", Item.objects.live().with_place()))
     compared = compare_versions(before, version)
     counts = counts_of(compared)
     changed = [each for each in compared if each.change != Change.SAME]

@@ -26,7 +26,7 @@ def twins_of(item):
     about = {"text": item.text, "label": item.label, "list_title": item.list_title, "kind": item.kind}
     document = item.version.document
     same = _same(about, publication=document.publication_id)
-    return Item.objects.filter(same).exclude(version__document=document)
+    return Item.objects.live().filter(same).exclude(version__document=document)
 
 
 def with_an_earlier_twin():

@@ -111,5 +111,5 @@ def for_audience(audience) -> Q:
 
 def publications_with_items():
     """Those that a list can be narrowed to, newest first."""
-    items = Item.objects.published().filter(version__document__publication=OuterRef("pk"))
+    items = Item.objects.published().live().filter(version__document__publication=OuterRef("pk"))
     return Publication.objects.published().filter(Exists(items)).newest_first()

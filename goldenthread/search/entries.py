@@ -173,7 +173,7 @@ def _version_cards(version: Version, facts: dict) -> Iterator[Card]:
     facts = {**facts, "version_id": version.pk, "is_section": not version.is_pdf}
     pages = list(version.pages.all())
     labels = {page.number: page.label if version.is_pdf else _first_heading(page) for page in pages}
-    items = list(version.items.prefetch_related("addressees", "corrections", "confirmations"))
+    items = list(version.items.live().prefetch_related("addressees", "corrections", "confirmations"))
     themes = themes_of((item.reference for item in items), (ThemeFacet.THEME, ThemeFacet.AGE))
     for item in items:
         about = _about_item(themes.get(item.reference, ()))
@@ -209,7 +209,7 @@ def _item_card(item, page_label: str, facts: dict) -> Card:
         end=first.get("end"),
         audience=tuple((addressee.slug, addressee.name) for addressee in item.addressees.all()),
         is_confirmed=item.is_confirmed,
-        is_corrected=bool(item.corrections.all()),
+        is_corrected=item.is_corrected,
         **facts,
     )
 

@@ -17,6 +17,7 @@ from goldenthread.catalogue.models.publication import (
 )
 from goldenthread.catalogue.models.quotation import Quotation
 from goldenthread.catalogue.models.repetition import GroupedItem, GroupingRun, Repetition
+from goldenthread.catalogue.models.ruling import RetiredReference, Ruling, RulingKind
 from goldenthread.catalogue.models.theme import (
     ItemTheme,
     ThemeEdit,
@@ -51,6 +52,9 @@ __all__ = [
     "Publisher",
     "Quotation",
     "Repetition",
+    "RetiredReference",
+    "Ruling",
+    "RulingKind",
     "Standing",
     "ThemeEdit",
     "ThemeFacet",

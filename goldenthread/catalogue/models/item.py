@@ -58,9 +58,17 @@ class ItemQuerySet(models.QuerySet):
         """Those of publications the public sees."""
         return self.filter(version__document__publication__is_draft=False)
 
+    def live(self):
+        """Those that no person's ruling has retired: not rejected, split, joined or placed otherwise."""
+        return self.filter(retired_by=None)
+
     def current(self):
-        """Those of the version of each document that readers see."""
-        return self.filter(version__in=Version.objects.current())
+        """Those that readers see: live, and of the version of each document that is shown."""
+        return self.live().filter(version__in=Version.objects.current())
+
+    def newest_first(self):
+        """Of one reference: as the newest version has it, what is live there before what was retired."""
+        return self.order_by("-version__number", models.F("retired_by_id").asc(nulls_first=True), "-pk")
 
     def of_publication(self, publication):
         return self.filter(version__document__publication=publication)
@@ -109,13 +117,33 @@ class Item(models.Model):
         default=True,
         help_text="false when a later reading of the same bytes lost it; kept for the work people did on it",
     )
+    made_by = models.ForeignKey(
+        "catalogue.Ruling",
+        on_delete=models.RESTRICT,
+        null=True,
+        blank=True,
+        related_name="made",
+        help_text="the person's ruling that made it; none where the machine found it",
+    )
+    retired_by = models.ForeignKey(
+        "catalogue.Ruling",
+        on_delete=models.RESTRICT,
+        null=True,
+        blank=True,
+        related_name="retired",
+        help_text="the person's ruling by which it is shown no more; kept as the machine's word",
+    )
 
     objects = ItemQuerySet.as_manager()
 
     class Meta:
         ordering = ["version", "position"]
         constraints = [
-            models.UniqueConstraint(fields=["reference", "version"], name="one_reference_in_a_version"),
+            models.UniqueConstraint(
+                fields=["reference", "version"],
+                condition=models.Q(retired_by=None),
+                name="one_live_reference_in_a_version",
+            ),
             models.UniqueConstraint(fields=["version", "position"], name="one_position_in_a_version"),
         ]
         indexes = [models.Index(fields=["reference"])]
@@ -137,6 +165,20 @@ class Item(models.Model):
             return ItemKind(self.shown("kind")).label
         corrected = [c.value for c in self.corrections.all() if c.field == field]
         return corrected[-1] if corrected else getattr(self, field)
+
+    @property
+    def is_live(self):
+        return self.retired_by_id is None
+
+    @property
+    def is_ruled(self):
+        """Whether a person's ruling made or retired it, so that no later reading changes it."""
+        return bool(self.made_by_id or self.retired_by_id)
+
+    @property
+    def is_corrected(self):
+        """Whether a person's word stands in it: a field corrected, or the item drawn by a person."""
+        return bool(self.made_by_id or self.corrections.all())
 
     @property
     def is_read_by_ocr(self):
@@ -202,6 +244,13 @@ class Confirmation(models.Model):
         return f"{self.item} confirmed by {self.by}"
 
 
+class StandingCorrections(models.Manager):
+    """Those that nobody has undone: what every page goes by."""
+
+    def get_queryset(self):
+        return super().get_queryset().filter(undone_at=None)
+
+
 class Correction(models.Model):
     """A person's word for one field of an item, standing on the machine's word, which is kept."""
 
@@ -217,6 +266,16 @@ class Correction(models.Model):
     reason = models.CharField(max_length=300)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
+    is_carried = models.BooleanField(
+        default=False, help_text="a copy on a newer version of the document; made once, on an older one"
+    )
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    undone_at = models.DateTimeField(null=True, blank=True)
+
+    objects = StandingCorrections()
+    with_undone = models.Manager()  # noqa: DJ012  (the first is the default one)
 
     class Meta:
         ordering = ["at", "pk"]

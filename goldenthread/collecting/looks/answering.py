@@ -122,10 +122,10 @@ def propose_quotations(version: Version) -> list[Quotation]:
     publication = version.document.publication
     if publication.answers:
         quoted = Item.objects.current().of_publication(publication.answers).filter(kind__in=QUOTED_KINDS)
-        return _propose(version.items.filter(kind=ItemKind.QUOTED_RECOMMENDATION), quoted)
+        return _propose(version.items.live().filter(kind=ItemKind.QUOTED_RECOMMENDATION), quoted)
     answers = Item.objects.current().filter(version__document__publication__answers=publication)
     quoting = answers.filter(kind=ItemKind.QUOTED_RECOMMENDATION)
-    return _propose(quoting, version.items.filter(kind__in=QUOTED_KINDS))
+    return _propose(quoting, version.items.live().filter(kind__in=QUOTED_KINDS))
 
 
 def _propose(quoting, quoted) -> list[Quotation]:

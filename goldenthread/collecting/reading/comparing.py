@@ -45,9 +45,14 @@ def compare_versions(old: Version, new: Version) -> list[ComparedItem]:
 
     Which item is which was settled when the new version came in: it has the same permanent reference.
     """
-    before = {item.reference: item for item in old.items.all()}
-    compared = [_compared(before.pop(item.reference, None), item) for item in new.items.all()]
+    before = {item.reference: item for item in _shown(old)}
+    compared = [_compared(before.pop(item.reference, None), item) for item in _shown(new)]
     return compared + [ComparedItem(Change.GONE, item, None) for item in before.values()]
+
+
+def _shown(version: Version) -> list[Item]:
+    """The items of a version that no person's ruling has retired; read without another query if they are."""
+    return [item for item in version.items.all() if item.is_live]
 
 
 def _compared(old: Item | None, new: Item) -> ComparedItem:
@@ -72,7 +77,7 @@ def news_of(version: Version) -> tuple[UpdateKind, dict]:
     """What to tell of a version that has just come in: the kind of update and its detail."""
     before = version_before(version)
     if before is None:
-        return UpdateKind.NEW_DOCUMENT, {"items": version.items.count()}
+        return UpdateKind.NEW_DOCUMENT, {"items": version.items.live().count()}
     if not version.was_read:
         return UpdateKind.NEW_VERSION, {}
     return UpdateKind.NEW_VERSION, counts_of(compare_versions(before, version))

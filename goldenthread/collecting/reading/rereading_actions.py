@@ -7,12 +7,11 @@ from concurrent.futures import Future, ThreadPoolExecutor
 
 from django.core.files.storage import default_storage
 from django.db import transaction
-from django.db.models import F
 
 from goldenthread import __version__
 from goldenthread.audit.actions import record_event
 from goldenthread.catalogue.models import Change, Item, Page, Problem, Publication, Version
-from goldenthread.catalogue.models.item import new_reference
+from goldenthread.catalogue.ordering import ASIDE, set_positions
 from goldenthread.catalogue.theme_suggesting import suggest_for_version
 from goldenthread.collecting.looks.answering import propose_quotations
 from goldenthread.collecting.reading.isolation import available_cores, extract_in_child
@@ -27,6 +26,7 @@ from goldenthread.collecting.reading.rereading import (
     Reread,
     compare,
 )
+from goldenthread.collecting.reading.retiring import references_again, retire_references
 from goldenthread.collecting.reading.rows import (
     clipped,
     item_row,
@@ -42,7 +42,7 @@ from goldenthread.extraction.wire import Source, to_document
 MACHINE = ("kind", "list_title", "label", "title", "text", "page", "page_end", "also_on", "spans",
            "addressed_to", "confidence", "why")  # fmt: skip
 """Fields of an item that the extractor gives."""
-ASIDE = 1_000_000  # above every position, while the items change places
+LONGEST_IN_THE_LOG = 250  # characters of words in the audit log, which takes no free text
 
 
 class CannotReread(Exception):
@@ -123,8 +123,9 @@ def reread_version(*, version: Version, extraction: Extraction, by) -> Reread:
 
     An item that is the same keeps its reference, and with it corrections, confirmations and local answers;
     one that a person has answered or confirmed keeps its words too, and a problem tells what is read now. An
-    item that is found no more goes, unless a person has worked on it. The audit log keeps the words of what
-    went and of what was reworded. Nothing is written when nothing differs.
+    item that is found no more goes, unless a person has worked on it: its reference is retired, with its
+    words and the item that most likely has them now. What a person's ruling made or retired stays as it is.
+    Nothing is written when nothing differs.
     """
     publication = Publication.objects.select_for_update().get(pk=version.document.publication_id)
     version = Version.objects.select_related("document__publication").get(pk=version.pk)
@@ -161,10 +162,11 @@ def _wanted(version: Version, extraction: Extraction, read: dict, comparison: Co
 
 def _problems(comparison: Comparison) -> list[dict]:
     """What a person should look at, because a person has worked on it before."""
-    reworded = [pair.row for pair in comparison.pairs if pair.is_kept]
+    reworded = [pair.row for pair in comparison.pairs if pair.is_kept and not pair.row.is_ruled]
+    lost = [row for row in comparison.kept if not row.is_ruled]
     return [
         *(_problem(row, "read-otherwise", "is read otherwise now") for row in reworded),
-        *(_problem(row, "no-longer-found", "is no longer found by this version") for row in comparison.kept),
+        *(_problem(row, "no-longer-found", "is no longer found by this version") for row in lost),
     ]
 
 
@@ -186,13 +188,15 @@ def _differs(version: Version, wanted: dict, comparison: Comparison) -> bool:
         any(getattr(version, name) != value for name, value in wanted["facts"].items())
         or held != [[getattr(page, name) for name in fields] for page in pages]
         or told != wanted["problems"]
-        or any(NO_LONGER_FOUND not in row.why for row in comparison.kept)
+        or any(NO_LONGER_FOUND not in row.why for row in comparison.kept if not row.is_ruled)
         or any(_changed_fields(pair) or _parts_differ(pair) for pair in comparison.pairs)
     )
 
 
 def _changed_fields(pair: Pair) -> list[str]:
     """Fields of the row that are to be set; those that a person went by are left where it is kept."""
+    if pair.row.is_ruled:
+        return []
     now = _as_found(pair)
     left = (*CONFIRMED, "spans", "page", "page_end") if pair.is_kept else ()
     return [name for name in MACHINE if name not in left and getattr(pair.row, name) != getattr(now, name)]
@@ -223,7 +227,8 @@ def _write_version(version: Version, wanted: dict, comparison: Comparison) -> No
     Problem.objects.bulk_create(Problem(version=version, **problem) for problem in wanted["problems"])
     now = {page["number"]: page["text"] for page in wanted["pages"]}
     for row in comparison.kept:
-        row.why = [*(each for each in row.why if each != NO_LONGER_FOUND), NO_LONGER_FOUND]
+        if not row.is_ruled:
+            row.why = [*(each for each in row.why if each != NO_LONGER_FOUND), NO_LONGER_FOUND]
     for row in stay:
         row.spans = find_again(row.spans, before, now)
         row.save()
@@ -247,16 +252,19 @@ def find_again(spans: list[dict], before: dict[int, str], now: dict[int, str]) -
 def _write_items(version: Version, comparison: Comparison) -> None:
     """Delete what went, change what is read otherwise, add what is new, and put all in printed order."""
     before = list(version.items.all())
+    references = references_again(version, comparison.gained)
     Item.objects.filter(pk__in=[row.pk for row in comparison.lost]).delete()
     for pair in comparison.pairs:
         _write_pair(pair)
     found = [item for _, item in comparison.gained]
     rows = Item.objects.bulk_create(
-        item_row(version, 2 * ASIDE + place, new_reference(), item) for place, item in comparison.gained
+        item_row(version, 2 * ASIDE + place, reference, item)
+        for reference, (place, item) in zip(references, comparison.gained, strict=True)
     )
     write_parts(rows, found)
     write_addressees(rows)
-    _set_positions(version, _in_order(before, comparison, rows))
+    set_positions(version, _in_order(before, comparison, rows))
+    retire_references(version, comparison.lost)
 
 
 def _write_pair(pair: Pair) -> None:
@@ -289,27 +297,22 @@ def _in_order(before: list[Item], comparison: Comparison, gained: list[Item]) ->
     return order
 
 
-def _set_positions(version: Version, order: list[int]) -> None:
-    """Number the items from 1. No two may have one number at any time, so they are put aside first."""
-    version.items.filter(position__lt=ASIDE).update(position=F("position") + ASIDE)
-    rows = version.items.in_bulk(order)
-    for position, key in enumerate(order, start=1):
-        rows[key].position = position
-    Item.objects.bulk_update(rows.values(), ["position"])
-
-
 def _for_the_log(version: Version, before: str, comparison: Comparison) -> dict:
-    """What was done, with the words that stand nowhere else any more."""
+    """What was done, with the beginnings of the words that stand nowhere else any more."""
     return {
         "document": version.document_id,
         "number": version.number,
         "extractor": [before, version.extractor],
         "gained": len(comparison.gained),
-        "lost": [{"reference": row.reference, "text": row.text} for row in comparison.lost],
+        "lost": [{"reference": row.reference, "text": _beginning(row.text)} for row in comparison.lost],
         "reworded": [
-            {"reference": pair.row.reference, "text": pair.words}
+            {"reference": pair.row.reference, "text": _beginning(pair.words)}
             for pair in comparison.reworded
             if not pair.is_kept
         ],
         "kept": [row.reference for row in comparison.kept],
     }
+
+
+def _beginning(words: str) -> str:
+    return words if len(words) <= LONGEST_IN_THE_LOG else f"{words[:LONGEST_IN_THE_LOG]}…"

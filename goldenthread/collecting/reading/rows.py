@@ -4,7 +4,10 @@ from collections.abc import Sequence
 
 from goldenthread.catalogue.addressees import AddresseeList
 from goldenthread.catalogue.models import Correction, Document, Item, Page, Part, Problem, Version
-from goldenthread.catalogue.models.item import new_reference
+from goldenthread.catalogue.ordering import ASIDE, set_positions
+from goldenthread.catalogue.references import new_references
+from goldenthread.catalogue.rulings.belongings import copy_belongings
+from goldenthread.collecting.reading.carrying import carry_rulings, is_undone
 from goldenthread.collecting.reading.matching import Identity, match_items
 from goldenthread.extraction import Extraction
 from goldenthread.extraction.wire import REPLACEMENT, UNSTORABLE, Source, to_document
@@ -21,16 +24,39 @@ def write_rows(version: Version, extraction: Extraction) -> list[Item]:
 
 
 def _write_items(version: Version, items: list[dict]) -> list[Item]:
-    before = _same_items_before(version, items)
-    references = [same.reference if same else new_reference() for same in before]
-    rows = Item.objects.bulk_create(
+    before = [row for row in items_before(version.document, version.number) if not is_undone(row)]
+    same = _same_items(before, items)
+    new = iter(new_references(same.count(None)))
+    references = [each.reference if each else next(new) for each in same]
+    unsaved = [
         item_row(version, position, reference, item)
         for position, (reference, item) in enumerate(zip(references, items, strict=True), start=1)
-    )
+    ]
+    found = {each.pk: row for each, row in zip(same, unsaved, strict=True) if each}
+    made = carry_rulings(version, before, found)
+    rows = Item.objects.bulk_create(unsaved)
     write_parts(rows, items)
     write_addressees(rows)
-    _carry_corrections(before, rows)
-    return rows
+    _carry_corrections([*zip(same, rows, strict=True), *_write_made(version, before, rows, made)])
+    return [row for row in (*rows, *made) if row.is_live]
+
+
+def _write_made(version: Version, before: list[Item], rows: list[Item], made: list[Item]):
+    """Write what people made in the version before, in its place; pairs of each before and now."""
+    for number, row in enumerate(made):
+        row.position = 2 * ASIDE + number
+    made = Item.objects.bulk_create(made)
+    if made:
+        set_positions(version, [row.pk for row in sorted((*rows, *made), key=_place)])
+    own = {(row.reference, row.made_by_id): row for row in before}
+    pairs = [(own[row.reference, row.made_by_id], row) for row in made]
+    for same, row in pairs:
+        copy_belongings([same], row)
+    return pairs
+
+
+def _place(row: Item) -> tuple[int, int]:
+    return row.page, row.spans[0]["start"] if row.spans else 0
 
 
 def item_row(version: Version, position: int, reference: str, item: dict) -> Item:
@@ -85,7 +111,7 @@ def write_addressees(rows: list[Item]) -> None:
     Item.addressees.through.objects.bulk_create(links)
 
 
-def _carry_corrections(before: list[Item | None], rows: list[Item]) -> None:
+def _carry_corrections(pairs: list[tuple[Item | None, Item]]) -> None:
     """Let a person's word stand on the new version too, where the machine says there what it said before."""
     Correction.objects.bulk_create(
         Correction(
@@ -95,17 +121,17 @@ def _carry_corrections(before: list[Item | None], rows: list[Item]) -> None:
             reason=correction.reason,
             by_id=correction.by_id,
             at=correction.at,
+            is_carried=True,
         )
-        for same, row in zip(before, rows, strict=True)
+        for same, row in pairs
         if same
         for correction in same.corrections.all()
         if getattr(same, correction.field) == getattr(row, correction.field)
     )
 
 
-def _same_items_before(version: Version, items: list[dict]) -> list[Item | None]:
+def _same_items(before: list[Item], items: list[dict]) -> list[Item | None]:
     """For each item the same item in the version before, whose reference it keeps, or None."""
-    before = items_before(version.document, version.number)
     matched = match_items([identity_of(row) for row in before], [identity_in(item) for item in items])
     return [before[matched[place]] if place in matched else None for place in range(len(items))]
 
@@ -113,7 +139,7 @@ def _same_items_before(version: Version, items: list[dict]) -> list[Item | None]
 def items_before(document: Document, number: int) -> Sequence[Item]:
     """The items of the newest version before `number` that has any: one that was not read has none."""
     earlier = document.versions.filter(number__lt=number, items__isnull=False).order_by("-number").first()
-    return list(earlier.items.prefetch_related("corrections")) if earlier else []
+    return list(earlier.items.select_related("version").prefetch_related("corrections")) if earlier else []
 
 
 def identity_of(row: Item) -> Identity:
