@@ -75,6 +75,8 @@ def search(words, page, as_json, **filters):
 
 def _print(results) -> None:
     click.echo(f"{results.total:,} result{'' if results.total == 1 else 's'}", err=True)
+    if results.respelled:
+        click.echo(f"Looked for: {results.respelled}", err=True)
     for suggestion in results.suggestions:
         click.echo(f"Try: {suggestion.search.words} ({suggestion.total:,})", err=True)
     for hit in results.hits:

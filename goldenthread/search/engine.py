@@ -21,30 +21,42 @@ def run(search: Search) -> Results:
     Raises search.index.IndexBroken when the index cannot be read or made at all.
     """
     reading = catch_up()
-    words = spelled(parse_words(search.words), reading.searcher)
-    query, total, is_loose = _best_query(reading, words, search)
+    words, respelled = _understood(reading, search.words)
+    query, total, whole = _best_query(reading, words, search)
     search = _on_a_page_there_is(search, total)
     return Results(
         search=search,
         total=total,
         hits=tuple(_hits(reading, query, search, words)) if total else (),
         facets=count_facets(reading, query, search),
-        is_loose=is_loose,
-        suggestions=tuple(_suggestions(reading, words, search)) if is_loose or not total else (),
+        whole=whole,
+        respelled=respelled,
+        suggestions=tuple(_suggestions(reading, words, search)) if not whole else (),
         terms=words.typed.terms,
         is_behind=reading.is_behind,
     )
 
 
-def _best_query(reading: Reading, words: SpelledWords, search: Search) -> tuple[Query, int, bool]:
-    """The query for all the words, or when nothing has them, for any (True); with its number of results."""
+def _understood(reading: Reading, typed: str) -> tuple[SpelledWords, str]:
+    """The words looked for; and what was typed as it was put right, empty where nothing is misspelt."""
+    words = spelled(parse_words(typed), reading.searcher)
+    respelled = _respelled(reading, words, typed)
+    if respelled == typed:
+        return words, ""
+    return spelled(parse_words(respelled), reading.searcher), respelled
+
+
+def _best_query(reading: Reading, words: SpelledWords, search: Search) -> tuple[Query, int, int]:
+    """The query, with the number of its results and of those that have all of the words, or nearly all.
+
+    It asks for all of them; of a few words for any when nothing has all, of many when only a few results do.
+    """
     query = words.query()
-    total = _total(reading, query, search)
-    if total or not words.can_be_looser:
-        return query, total, False
+    whole = _total(reading, query, search)
+    if whole >= words.enough_results:
+        return query, whole, whole
     looser = words.query(all_words=False)
-    total = _total(reading, looser, search)
-    return (looser, total, True) if total else (query, 0, False)
+    return looser, _total(reading, looser, search), whole
 
 
 def _total(reading: Reading, query: Query, search: Search) -> int:
@@ -75,18 +87,12 @@ def _hits(reading: Reading, query: Query, search: Search, words: SpelledWords) -
 
 
 def _suggestions(reading: Reading, words: SpelledWords, search: Search) -> Iterator[Suggestion]:
-    """Searches that find something: other spelling, then without the filters."""
-    typed = _respelled(reading, words, search.words)
-    others = [("spelling", search.having(words=typed))] if typed != search.words else []
+    """Searches that find something: without the filters."""
     if search.filters:
-        others.append(("wider", Search(words=search.words)))
-        if typed != search.words:
-            others.append(("spelling", Search(words=typed)))
-    for reason, other in others:
-        respelled = spelled(parse_words(other.words), reading.searcher)
-        _query, total, _is_loose = _best_query(reading, respelled, other)
+        wider = Search(words=search.words)
+        _query, total, _whole = _best_query(reading, words, wider)
         if total:
-            yield Suggestion(reason, other, total)
+            yield Suggestion("wider", wider, total)
 
 
 def _respelled(reading: Reading, words: SpelledWords, typed: str) -> str:

@@ -254,6 +254,7 @@ def document(publication: Publication, number: int, card: Card) -> Document:
     if card.label:
         document.add_text("label", card.label.lower())
     document.add_text("heading", _heading(card))
+    document.add_text("report", f"{publication.title} {publication.known_as}")
     document.add_text("text", card.text)
     document.add_text("words", card.text if card.entry == PASSAGE else f"{_heading(card)} {card.text}")
     document.add_unsigned("owner", publication.pk)

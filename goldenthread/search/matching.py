@@ -1,6 +1,6 @@
 """From words to a query of the index."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice, product
 
@@ -18,10 +18,18 @@ ALL_WORDS_UP_TO = 3
 """A search of so many words wants all of them; of a longer one, a question, three in four are enough."""
 
 ENOUGH_OF_MANY = 0.75
+ENOUGH_RESULTS = 20
+"""To a question or a pasted passage, so many results are a full page; then no others are looked for."""
+
 HEADING_BOOST = 1.5
+REPORT_BOOST = 0.5
+"""A word that only the name of the publication has: it narrows ("supervision Oldham") more than it ranks."""
+
 NUMBERED_SCORE = 1_000.0
 """More than relevance ever is, so that "recommendation 3" lists every recommendation 3 first."""
 
+OWN_FIELDS = {"text": 1.0, "heading": HEADING_BOOST}
+FIELDS = {**OWN_FIELDS, "report": REPORT_BOOST}
 MOST_SPELLINGS = 16  # of one phrase
 
 
@@ -36,20 +44,31 @@ class SpelledWords:
     unknown: tuple[str, ...]  # words that are nowhere
 
     @property
-    def can_be_looser(self) -> bool:
-        return len(self.stems) + len(self.typed.terms) > 1
+    def enough_results(self) -> int:
+        """So many results with all of the words, or nearly all, leave no need for others."""
+        units = len(self.stems) + len(self.typed.terms)
+        if units > ALL_WORDS_UP_TO:
+            return ENOUGH_RESULTS
+        return 1 if units > 1 else 0
 
     def query(self, *, all_words: bool = True) -> Query:
         """All entries that answer: those with all (or nearly all, of many) of the words, or with any."""
         wanted = [_any(_exactly(phrase) for phrase in forms) for forms in self.phrases]
         if units := [*map(_word, self.stems), *map(_term, self.typed.terms)]:
             wanted.append(_at_least(_enough(len(units)) if all_words else 1, units))
+            if not self.typed.numbered:  # the name of its report alone makes nothing an answer
+                wanted.append(Query.const_score_query(_any(self._own()), 0.0))
         if self.typed.numbered:
             wanted.append(_numbered(self.typed.numbered))
         clauses = [(Occur.Must, query) for query in wanted or [Query.all_query()]]
         for forms in self.without:
             clauses.append((Occur.MustNot, _any(map(_unwanted, forms))))
         return Query.boolean_query(clauses)
+
+    def _own(self) -> Iterator[Query]:
+        """Each word and term in the text of an entry, or in what stands over it."""
+        yield from (_word(stems, OWN_FIELDS) for stems in self.stems)
+        yield from map(_term, self.typed.terms)
 
     def marker(self) -> Marker:
         """What of the words to mark in a hit."""
@@ -64,7 +83,7 @@ def spelled(words: Words, searcher: Searcher) -> SpelledWords:
     """Add to each word its British and American forms, as far as the index has them."""
 
     def is_there(stem: str) -> bool:
-        return bool(searcher.doc_freq("text", stem) or searcher.doc_freq("heading", stem))
+        return any(searcher.doc_freq(field, stem) for field in FIELDS)
 
     def stems(word: str) -> tuple[str, ...]:
         others = (_stem(other) for other in other_spellings(word))
@@ -103,12 +122,15 @@ def _stem(word: str) -> str:
     return stemmed().analyze(word)[0]
 
 
-def _word(stems: tuple[str, ...]) -> Query:
-    """A word counts once for an entry, in its heading or in its text, however it is spelled."""
-    in_text = [Query.term_query(schema(), "text", stem) for stem in stems]
-    in_heading = [Query.term_query(schema(), "heading", stem) for stem in stems]
-    boosted = [Query.boost_query(query, HEADING_BOOST) for query in in_heading]
-    return Query.disjunction_max_query([*in_text, *boosted], tie_breaker=0.1)
+def _word(stems: tuple[str, ...], fields: dict[str, float] = FIELDS) -> Query:
+    """A word counts once for an entry: in its text, heading or report's name, however it is spelled."""
+    anywhere = [_in(field, stem, boost) for field, boost in fields.items() for stem in stems]
+    return Query.disjunction_max_query(anywhere, tie_breaker=0.1)
+
+
+def _in(field: str, stem: str, boost: float) -> Query:
+    query = Query.term_query(schema(), field, stem)
+    return query if boost == 1.0 else Query.boost_query(query, boost)
 
 
 def _term(term: Term) -> Query:
@@ -128,7 +150,7 @@ def _exactly(terms: tuple[str, ...]) -> Query:
 
 def _unwanted(terms: tuple[str, ...]) -> Query:
     """A word in any of its forms, a phrase as printed."""
-    return _exactly(terms) if len(terms) > 1 else _word((_stem(terms[0]),))
+    return _exactly(terms) if len(terms) > 1 else _word((_stem(terms[0]),), OWN_FIELDS)
 
 
 def _numbered(numbered: Numbered) -> Query:

@@ -103,7 +103,7 @@ class Facet:
 class Suggestion:
     """Another search that finds something where this one did not."""
 
-    reason: str  # spelling, or wider
+    reason: str  # wider: without the filters
     search: Search
     total: int
 
@@ -114,10 +114,16 @@ class Results:
     total: int
     hits: tuple[Hit, ...]
     facets: tuple[Facet, ...]
-    is_loose: bool = False  # no passage has all of the words; these have some
+    whole: int = 0  # results that have all of the words, or of many nearly all; the others have some
+    respelled: str = ""  # what was looked for, where a word that was typed is nowhere
     suggestions: tuple[Suggestion, ...] = ()
     terms: tuple[Term, ...] = ()  # of the field, that were looked for in other words too
     is_behind: bool = False  # the index is being written: something new may be missing
+
+    @property
+    def is_loose(self) -> bool:
+        """True when nothing has all of the words; these results have some."""
+        return bool(self.total and not self.whole)
 
     @property
     def pages(self) -> int:

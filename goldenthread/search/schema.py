@@ -18,7 +18,9 @@ LONGEST_WORD = 60
 HANDOVER = "bookmark"
 """The one entry that is no text: it carries the last change indexed, so that both are committed as one."""
 
-TEXT_FIELDS = {"text": "stemmed", "heading": "stemmed"}
+TEXT_FIELDS = {"text": "stemmed", "heading": "stemmed", "report": "stemmed"}
+"""What an entry says, what stands over it, and what its publication is called."""
+
 EXACT_FIELDS = ("entry", "label")
 FACET_FIELDS = ("kind", "theme", "audience", "age", "publication", "publisher", "confirmed")
 """`confirmed` has the ids of those themes and ages that a person confirmed."""

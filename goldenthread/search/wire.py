@@ -17,6 +17,8 @@ def to_document(results: Results) -> dict[str, Any]:
         "page": results.search.page,
         "pages": results.pages,
         "has_all_words": not results.is_loose,
+        "with_all_words": results.whole,
+        "respelled": results.respelled or None,
         "also_looked_for": [name for term in results.terms for name in term.others],
         "hits": [_hit(hit) for hit in results.hits],
         "facets": {facet.filter: _facet(facet) for facet in results.facets},

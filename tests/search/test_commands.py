@@ -57,11 +57,12 @@ def test_search_prints_the_whole_answer_as_json(report):
 
 
 def test_search_that_finds_nothing_says_so_and_exits_with_1(report):
-    result = call("search", "guidence")
+    result = call("search", "guidence", "--year", "1999")
     assert result.exit_code == 1
     assert result.stdout == ""
     assert "0 results" in result.stderr
-    assert "Try: guidance (1)" in result.stderr
+    assert "Looked for: guidance" in result.stderr
+    assert "Try: guidence (1)" in result.stderr
 
 
 def test_filter_that_does_not_exist_is_a_wrong_call(report):

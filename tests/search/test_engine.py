@@ -76,11 +76,13 @@ def test_words_do_not_find_the_text(typed, printed):
     assert results.total == 0 or results.is_loose
 
 
-def test_question_needs_most_of_its_words_and_lists_the_fullest_first():
+def test_question_lists_the_fullest_answers_first():
     full = "Fathers and babies were not seen by the midwife at home."
     most = "Fathers and babies were seen at home."
     make_text(most, full, "Fathers were absent.")
-    assert texts(search("were fathers and babies seen at home by a midwife")) == [full, most]
+    results = search("were fathers and babies seen at home by a midwife")
+    assert texts(results) == [full, most, "Fathers were absent."]
+    assert results.whole == 2
 
 
 def test_some_words_are_better_than_none_and_said_to_be():
@@ -153,10 +155,28 @@ def test_pages_of_results_hold_each_hit_once():
     assert search("water", page=99).search.page == 3
 
 
-def test_misspelt_word_is_suggested_with_its_number_of_results():
+def test_misspelt_word_is_put_right_and_said_to_be():
     make_text("Safeguarding is for everyone.", "Safeguarding again.")
-    [suggestion] = search("Safegaurding").suggestions
-    assert (suggestion.reason, suggestion.search.words, suggestion.total) == ("spelling", "safeguarding", 2)
+    results = search("Safegaurding everyone")
+    assert (results.total, results.whole, results.respelled) == (1, 1, "safeguarding everyone")
+    assert search("safeguarding").respelled == ""
+    assert search('"safegaurding"').total == 0  # what stands in quotation marks is exact
+
+
+def test_misspelt_term_of_the_field_finds_what_means_the_same():
+    make_text("The child was not brought.")
+    assert search("did not atend").total == 0
+    make_text("He did attend.")
+    assert "The child was not brought." in texts(search("did not atend"))
+
+
+def test_question_with_few_whole_answers_lists_those_that_have_some_of_its_words_too():
+    whole, some = "Fathers, babies and midwives were seen at home.", "Fathers were absent from every plan."
+    make_text(some, whole, "Nothing of it.")
+    results = search("were fathers, babies and midwives seen at home")
+    assert texts(results) == [whole, some]
+    assert (results.total, results.whole, results.is_loose) == (2, 1, False)
+    assert search("fathers home").total == 1  # of a few words all are wanted
 
 
 def test_search_without_its_filters_is_suggested_when_they_leave_nothing():
@@ -165,11 +185,11 @@ def test_search_without_its_filters_is_suggested_when_they_leave_nothing():
     assert (suggestion.reason, suggestion.search.filters, suggestion.total) == ("wider", {}, 1)
 
 
-def test_suggestions_stand_for_the_rest_of_a_search_that_nothing_has():
+def test_suggestion_without_filters_is_spelled_right_too():
     make_text("Water was rare.")
     found = search("watter zeppelin", year=1999)
     assert [(s.reason, s.search.words, s.total) for s in found.suggestions] == [
-        ("spelling", "water zeppelin", 1)
+        ("wider", "watter zeppelin", 1)
     ]
 
 
@@ -289,3 +309,25 @@ def test_nothing_typed_is_an_error(typed):
     if not Publication.objects.exists():
         make_text("Water and fire: recommendation 3.", "Another's words.")
     assert search(typed).total >= 0
+
+
+def test_name_of_the_report_narrows_a_search():
+    make_text("Supervision was rare.", title="Inspection of Varrowdale", known_as="The blue book")
+    make_text("Supervision was rare here too.", title="Inspection of Ostlemarch")
+    for typed in ("supervision Varrowdale", "blue book supervision"):
+        assert texts(search(typed)) == ["Supervision was rare."]
+
+
+def test_number_and_report_find_the_item():
+    for title in ("Inspection of Varrowdale", "Inspection of Ostlemarch"):
+        version = make_text(title=title)
+        make_item(version, f"They should meet after the {title.lower()}.", label="3")
+        told(version.document.publication)
+    [hit] = search("recommendation 3 Ostlemarch").hits
+    assert hit.card.publication_title == "Inspection of Ostlemarch"
+
+
+def test_name_of_the_report_alone_makes_nothing_an_answer():
+    make_text("Supervision was rare.", title="Inspection of Varrowdale")
+    assert [hit.card.entry for hit in search("Varrowdale").hits] == ["publication"]
+    assert "Supervision was rare." in texts(search("supervision -Varrowdale"))
