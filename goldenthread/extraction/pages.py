@@ -56,6 +56,7 @@ def as_block(block: LayoutBlock, at: int) -> Block:
         box=block.box,
         anchor=block.anchor,
         label=label_apart(block),
+        cell=block.cell,
     )
 
 

@@ -132,6 +132,8 @@ def _block_document(block: Block) -> Document:
         document["anchor"] = _clean(block.anchor)
     if block.label is not None:
         document["label"] = _clean(block.label)
+    if block.cell is not None:
+        document["cell"] = list(block.cell)
     return document
 
 
@@ -230,6 +232,7 @@ def _block(document: Document) -> Block:
         box=_get(document, "box", _optional(_box), default=None),
         anchor=_get(document, "anchor", _optional(_text), default=None),
         label=_get(document, "label", _optional(_text), default=None),
+        cell=_get(document, "cell", _optional(_cell), default=None),
     )
 
 
@@ -329,6 +332,13 @@ def _box(value: Any) -> Box:
     if len(sides) != 4:
         raise WireError("four numbers expected: x0, top, x1, bottom")
     return sides
+
+
+def _cell(value: Any) -> tuple[int, int, int]:
+    places = _each(_whole)(value)
+    if len(places) != 3:
+        raise WireError("three whole numbers expected: table, row, column")
+    return places
 
 
 def _page_range(value: Any) -> tuple[int, int]:
