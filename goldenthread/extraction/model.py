@@ -69,7 +69,7 @@ class Block:
     box: Box | None = None
     anchor: str | None = None  # in an HTML publication, the id of the heading
     label: str | None = None  # number or letter that is printed before it and is no part of the text
-    cell: tuple[int, int, int] | None = None  # of a table: its number in the file, row and column from 0
+    cell: tuple[int, int, int] | None = None  # its table (below 0: nobody tagged it), row and column from 0
 
 
 @dataclass(frozen=True, slots=True)

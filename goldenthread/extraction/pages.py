@@ -56,7 +56,7 @@ def as_block(block: LayoutBlock, at: int) -> Block:
         box=block.box,
         anchor=block.anchor,
         label=label_apart(block),
-        cell=block.cell,
+        cell=block.cell if block.cell and None not in block.cell else None,  # left of every column: not known
     )
 
 

@@ -335,10 +335,11 @@ def _box(value: Any) -> Box:
 
 
 def _cell(value: Any) -> tuple[int, int, int]:
-    places = _each(_whole)(value)
-    if len(places) != 3:
+    places = _each(_number)(value)
+    if len(places) != 3 or any(not isinstance(place, int) for place in places):
         raise WireError("three whole numbers expected: table, row, column")
-    return places
+    table, row, column = places
+    return table, _whole(row), _whole(column)
 
 
 def _page_range(value: Any) -> tuple[int, int]:

@@ -11,6 +11,8 @@ from goldenthread.publishing.dates import shown_date
 from goldenthread.publishing.page_text import elements
 from goldenthread.publishing.page_view import Frame
 from goldenthread.publishing.passages import Mark
+from goldenthread.publishing.places import Place
+from goldenthread.publishing.reading import Entry
 
 
 class SampleForm(forms.Form):
@@ -59,7 +61,21 @@ WITHDRAWN = SimpleNamespace(
     get_at_source_display=lambda: "Withdrawn by its publisher",
 )
 
+PLACE = Place(14, "12", 0, is_pdf=True)
+CONTENTS = [
+    Entry(
+        "What partners should do",
+        "#component-contents_list",
+        PLACE,
+        entries=[
+            Entry("Who tells the family", "#component-contents_list", PLACE),
+            Entry("Recommendation 3: Partners should agree …", "#component-contents_list", PLACE, item=True),
+        ],
+    )
+]
+
 SAMPLE = {
+    "contents": CONTENTS,
     "withdrawn": WITHDRAWN,
     "difference": marked_words("Partners should meet.", "Partners must meet each month."),
     "picture": SAMPLE_PICTURE,

@@ -28,21 +28,30 @@ class ShownPage:
     place: Place
     elements: list[Element]
     frames: list[Frame]
+    items: list[Item]  # those with words on it, in order
 
     @property
     def has_picture(self) -> bool:
         return self.place.is_pdf and self.page.width > 0 and self.page.height > 0
 
 
-def shown_page(page: Page, items, *, below: int = 1, here: Item | None = None) -> ShownPage:
-    """A page with the passages of `items` marked. `here` is the item whose own page this is, if any."""
+def shown_page(
+    page: Page, items, *, below: int = 1, here: Item | None = None, in_a_row: bool = False
+) -> ShownPage:
+    """A page with the passages of `items` marked. `here` is the item whose own page this is, if any.
+
+    `in_a_row` says that other pages stand on the same one, so that headings need anchors of their own.
+    """
     marks: list[Mark] = []
+    items = [item for item in items if any(span["page"] == page.number for span in item.spans)]
     for item in items:
         href = "" if item == here else item.get_absolute_url()
-        about = {"name": item.name, "href": href, "anchor": f"r-{item.reference}"}
+        anchor = "" if in_a_row and item.page != page.number else f"r-{item.reference}"
+        about = {"name": item.name, "href": href, "anchor": anchor}
         marks += marks_of(item.spans, page.number, page.text, **about)
     frames = [frame for item in items for frame in frames_of(item.spans, page.number)]
-    return ShownPage(page, place_of(page), elements(page.text, page.blocks, marks, below=below), frames)
+    shown = elements(page.text, page.blocks, marks, below=below, page=page.number if in_a_row else None)
+    return ShownPage(page, place_of(page), shown, frames, items)
 
 
 def frames_of(spans: list[dict], page: int) -> list[Frame]:
@@ -55,12 +64,11 @@ def frames_of(spans: list[dict], page: int) -> list[Frame]:
 
 
 def items_on(page: Page) -> list[Item]:
-    """The items with words on the page, in order."""
+    """The items whose pages it is one of, in order."""
     near = Item.objects.live().filter(
         version=page.version_id, page__lte=page.number, page_end__gte=page.number
     )
-    near = near.order_by("position").prefetch_related("corrections")
-    return [item for item in near if any(span["page"] == page.number for span in item.spans)]
+    return list(near.order_by("position").prefetch_related("corrections"))
 
 
 def pages_of(item: Item) -> list[Page]:

@@ -11,7 +11,7 @@ from goldenthread.publishing.views.forward_plan import forward_plan
 from goldenthread.publishing.views.health import healthz
 from goldenthread.publishing.views.items import item
 from goldenthread.publishing.views.national_reviews import national_reviews
-from goldenthread.publishing.views.publications import publication
+from goldenthread.publishing.views.publications import publication, read
 from goldenthread.publishing.views.version_changes import version_changes
 
 
@@ -33,6 +33,7 @@ app_name = "publishing"
 urlpatterns = [
     path("", national_reviews, name="national-reviews"),
     path("publications/<slug:slug>", publication, name="publication"),
+    path("publications/<slug:slug>/read", read, name="read"),
     path("publications/<slug:slug>/day-one", day_one, name="day-one"),
     path("publications/<slug:slug>.<citation:form>", citations.publication, name="publication-citation"),
     path("r/<slug:reference>", item, name="item"),
@@ -41,6 +42,9 @@ urlpatterns = [
     path("documents/<int:version_id>/pages", pages.go_to_page, name="go-to-page"),
     path("documents/<int:version_id>/pages/<int:number>.webp", pages.page_picture, name="page-image"),
     path("documents/<int:version_id>/pages/<int:number>", pages.page, name="page"),
+    path(
+        "documents/<int:version_id>/pages/<int:first>-<int:last>", pages.pages_in_a_row, name="pages-in-a-row"
+    ),
     path(
         "documents/<int:version_id>/pages/<int:number>.<citation:form>", citations.page, name="page-citation"
     ),

@@ -3,6 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from goldenthread.extraction import extract
 from goldenthread.extraction.layout import Layout, LayoutBlock, LayoutPage, PrintedLine, Role
 from goldenthread.extraction.model import Status
 from goldenthread.extraction.pages import Places, build_pages, trimmed
@@ -99,3 +100,16 @@ def test_soft_hyphen_at_the_end_of_a_line_cuts_a_word_and_within_it_is_nothing()
 def test_word_cut_at_a_page_end_is_put_together():
     text, _ = join_runs([run("on a week\u00ad")])
     assert join_pieces([joined(text), "day? If not"]) == "on a week-day? If not"
+
+
+def test_cell_of_a_table_is_kept_where_its_place_is_known():
+    cell = {"role": Role.TABLE_ROW}
+    known, unknown = block("Act.", cell=(3, 1, 0), **cell), block("Left of it.", cell=(3, 1, None), **cell)
+    assert [each.cell for each in build_pages(layout(known, unknown))[0].blocks] == [(3, 1, 0), None]
+
+
+def test_table_of_a_web_page_keeps_its_rows_and_columns():
+    html = "<h1>A</h1><table><tr><th>Who<th>What<tr><td>Partners<td><p>Meet.<p>Then act.</table>"
+    blocks = [each for each in extract(html.encode()).pages[0].blocks if each.cell]
+    assert [each.cell[1:] for each in blocks] == [(0, 0), (0, 1), (1, 0), (1, 1), (1, 1)]
+    assert len({each.cell[0] for each in blocks}) == 1

@@ -51,7 +51,7 @@ EXTRACTION = Extraction(
             blocks=(
                 Block("heading", 0, 15, level=2, box=(72.0, 100.25, 200.5, 114.0)),
                 Block("list_item", 16, 57, level=1),
-                Block("furniture", 58, 59),
+                Block("furniture", 58, 59, cell=(-1, 0, 2)),
             ),
         ),
         Page(number=2, label=None, text="", width=595.32, height=841.92),
@@ -184,6 +184,9 @@ def change(document, path, value):
         (["items", 0, "spans", 0, "boxes"], [[1, 2, 3, float("inf")]], "finite"),
         (["pages", 1, "number"], 1, "page 1 stands where 2 should"),
         (["pages", 0, "blocks", 0, "end"], 10_000, "reaches outside"),
+        (["pages", 0, "blocks", 0, "cell"], [1, 2], "table, row, column"),
+        (["pages", 0, "blocks", 0, "cell"], [1, 2.5, 3], "table, row, column"),
+        (["pages", 0, "blocks", 0, "cell"], [1, -2, 3], "whole number from 0"),
         (["metadata"], [], "metadata"),
         (["problems", 0, "detail"], {}, "problems.detail"),
         (["source"], None, "source"),

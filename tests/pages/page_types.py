@@ -60,6 +60,10 @@ PAGE_TYPES = [
     PageType("item", lambda world: world.item.get_absolute_url()),
     PageType("item-of-an-editor", lambda world: world.item.get_absolute_url(), role="editor"),
     PageType("page", lambda world: world.version.pages.get(number=2).get_absolute_url()),
+    PageType("read", lambda world: reverse("publishing:read", args=[world.publication.slug])),
+    PageType(
+        "pages-in-a-row", lambda world: reverse("publishing:pages-in-a-row", args=[world.version.pk, 1, 3])
+    ),
     PageType("updates", named("publishing:updates")),
     PageType("updates-since-a-day-that-is-none", lambda world: "/updates?since=soon"),
     PageType("subscribe", named("publishing:subscribe")),

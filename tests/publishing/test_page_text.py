@@ -1,7 +1,9 @@
+from collections import Counter
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goldenthread.publishing.page_text import contents, elements
+from goldenthread.publishing.page_text import Element, contents, elements
 from goldenthread.publishing.passages import Mark
 
 
@@ -18,18 +20,30 @@ def page(*blocks):
 def words(element):
     """All the words of an element, however deep."""
     inner = [words(e) for e in element.entries + element.inner]
-    cells = ["".join(s.text for s in cell) for row in element.rows for cell in row]
+    cells = [words(e) for row in element.rows for cell in row for e in cell.elements]
     return " ".join([element.text, *inner, *cells]).strip()
 
 
-def test_elements_follow_reading_order_and_kind():
+def rows(table):
+    return [[words(cell) for cell in map(joined, row)] for row in table.rows]
+
+
+def joined(cell):
+    return Element("cell", inner=cell.elements)
+
+
+def test_elements_follow_reading_order_with_notes_and_furniture_apart():
     text, blocks = page(
-        ("furniture", "Annual report"), ("heading", "Findings", {"level": 1}), ("paragraph", "We found this.")
+        ("furniture", "Annual report"),
+        ("heading", "Findings", {"level": 1}),
+        ("footnote", "1 See page 3."),
+        ("paragraph", "We found this."),
     )
     assert [(e.kind, e.text) for e in elements(text, blocks)] == [
-        ("furniture", "Annual report"),
         ("heading", "Findings"),
         ("paragraph", "We found this."),
+        ("footnote", "1 See page 3."),
+        ("furniture", "Annual report"),
     ]
 
 
@@ -98,10 +112,7 @@ def test_cells_beside_each_other_are_a_row():
     )
     (table,) = elements(text, blocks)
     assert table.kind == "table"
-    assert [["".join(s.text for s in c) for c in row] for row in table.rows] == [
-        ["Year", "Number"],
-        ["2023", "14"],
-    ]
+    assert rows(table) == [["Year", "Number"], ["2023", "14"]]
 
 
 def test_cells_that_name_columns_are_heads_of_the_table():
@@ -113,6 +124,66 @@ def test_cells_that_name_columns_are_heads_of_the_table():
     )
     (table,) = elements(text, blocks)
     assert (table.kind, table.head_rows, len(table.rows)) == ("table", 1, 2)
+
+
+def cell(words, row, column, kind="table_row", table=7):
+    return kind, words, {"cell": [table, row, column]}
+
+
+def test_cells_stand_where_the_file_says_whatever_is_missing():
+    text, blocks = page(
+        cell("Who", 0, 0, "table_head"),
+        cell("What", 0, 1, "table_head"),
+        cell("When", 0, 2, "table_head"),
+        cell("For all", 1, 0),
+        cell("Partners", 2, 0),
+        cell("Meet.", 2, 1),
+        ("list_item", "Then act.", {"cell": [7, 2, 1]}),
+        cell("May", 3, 2),
+    )
+    (table,) = elements(text, blocks)
+    assert rows(table) == [
+        ["Who", "What", "When"],
+        ["For all"],
+        ["Partners", "Meet. Then act.", ""],
+        ["", "", "May"],
+    ]
+    assert (table.head_rows, table.rows[1][0].across) == (1, 3)
+
+
+def test_tables_that_follow_each_other_are_two():
+    first = [cell(f"{n}", n // 2, n % 2) for n in range(4)]
+    second = [cell(f"{n}", n // 2, n % 2, table=8) for n in range(4)]
+    text, blocks = page(*first, *second)
+    assert [e.kind for e in elements(text, blocks)] == ["table", "table"]
+
+
+def test_frame_that_sets_out_a_page_is_no_table():
+    text, blocks = page(
+        ("heading", "Leadership", {"cell": [7, 0, 0], "level": 2}),
+        cell("Inadequate", 0, 1),
+        cell("Leaders have not acted.", 1, 0),
+    )
+    assert [e.kind for e in elements(text, blocks)] == ["heading", "paragraph", "paragraph"]
+
+
+def test_page_number_in_the_middle_parts_no_table_and_no_list():
+    text, blocks = page(
+        cell("Who", 0, 0), ("furniture", "7"), cell("What", 0, 1), cell("All", 1, 0), cell("Act", 1, 1)
+    )
+    assert [e.kind for e in elements(text, blocks)] == ["table", "furniture"]
+    text, blocks = page(("list_item", "1. One"), ("furniture", "7"), ("list_item", "2. Two"))
+    assert [e.kind for e in elements(text, blocks)] == ["list", "furniture"]
+
+
+def test_headings_of_several_pages_have_anchors_of_their_own():
+    text, blocks = page(("heading", "One", {"level": 1}))
+    assert {elements(text, blocks, page=n)[0].anchor for n in (1, 2, None)} == {"p1-h0", "p2-h0", "h0"}
+
+
+def test_number_of_a_heading_that_is_no_part_of_the_text_is_kept():
+    text, blocks = page(("heading", "Findings", {"level": 1, "label": "2."}))
+    assert elements(text, blocks)[0].label == "2."
 
 
 def test_number_that_is_no_part_of_the_text_is_shown_before_its_entry():
@@ -136,10 +207,12 @@ def test_marks_reach_over_blocks():
     assert marked == [True, True, False]
 
 
+more = {"level": st.integers(1, 6)}
+grid = st.tuples(st.sampled_from([3, 4]), st.integers(0, 3), st.integers(0, 2)).map(list)
 block = st.tuples(
     st.sampled_from(["heading", "paragraph", "list_item", "table_row", "footnote", "furniture", "odd"]),
     st.text(alphabet="abc <&>\n", min_size=1, max_size=12),
-    st.fixed_dictionaries({"level": st.integers(1, 6)}),
+    st.fixed_dictionaries(more, optional={"cell": grid}),
 )
 
 
@@ -147,5 +220,13 @@ block = st.tuples(
 def test_no_word_is_lost_or_doubled_whatever_the_blocks(blocks, missing):
     text, stored = page(*blocks)
     stored = [b for i, b in enumerate(stored) if i not in missing]
-    shown = " ".join(words(e) for e in elements(text, stored))
-    assert "".join(shown.split()) == "".join(text.split())
+    shown = "".join(words(e) for e in elements(text, stored))
+    assert Counter("".join(shown.split())) == Counter("".join(text.split()))
+
+
+def test_entry_with_nothing_printed_before_it_gets_a_bullet():
+    printed = ["1. One", "(a) meet", "a) meet", "• act", "– act", "iv. act", "o act", "4.2 act"]
+    bare = ["what was decided", "a child was seen", "2,000 children"]
+    text, blocks = page(*(("list_item", words) for words in printed + bare))
+    (shown,) = elements(text, blocks)
+    assert [entry.text for entry in shown.entries if entry.is_bare] == bare

@@ -81,7 +81,7 @@ def test_go_to_page_leads_to_the_page(client, version, asked):
 def test_go_to_page_says_which_pages_there_are(client, version, asked):
     response = client.get(f"/documents/{version.pk}/pages", {"page": asked}, follow=True)
     assert response.redirect_chain == [(address(version, 1), 302)]
-    assert "Give a number from 1 to 2." in response.content.decode()
+    assert "Give a number from 1 to 2, or two, such as 1-2." in response.content.decode()
 
 
 def test_pages_that_are_not_there_or_not_public_are_not_found(read, version):

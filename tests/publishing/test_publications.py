@@ -106,7 +106,8 @@ def test_addresses_say_whether_anyone_followed_them(read, publication):
 
 def test_document_is_offered_as_text_as_stored_copy_and_with_its_hash(read, version):
     page = read("/publications/a-review")
-    assert page.links()["Read Report as text, page by page"] == f"/documents/{version.pk}/pages/1"
+    read_it = page.links()["Read Report here: contents and text"]
+    assert read_it == f"/publications/{version.document.publication.slug}/read?document={version.document_id}"
     copies = [name for name in page.links() if name.startswith("Our stored copy of Report (PDF, ")]
     assert page.links()[copies[0]] == f"/documents/{version.pk}/file"
     assert version.sha256 in page.main.replace(" ", "")

@@ -1,12 +1,14 @@
 """The pages of a document: their text, their pictures, and the way from one to the next."""
 
+import re
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from goldenthread.catalogue.models import Page
+from goldenthread.publishing import reading
 from goldenthread.publishing.cited import page_citation
 from goldenthread.publishing.item_page import original_at
 from goldenthread.publishing.notices import subject_of
@@ -44,16 +46,33 @@ def page(request, version_id, number):
 
 
 @require_safe
-def go_to_page(request, version_id):
-    """Where the jump-to-page form leads: to the page asked for, or back to the first with a word on why."""
+def pages_in_a_row(request, version_id, first, last):
+    """Several pages on one address, to read on or to print."""
     version = readable_version_or_404(request.user, version_id)
-    asked = request.GET.get("page", "1").strip()
-    pages = Page.objects.filter(version=version)
-    found = pages.filter(number=int(asked)).first() if asked.isdecimal() and len(asked) < 7 else None
-    if found is None:
-        messages.error(request, f"There is no page {asked[:20]}. Give a number from 1 to {pages.count()}.")
+    row = reading.pages_in_a_row(version, first, last)
+    if row is None:
+        raise Http404
+    publication = version.document.publication
+    context = {"row": row, "version": version, "publication": publication, "subject": subject_of(publication)}
+    return render(request, "publishing/pages_in_a_row.html", context)
+
+
+@require_safe
+def go_to_page(request, version_id):
+    """Where the jump-to-page form leads: to the pages asked for, or back to the first with a word on why."""
+    version = readable_version_or_404(request.user, version_id)
+    asked, pages = request.GET.get("page", "1").strip(), version.pages.count()
+    wanted = re.fullmatch(r"([0-9]{1,6})(?:\s*[-–]\s*([0-9]{1,6}))?", asked)
+    first, last = (int(wanted[1]), int(wanted[2] or wanted[1])) if wanted else (0, 0)
+    if not 1 <= first <= min(last, pages):
+        problem = (
+            f"There is no page {asked[:20]}. Give a number from 1 to {pages}, or two, such as 1-{pages}."
+        )
+        messages.error(request, problem)
         return redirect("publishing:page", version_id, 1)
-    return redirect(found)
+    if first == last:
+        return redirect("publishing:page", version_id, first)
+    return redirect("publishing:pages-in-a-row", version_id, first, last)
 
 
 @require_safe
