@@ -3,6 +3,7 @@
 A test fails when one is stale.
 """
 
+import json
 import os
 import sys
 from pathlib import Path
@@ -16,6 +17,8 @@ django.setup()
 from django.apps import apps  # noqa: E402  (the apps must be ready before they can be described)
 
 from goldenthread.cli import main  # noqa: E402
+from goldenthread.publishing.api.description import description  # noqa: E402
+from goldenthread.publishing.api.shapes import Item  # noqa: E402
 from goldenthread.responses.status import as_page as decision_states  # noqa: E402
 
 DOCS = Path(__file__).parent
@@ -69,7 +72,23 @@ def _field(field) -> str:
     return " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in cells)
 
 
+def as_json(document) -> str:
+    return json.dumps(document, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def api_description() -> str:
+    return as_json(description())
+
+
+def items_schema() -> str:
+    """What a line of the file of all items holds."""
+    schema = Item.model_json_schema(mode="serialization")
+    return as_json({"$schema": "https://json-schema.org/draft/2020-12/schema", **schema})
+
+
 REFERENCES = {
+    "openapi.json": api_description,
+    "items.schema.json": items_schema,
     "cli.md": cli_reference,
     "data-dictionary.md": data_dictionary,
     "decision-states.md": decision_states,

@@ -42,6 +42,7 @@ COMMANDS = {
     ),
     "index": Lazy("goldenthread.search.commands:index", "Rebuild the search index."),
     "init": Lazy("goldenthread.config.commands:init", "Make or update the database and load the catalogue."),
+    "items": Lazy("goldenthread.publishing.items_command:items", "Give items to other programs."),
     "links": Lazy("goldenthread.publishing.links_command:links", "Find addresses that do not work."),
     "partnership": Lazy(
         "goldenthread.accounts.commands:partnership", "Add the partnerships that record decisions here."

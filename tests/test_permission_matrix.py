@@ -45,6 +45,22 @@ AWAY = 302  # sent on to another page
 ALL_READ = [200, 200, 200, 200, 200]
 NO_POST = [405, 405, 405, 405, 405]
 
+API = (
+    "api-root",  # the library's own name for the entrance
+    "entrance",
+    "items",
+    "item",
+    "item-at-version",
+    "publications",
+    "publication",
+    "pages",
+    "page",
+    "search",
+    "themes",
+    "names",
+    "updates",
+)
+
 # A row: route, method, then what each of PEOPLE gets.
 MATRIX = [
     ("publishing:national-reviews", "GET", ALL_READ),
@@ -101,6 +117,19 @@ MATRIX = [
     ("publishing:forward-plan", "POST", NO_POST),
     ("publishing:day-one", "GET", [SIGN_IN, 200, 200, 200, 200]),
     ("publishing:day-one", "POST", [SIGN_IN, 405, 405, 405, 405]),
+    # The API looks at no cookie, so that everybody is anyone to it.
+    *((f"api:{name}", "GET", ALL_READ) for name in API),
+    *((f"api:{name}", "POST", NO_POST) for name in API),
+    ("api-nowhere", "GET", [404] * 5),
+    ("api-nowhere", "POST", NO_POST),
+    ("publishing:api", "GET", ALL_READ),
+    ("publishing:api", "POST", NO_POST),
+    ("publishing:openapi", "GET", ALL_READ),
+    ("publishing:openapi", "POST", NO_POST),
+    ("publishing:items-file", "GET", ALL_READ),
+    ("publishing:items-file", "POST", NO_POST),
+    ("publishing:items-checksum", "GET", ALL_READ),
+    ("publishing:items-checksum", "POST", NO_POST),
     ("search:results", "GET", ALL_READ),
     ("search:results", "POST", NO_POST),
     ("accounts:sign-in", "GET", ALL_READ),
@@ -188,6 +217,12 @@ ADDRESSES = {
     "publishing:day-one": lambda world: {"slug": world.item.version.document.publication.slug},
     "catalogue:forthcoming-edit": lambda world: {"slug": world.forthcoming.slug},
     "publishing:version-changes": lambda world: {"version_id": world.newer.pk},
+    "api-nowhere": lambda world: {"rest": "nothing"},
+    "api:item": lambda world: {"reference": world.item.reference},
+    "api:item-at-version": lambda world: {"reference": world.item.reference, "version": 1},
+    "api:publication": lambda world: {"slug": world.item.version.document.publication.slug},
+    "api:pages": lambda world: {"version_id": world.item.version_id},
+    "api:page": lambda world: {"version_id": world.item.version_id, "number": 1},
     "accounts:choose-password": lambda world: dict(zip(("uidb64", "token"), world.invitation, strict=True)),
     "catalogue:publication-edit": lambda world: {"slug": world.item.version.document.publication.slug},
     "catalogue:item-check": lambda world: {"reference": world.item.reference},

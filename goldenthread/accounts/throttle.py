@@ -40,7 +40,7 @@ def address_of(request) -> str:
     """Where a request comes from: behind a proxy, the last address that the proxy itself has seen."""
     if settings.BEHIND_PROXY:
         return request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
-    return request.META["REMOTE_ADDR"]
+    return request.META.get("REMOTE_ADDR", "")  # there is none on a Unix socket
 
 
 def _counted(request, email):

@@ -2,8 +2,12 @@
 
 from django.urls import include, path
 
+from goldenthread.publishing.api.routes import api, nowhere
+
 urlpatterns = [
     path("", include("goldenthread.publishing.urls")),
+    path("api/v1/", api.urls),
+    path("api/v1/<path:rest>", nowhere, name="api-nowhere"),
     path("search", include("goldenthread.search.urls")),
     path("account/", include("goldenthread.accounts.urls")),
     path("collecting/", include("goldenthread.collecting.urls")),

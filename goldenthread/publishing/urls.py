@@ -3,7 +3,7 @@ import re
 from django.urls import path, register_converter
 
 from goldenthread.publishing.citation_formats import FORMATS
-from goldenthread.publishing.views import citations, links, pages, static_pages, subscriptions, updates
+from goldenthread.publishing.views import api, citations, links, pages, static_pages, subscriptions, updates
 from goldenthread.publishing.views.contrast import contrast
 from goldenthread.publishing.views.day_one import day_one
 from goldenthread.publishing.views.files import file
@@ -57,6 +57,10 @@ urlpatterns = [
     path("forward-plan", forward_plan, name="forward-plan"),
     path("collecting/links", links.links, name="links"),
     path("collecting/links/check", links.check, name="link-check"),
+    path("api/", api.api, name="api"),
+    path("api/v1/openapi.json", api.openapi, name="openapi"),
+    path("api/v1/items.jsonl", api.items_file, name="items-file"),
+    path("api/v1/items.jsonl.sha256", api.items_checksum, name="items-checksum"),
     path("healthz", healthz, name="healthz"),
     path("contrast", contrast, name="contrast"),
     path("about", static_pages.about, name="about"),

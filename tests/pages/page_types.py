@@ -104,6 +104,7 @@ PAGE_TYPES = [
     PageType("publication-edit", edit_publication, role="editor"),
     PageType("item-check", check_item, role="editor"),
     PageType("about", named("publishing:about")),
+    PageType("api", named("publishing:api")),
     PageType("accessibility", named("publishing:accessibility")),
     PageType("support", named("publishing:support")),
     PageType("licence", named("publishing:licence")),

@@ -5,7 +5,7 @@ import re
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-PAGES = ["/about", "/support", "/licence", "/accessibility", "/not-there"]
+PAGES = ["/about", "/support", "/licence", "/accessibility", "/api/", "/not-there"]
 HARDEST = 7.0
 LONGEST_MEAN = 20
 
