@@ -23,7 +23,7 @@ from django.core.files.storage import default_storage
 from django.db.models import Count, Max, QuerySet
 
 from goldenthread import __version__
-from goldenthread.catalogue.models import Change, Item, Publication
+from goldenthread.catalogue.models import Change, GroupedItem, Item, Publication
 from goldenthread.publishing.item_values import items_values, public_items
 
 ABOUT = "bulk/about.json"
@@ -108,12 +108,15 @@ def open_kept() -> tuple[Kept, File]:
 
 
 def catalogue_state() -> str:
-    """Words that are others after every change of public text.
+    """Words that are others after every change of what a line holds.
 
-    The number of changes counts too: PostgreSQL gives a change its number before it is committed.
+    The number of changes counts too: PostgreSQL gives a change its number before it is committed. What is
+    grouped as said before is no public text, and so writes no change.
     """
-    seen = Change.objects.aggregate(newest=Max("pk"), at=Max("at"), number=Count("pk"))
-    return f"{seen['newest']} {seen['at']} {seen['number']} {settings.SITE_URL} {__version__}"
+    changes = Change.objects.aggregate(Max("pk"), Max("at"), Count("pk"))
+    grouped = GroupedItem.objects.aggregate(Max("at"), Count("pk"))
+    seen = (*changes.values(), *grouped.values(), settings.SITE_URL, __version__)
+    return " ".join(map(str, seen))
 
 
 def _kept() -> Kept | None:

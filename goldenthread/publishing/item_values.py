@@ -5,6 +5,7 @@ it can be written as JSON as it stands; the same rows give the same values in th
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
@@ -12,13 +13,25 @@ from django.db.models import CharField, F, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, NullIf
 from django.urls import reverse
 
-from goldenthread.catalogue.models import Correction, Item, Page, Publication, Version
+from goldenthread.catalogue.models import Correction, Item, Page, Publication, ThemeFacet, Version
+from goldenthread.catalogue.said_before import SaidBefore, said_before
+from goldenthread.catalogue.shown_themes import ShownTheme, themes_of
 from goldenthread.publishing.places import first_heading
 
-MACHINE, CONFIRMED = "machine", "confirmed"
-"""Who vouches for an item: only the machine that found it, or a person who compared it with the document."""
+MACHINE, PERSON, CONFIRMED = "machine", "person", "confirmed"
+"""Who vouches for an item: the machine that found it, a person who took it from the page instead of the
+machine, or a person who compared it with the document."""
 
 Values = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What is known of items in other tables, looked up for many of them at once."""
+
+    places: dict[tuple[int, int], tuple[str, str]]  # printed page number and section, by version and page
+    themes: dict[str, list[ShownTheme]]  # themes and ages, by reference
+    said: dict[str, SaidBefore]  # by reference
 
 
 def public_items() -> QuerySet[Item]:
@@ -29,7 +42,11 @@ def public_items() -> QuerySet[Item]:
 def with_values(items: QuerySet[Item]) -> QuerySet[Item]:
     """Read with them all that `item_values` needs, but for the places."""
     return items.select_related("version__document__publication__publisher").prefetch_related(
-        "parts", "addressees", "corrections", "confirmations"
+        "parts",
+        "addressees",
+        "corrections",
+        "confirmations",
+        "version__document__publication__date_claims",
     )
 
 
@@ -44,14 +61,17 @@ def of_shown_kind(items: QuerySet[Item], kind: str) -> QuerySet[Item]:
 def items_values(items: Iterable[Item]) -> list[Values]:
     """Values of several items read `with_values`, with a fixed number of queries for any number of them."""
     items = list(items)
-    places = _place_names(items)
-    return [item_values(item, places) for item in items]
+    references = {item.reference for item in items}
+    themes = themes_of(references, (ThemeFacet.THEME, ThemeFacet.AGE))
+    beside = Beside(_place_names(items), themes, said_before(references))
+    return [item_values(item, beside) for item in items]
 
 
-def item_values(item: Item, places: dict[tuple[int, int], tuple[str, str]]) -> Values:
-    """One item. `places` gives the printed page number and the heading of a section, by version and page."""
+def item_values(item: Item, beside: Beside) -> Values:
+    """One item read `with_values`."""
     version = item.version
-    page_label, section = places.get((version.pk, item.page), ("", ""))
+    page_label, section = beside.places.get((version.pk, item.page), ("", ""))
+    about = beside.themes.get(item.reference, ())
     corrected = sorted({correction.field for correction in item.corrections.all()})
     return {
         "reference": item.reference,
@@ -72,8 +92,11 @@ def item_values(item: Item, places: dict[tuple[int, int], tuple[str, str]]) -> V
         "spans": [{name: span[name] for name in ("page", "start", "end")} for span in item.spans],
         "addressees": addressees(item),
         "addressed_to": item.addressed_to,
-        "standing": CONFIRMED if item.is_confirmed else MACHINE,
-        "is_corrected": bool(corrected),
+        "themes": [_theme(each) for each in about if each.facet == ThemeFacet.THEME],
+        "ages": [_theme(each) for each in about if each.facet == ThemeFacet.AGE],
+        "said_before": _said(beside.said.get(item.reference)),
+        "standing": _standing(item),
+        "is_corrected": item.is_corrected,
         "machine_words": {field: getattr(item, field) for field in corrected},
         "confidence": item.confidence,
         "why": item.why,
@@ -84,12 +107,38 @@ def item_values(item: Item, places: dict[tuple[int, int], tuple[str, str]]) -> V
     }
 
 
+def _standing(item: Item) -> str:
+    if item.is_confirmed:
+        return CONFIRMED
+    return PERSON if item.made_by_id else MACHINE
+
+
+def _theme(theme: ShownTheme) -> Values:
+    return {"id": theme.id, "name": theme.name, "standing": theme.standing}
+
+
+def _said(said: SaidBefore | None) -> Values | None:
+    """Which time this is, of how many; None where nothing else says it."""
+    if said is None:
+        return None
+    return {
+        "group": said.group,
+        "turn": said.turn,
+        "times": said.times,
+        "first_on": said.first_on.isoformat() if said.first_on else None,
+        "first_precision": said.first_precision or None,
+        "is_order_sure": said.is_order_sure,
+        "is_confirmed": said.is_confirmed,
+        "references": list(said.references),
+    }
+
+
 def addressees(item: Item) -> list[Values]:
     return [{"slug": each.slug, "name": each.name} for each in item.addressees.all()]
 
 
 def publication_facts(publication: Publication) -> Values:
-    """What is said of a publication beside each of its items. Reads its publisher."""
+    """What is said of a publication beside each of its items. Reads its publisher and its `date_claims`."""
     since, day = publication.at_source_since, publication.published_on
     return {
         "slug": publication.slug,
@@ -99,6 +148,7 @@ def publication_facts(publication: Publication) -> Values:
         "publisher": {"slug": publication.publisher.slug, "name": publication.publisher.name},
         "published_on": day.isoformat() if day else None,
         "published_precision": publication.published_precision or None,
+        "published_standing": publication.date_standing or None,
         "licence": publication.licence,
         "at_source": publication.at_source,
         "at_source_since": since.isoformat() if since else None,

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, Field
 
 from goldenthread.catalogue.models import PublicationKind
+from goldenthread.catalogue.themes import taxonomy
 from goldenthread.publishing.api.problems import Refused
 from goldenthread.publishing.api.shapes import Kind
 from goldenthread.search.entries import KINDS
@@ -39,6 +40,10 @@ class Paging(BaseModel):
     limit: int = Field(50, ge=1, le=100, description="Entries in one page.")
 
 
+Theme = Literal[tuple(each.id for each in (*taxonomy().themes, *taxonomy().practice))]
+Age = Literal[tuple(age.id for age in taxonomy().ages)]
+
+
 class Filters(BaseModel):
     """What items and searches can be narrowed by, as on the search page."""
 
@@ -46,6 +51,8 @@ class Filters(BaseModel):
     publication: Slug | None = Field(None, description="Slug of a publication.")
     publisher: Slug | None = Field(None, description="Slug of a publisher.")
     year: Year | None = None
+    theme: Theme | None = Field(None, description="Id of a theme, or of a practice theme of the Panel.")
+    age: Age | None = Field(None, description="Id of an age of children.")
 
 
 class ItemsAsked(Paging, Filters):

@@ -90,8 +90,10 @@ def _when_given(schema: dict[str, Any]) -> dict[str, Any]:
 
 def _own_trouble(path: str, queries: set[str]) -> list[int]:
     possible = {
+        301: "{reference}" in path,
         400: "cursor" in queries,
         404: "{" in path,
+        410: "{reference}" in path,
         422: "." not in path,
         503: path.endswith("/search"),
     }

@@ -6,7 +6,8 @@ from urllib.parse import urlencode
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
-from goldenthread.catalogue.models import Item, Publication, Update
+from goldenthread.catalogue.models import Item, ItemTheme, Publication, ThemeFacet, Update
+from goldenthread.catalogue.themes import taxonomy
 from goldenthread.publishing.api import cursors
 from goldenthread.publishing.api.asked import ItemsAsked, Paging, PublicationsAsked, SearchAsked, UpdatesAsked
 from goldenthread.publishing.api.values import public_publications
@@ -29,6 +30,10 @@ def asked_items(asked: ItemsAsked) -> QuerySet[Item]:
         items = of_shown_kind(items, asked.kind)
     if asked.audience:
         items = items.filter(addressees__slug=asked.audience)
+    for facet, id in ((ThemeFacet.THEME, asked.theme), (ThemeFacet.AGE, asked.age)):
+        if id:
+            about = ItemTheme.objects.shown().filter(facet=facet, theme__in=taxonomy().gathered(id))
+            items = items.filter(reference__in=about.values("reference"))
     publication = "version__document__publication"
     return _narrowed(
         items,

@@ -3,10 +3,14 @@
 from http import HTTPStatus
 
 from django.http import JsonResponse
+from django.urls import reverse
+
+from goldenthread.catalogue.rulings.fate import Fate
 
 MEDIA_TYPE = "application/problem+json"
 
 SENTENCES = {
+    301: "This item was joined into another. See moved_to.",
     400: "The question cannot be read. See the documentation at /api/.",
     403: "This is not for everyone to see.",
     404: "There is nothing public at this address.",
@@ -40,6 +44,19 @@ def problem(request, status: int, detail: str = "", faults=(), **more) -> JsonRe
         **more,
     }
     return JsonResponse(document, status=status, content_type=MEDIA_TYPE)
+
+
+def what_became(request, fate: Fate | None) -> JsonResponse:
+    """301 to the item that it was joined into, 410 where it is shown no more, 404 where none ever was."""
+    if fate is None or fate.version.document.publication.is_draft:
+        return problem(request, 404)
+    public = [item.reference for item in fate.became if not item.version.document.publication.is_draft]
+    if fate.moved_to and public:
+        address = request.build_absolute_uri(reverse("api:item", kwargs={"reference": public[0]}))
+        response = problem(request, 301, moved_to=address, became=public)
+        response["Location"] = address
+        return response
+    return problem(request, 410, " ".join(filter(None, (SENTENCES[410], fate.reason))), became=public)
 
 
 def refused(request, error: Refused) -> JsonResponse:

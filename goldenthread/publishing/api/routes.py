@@ -7,6 +7,7 @@ from ninja.errors import ValidationError
 
 from goldenthread import __version__
 from goldenthread.catalogue.models import Addressee, Item, Page, Publisher, Version
+from goldenthread.catalogue.rulings.fate import fate_of
 from goldenthread.catalogue.themes import taxonomy
 from goldenthread.publishing.api import asked, lists, problems, shapes, values
 from goldenthread.publishing.item_values import absolute, items_values, with_values
@@ -52,7 +53,7 @@ def items(request, response: HttpResponse, given: Query[asked.ItemsAsked]):
 @api.get("/items/{slug:reference}", response=shapes.Item, summary="One item", url_name="item")
 def item(request, reference: str = SLUG):
     """The item as it stands in the newest version that has it."""
-    return _one_item(Item.objects.filter(reference=reference))
+    return _one_item(request, reference, Item.objects.filter(reference=reference))
 
 
 @api.get(
@@ -63,7 +64,7 @@ def item(request, reference: str = SLUG):
 )
 def item_at_version(request, reference: str = SLUG, version: int = NUMBER):
     """The item as it stands in that version of its document."""
-    return _one_item(Item.objects.filter(reference=reference, version__number=version))
+    return _one_item(request, reference, Item.objects.filter(reference=reference, version__number=version))
 
 
 @api.get("/publications", response=shapes.Publications, summary="Publications", url_name="publications")
@@ -121,7 +122,8 @@ def search(request, response: HttpResponse, given: Query[asked.SearchAsked]):
         raise problems.Refused(503, "The search index cannot be used at this moment.") from broken
     return {
         "hits": values.hits_values(results),
-        "has_all_words": not results.is_loose,
+        "with_all_words": results.whole,
+        "respelled": results.respelled or None,
         "also_looked_for": [name for term in results.terms for name in term.others],
         **lists.paged(request, response, results.total, lists.next_of(results)),
     }
@@ -130,8 +132,7 @@ def search(request, response: HttpResponse, given: Query[asked.SearchAsked]):
 @api.get("/themes", response=shapes.Themes, summary="Themes of national learning", url_name="themes")
 def themes(request):
     """The list of themes, with ids that stay."""
-    whole = taxonomy()
-    return {"version": whole.version, "title": whole.title, "themes": values.theme_values(whole)}
+    return values.themes_values(taxonomy())
 
 
 @api.get("/names", response=shapes.Names, summary="Slugs to narrow by", url_name="names")
@@ -158,12 +159,12 @@ def nowhere(request: HttpRequest, rest: str = "") -> HttpResponse:
     return problems.problem(request, 404)
 
 
-def _one_item(rows) -> dict:
-    newest_first = with_values(rows.published()).order_by("-version__collected_at", "-pk")
-    found = items_values(newest_first[:1])
-    if not found:
-        raise Http404
-    return found[0]
+def _one_item(request, reference: str, rows) -> dict | HttpResponse:
+    """The newest of these rows, as long as it is live; else what became of the reference."""
+    found = with_values(rows.published()).newest_first().first()
+    if found and found.is_live:
+        return items_values([found])[0]
+    return problems.what_became(request, fate_of(reference))
 
 
 def _public_version(version_id: int) -> Version:

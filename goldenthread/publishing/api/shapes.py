@@ -8,8 +8,16 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field
 
-from goldenthread.catalogue.models import AtSource, ItemKind, Precision, PublicationKind, UpdateKind
-from goldenthread.publishing.item_values import CONFIRMED, MACHINE
+from goldenthread.catalogue.models import (
+    AtSource,
+    ItemKind,
+    Precision,
+    PublicationKind,
+    Standing,
+    ThemeStanding,
+    UpdateKind,
+)
+from goldenthread.publishing.item_values import CONFIRMED, MACHINE, PERSON
 
 Kind = Literal[tuple(ItemKind.values)]
 Sha256 = Annotated[str, Field(pattern="^[0-9a-f]{64}$", description="SHA-256 of the file's bytes.")]
@@ -34,6 +42,9 @@ class PublicationFacts(BaseModel):
     publisher: Named
     published_on: date | None = Field(description="First day of the period that published_precision names.")
     published_precision: Literal[tuple(Precision.values)] | None
+    published_standing: Literal[tuple(Standing.values)] | None = Field(
+        description="How sure anyone is of that date; null where nobody made a claim."
+    )
     licence: str
     at_source: Literal[tuple(AtSource.values)] = Field(
         description="What has become of it where it was published: there, withdrawn, taken down, not found."
@@ -76,6 +87,29 @@ class Span(BaseModel):
     end: int = Field(ge=0)
 
 
+class ItemTheme(BaseModel):
+    """A theme, or an age of children, that an item has."""
+
+    id: str
+    name: str
+    standing: Literal[ThemeStanding.SUGGESTED.value, ThemeStanding.CONFIRMED.value] = Field(
+        description="suggested by a machine, or confirmed by a person."
+    )
+
+
+class SaidBefore(BaseModel):
+    """That other publications say the same."""
+
+    group: str = Field(description="Reference of all that say it, as in /said-before/k7m2xq9c.")
+    turn: int | None = Field(description="Which time this is by date, from 1; null without a date.")
+    times: int = Field(description="Publications that say it.")
+    first_on: date | None = Field(description="Earliest date that is known.")
+    first_precision: Literal[tuple(Precision.values)] | None
+    is_order_sure: bool = Field(description="False where a date is not known or not confirmed.")
+    is_confirmed: bool = Field(description="True where a person has grouped every one; else a machine has.")
+    references: list[str] = Field(description="All of them, in order of date.")
+
+
 class Item(BaseModel):
     """A recommendation, finding or the like, word for word, with its place and its file."""
 
@@ -97,8 +131,12 @@ class Item(BaseModel):
     spans: list[Span]
     addressees: list[Named]
     addressed_to: list[str] = Field(description="Addressees as printed.")
-    standing: Literal[MACHINE, CONFIRMED] = Field(
-        description="confirmed: a person has compared it with the document. machine: nobody has yet."
+    themes: list[ItemTheme]
+    ages: list[ItemTheme]
+    said_before: SaidBefore | None
+    standing: Literal[MACHINE, PERSON, CONFIRMED] = Field(
+        description="confirmed: a person has compared it with the document. person: a person took it from "
+        "the page instead of the machine. machine: nobody has checked it yet."
     )
     is_corrected: bool = Field(description="True where a person's word stands on the machine's.")
     machine_words: dict[str, str] = Field(description="What the machine read, of each corrected field.")
@@ -240,15 +278,35 @@ class Updates(Listed):
 class Hits(Listed):
     """Results of a search, best first."""
 
-    has_all_words: bool = Field(description="False when no passage has them all; these have some.")
+    with_all_words: int = Field(description="Results that have all, or of many nearly all, of the words.")
+    respelled: str | None = Field(description="What was looked for, where a word that was typed is nowhere.")
     also_looked_for: list[str] = Field(description="Other words for the same, that were looked for too.")
     hits: list[Hit]
+
+
+class PracticeTheme(BaseModel):
+    """One of the Panel's practice themes, with the themes that stand under it."""
+
+    id: str
+    name: str
+    definition: str
+    gathers: list[str]
+
+
+class Age(BaseModel):
+    """A span of ages of children."""
+
+    id: str
+    name: str
+    definition: str
 
 
 class Themes(BaseModel):
     version: str
     title: str
     themes: list[Theme]
+    practice_themes: list[PracticeTheme]
+    ages: list[Age]
 
 
 class Names(BaseModel):
@@ -289,3 +347,7 @@ class Problem(BaseModel):
     detail: str
     instance: str
     faults: list[Fault] = []
+    moved_to: str | None = Field(None, description="Of an item that was joined into another: that one.")
+    became: list[str] = Field(
+        [], description="Of an item that was taken back: references to look at instead."
+    )

@@ -24,7 +24,7 @@ def public_publications() -> QuerySet[Publication]:
     return (
         Publication.objects.published()
         .select_related("publisher", "part_of", "supersedes", "answers")
-        .prefetch_related("addresses", "counts", "documents__versions")
+        .prefetch_related("addresses", "counts", "date_claims", "documents__versions")
     )
 
 
@@ -99,17 +99,19 @@ def update_values(update: Update) -> Values:
     }
 
 
-def theme_values(taxonomy: Taxonomy) -> list[Values]:
-    return [
-        {
-            "id": theme.id,
-            "name": theme.name,
-            "definition": theme.definition,
-            "group": theme.group.name,
-            "terms": theme.terms,
-        }
-        for theme in taxonomy.themes
-    ]
+def themes_values(taxonomy: Taxonomy) -> Values:
+    def named(each) -> Values:
+        return {"id": each.id, "name": each.name, "definition": each.definition}
+
+    return {
+        "version": taxonomy.version,
+        "title": taxonomy.title,
+        "themes": [
+            {**named(theme), "group": theme.group.name, "terms": theme.terms} for theme in taxonomy.themes
+        ],
+        "practice_themes": [{**named(each), "gathers": each.gathers} for each in taxonomy.practice],
+        "ages": [named(age) for age in taxonomy.ages],
+    }
 
 
 def hits_values(results: Results) -> list[Values]:
@@ -120,6 +122,7 @@ def hits_values(results: Results) -> list[Values]:
     cards = [hit.card for hit in results.hits]
     slugs = {card.publication for card in cards}
     publications = Publication.objects.published().filter(slug__in=slugs).select_related("publisher")
+    publications = publications.prefetch_related("date_claims")
     facts = {publication.slug: publication_facts(publication) for publication in publications}
     ids = {card.version_id for card in cards if card.version_id}
     versions = {version.pk: version_facts(version) for version in Version.objects.filter(pk__in=ids)}

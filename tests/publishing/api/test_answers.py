@@ -7,7 +7,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from goldenthread.catalogue.models import Change, Correction, Update
+from goldenthread.catalogue.models import Change, Correction, Publication, Update
+from goldenthread.catalogue.rulings.actions import add_item, join_items, reject_item
+from goldenthread.catalogue.themes import taxonomy
+from tests.catalogue.rulings.reports import CUT, MISSED, REST, make_wrong_report
 from tests.factories import (
     make_addressee,
     make_document,
@@ -15,9 +18,12 @@ from tests.factories import (
     make_page,
     make_publication,
     make_publisher,
+    make_repetition,
     make_report,
+    make_theme,
     make_user,
     make_version,
+    spans_of,
 )
 
 pytestmark = pytest.mark.django_db
@@ -210,4 +216,59 @@ def test_an_answer_takes_the_same_number_of_queries_for_many(ask, address):
     for number in range(2, 6):
         make(number)
     make_page(version)
-    assert queries_of(ask, address) == few <= 12
+    assert queries_of(ask, address) == few <= 20
+
+
+def test_themes_ages_and_what_was_said_before_stand_in_an_item(ask):
+    item, other = make_item(), make_item(make_version(make_document(make_publication())))
+    make_repetition(item, other)
+    make_theme(item, "B01", standing="confirmed", by=make_user())
+    make_theme(item, "under-1", facet="age")
+    given = ask(f"items/{item.reference}").json()
+    assert [(theme["id"], theme["standing"]) for theme in given["themes"]] == [("B01", "confirmed")]
+    assert [age["id"] for age in given["ages"]] == ["under-1"]
+    assert given["said_before"]["times"] == 2
+    assert set(given["said_before"]["references"]) == {item.reference, other.reference}
+    for filters in ("theme=B01", "age=under-1", "theme=B01&age=under-1"):
+        assert references(ask(f"items?{filters}")) == [item.reference]
+    assert references(ask("items?theme=B02")) == []
+    assert ask("items?theme=B99").status_code == 422
+
+
+def test_a_practice_theme_finds_the_themes_under_it(ask):
+    practice = taxonomy().practice[0]
+    item = make_item()
+    make_theme(item, practice.gathers[0])
+    assert references(ask(f"items?theme={practice.id}")) == [item.reference]
+
+
+def test_what_was_joined_leads_on_and_what_was_rejected_is_gone(ask):
+    version, editor = make_wrong_report(), make_user(role="editor")
+    first, rest = version.items.get(text=CUT), version.items.get(text=REST)
+    joined = join_items(items=[first, rest], reason="One item.", by=editor)
+    (made,) = joined.made.all()
+    gone = next(item for item in (first, rest) if item.reference != made.reference)
+    answer = ask(f"items/{gone.reference}")
+    assert answer.status_code == 301
+    assert answer["Location"].endswith(f"/api/v1/items/{made.reference}")
+    assert answer.json()["moved_to"] == answer["Location"]
+    rejected = version.items.live().exclude(pk=made.pk).first()
+    reject_item(item=rejected, reason="It is a heading.", by=editor)
+    answer = ask(f"items/{rejected.reference}")
+    assert (answer.status_code, answer["Content-Type"]) == (410, "application/problem+json")
+    assert answer.json()["detail"].endswith("It is a heading.")
+    assert rejected.reference not in references(ask("items"))
+    Publication.objects.update(is_draft=True)
+    assert ask(f"items/{gone.reference}").status_code == 404
+    assert ask(f"items/{rejected.reference}").status_code == 404
+
+
+def test_an_item_that_a_person_took_from_the_page_says_so(ask):
+    version = make_wrong_report()
+    facts = {"kind": "finding", "label": "", "list_title": ""}
+    added = add_item(
+        version=version, spans=spans_of(version, MISSED), facts=facts, reason="Missed", by=make_user()
+    )
+    (made,) = added.made.all()
+    given = ask(f"items/{made.reference}").json()
+    assert (given["text"], given["standing"], given["is_corrected"]) == (made.text, "person", True)
