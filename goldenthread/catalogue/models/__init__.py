@@ -1,6 +1,7 @@
 """What was published: publications and their facts, documents and their versions, pages and items."""
 
 from goldenthread.catalogue.models.change import Change
+from goldenthread.catalogue.models.coding import Coding, CodingSample, PageCoding, Settlement
 from goldenthread.catalogue.models.document import Document, Page, Version
 from goldenthread.catalogue.models.item import Addressee, Confirmation, Correction, Item, ItemKind, Part
 from goldenthread.catalogue.models.problem import Problem
@@ -32,6 +33,8 @@ __all__ = [
     "Addressee",
     "AtSource",
     "Change",
+    "Coding",
+    "CodingSample",
     "Confirmation",
     "Correction",
     "Count",
@@ -44,6 +47,7 @@ __all__ = [
     "ItemKind",
     "ItemTheme",
     "Page",
+    "PageCoding",
     "Part",
     "Precision",
     "Problem",
@@ -55,6 +59,7 @@ __all__ = [
     "RetiredReference",
     "Ruling",
     "RulingKind",
+    "Settlement",
     "Standing",
     "ThemeEdit",
     "ThemeFacet",
