@@ -1,8 +1,8 @@
 """Slowing down those who guess: a limit for each address, and a soft lock on each account.
 
-Only failed tries count, because a whole council may share one address. The counts live in Django's cache; the
-default one is kept by each web process, so that two processes allow twice as many tries. Point `CACHES` at a
-shared cache to count exactly.
+Only failed tries count, because a whole council may share one address. What costs much to make is limited for
+each address too. The counts live in Django's cache; the default one is kept by each web process, so that two
+processes allow twice as many tries. Point `CACHES` at a shared cache to count exactly.
 """
 
 import hashlib
@@ -21,6 +21,8 @@ class Limit(NamedTuple):
 
 FROM_ONE_ADDRESS = Limit("address", tries=10, seconds=60)
 ON_ONE_ACCOUNT = Limit("account", tries=10, seconds=15 * 60)
+FILES = Limit("files", tries=30, seconds=60)
+"""Files of many rows, each of which may take seconds to make."""
 
 
 def seconds_to_wait(request, email: str) -> int:
@@ -31,9 +33,16 @@ def seconds_to_wait(request, email: str) -> int:
 def note_failure(request, email: str) -> None:
     """Count a failed try. An unknown e-mail address is counted like a known one, so that neither shows."""
     for limit, subject in _counted(request, email):
-        key = _key(limit, subject)
-        cache.add(key, 0, timeout=limit.seconds)
-        cache.incr(key)
+        _count(limit, subject)
+
+
+def seconds_until_allowed(request, limit: Limit) -> int:
+    """Count one more from the address that asks; 0 when it may go on, else the seconds until it may."""
+    subject = address_of(request)
+    wait = _wait(limit, subject)
+    if not wait:
+        _count(limit, subject)
+    return wait
 
 
 def address_of(request) -> str:
@@ -53,7 +62,13 @@ def _wait(limit, subject) -> int:
     return limit.seconds - int(time.time()) % limit.seconds
 
 
+def _count(limit, subject) -> None:
+    key = _key(limit, subject)
+    cache.add(key, 0, timeout=limit.seconds)
+    cache.incr(key)
+
+
 def _key(limit, subject) -> str:
     """One key for each span of time, so that a count ends by itself; hashed, so that no address is kept."""
     span = int(time.time()) // limit.seconds
-    return f"sign-in:{limit.name}:{span}:{hashlib.sha256(subject.encode()).hexdigest()}"
+    return f"throttle:{limit.name}:{span}:{hashlib.sha256(subject.encode()).hexdigest()}"

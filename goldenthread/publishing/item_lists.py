@@ -77,14 +77,14 @@ def without_repeats(lists: list[ItemList], seen: set[tuple]) -> tuple[list[ItemL
     fresh = []
     here = set()
     for each in lists:
-        items = [listed for listed in each.items if _identity(listed.item) not in seen]
-        here |= {_identity(listed.item) for listed in each.items}
+        items = [listed for listed in each.items if identity(listed.item) not in seen]
+        here |= {identity(listed.item) for listed in each.items}
         if items:
             fresh.append(replace(each, items=items))
     seen |= here
     return fresh, sum(len(each.items) for each in lists) - sum(len(each.items) for each in fresh)
 
 
-def _identity(item) -> tuple[str, str, str]:
+def identity(item) -> tuple[str, str, str]:
     words = " ".join(item.shown("text").split()).casefold()
     return item.shown("kind"), item.shown("label").casefold(), words

@@ -3,7 +3,17 @@ import re
 from django.urls import path, register_converter
 
 from goldenthread.publishing.citation_formats import FORMATS
-from goldenthread.publishing.views import api, citations, links, pages, static_pages, subscriptions, updates
+from goldenthread.publishing.record_files import RECORD_FORMATS
+from goldenthread.publishing.views import (
+    api,
+    citations,
+    links,
+    pages,
+    static_pages,
+    subscriptions,
+    take_away,
+    updates,
+)
 from goldenthread.publishing.views.contrast import contrast
 from goldenthread.publishing.views.day_one import day_one
 from goldenthread.publishing.views.files import file
@@ -15,19 +25,19 @@ from goldenthread.publishing.views.publications import publication, read
 from goldenthread.publishing.views.version_changes import version_changes
 
 
-class CitationFormat:
-    """The ending of a citation's address: "ris", "csl.json"."""
+def register_formats(name: str, formats: dict) -> None:
+    """A piece of an address that is the ending of one of these formats, and gives the format."""
 
-    regex = "|".join(map(re.escape, FORMATS))
+    class Ending:
+        regex = "|".join(map(re.escape, formats))
+        to_python = staticmethod(formats.__getitem__)
+        to_url = staticmethod(str)
 
-    def to_python(self, value):
-        return FORMATS[value]
-
-    def to_url(self, value):
-        return str(getattr(value, "ending", value))
+    register_converter(Ending, name)
 
 
-register_converter(CitationFormat, "citation")
+register_formats("citation", FORMATS)
+register_formats("records", RECORD_FORMATS)
 
 app_name = "publishing"
 urlpatterns = [
@@ -36,6 +46,11 @@ urlpatterns = [
     path("publications/<slug:slug>/read", read, name="read"),
     path("publications/<slug:slug>/day-one", day_one, name="day-one"),
     path("publications/<slug:slug>.<citation:form>", citations.publication, name="publication-citation"),
+    path(
+        "publications/<slug:slug>/items.<records:form>", take_away.publication_items, name="publication-items"
+    ),
+    path("search.<records:form>", take_away.search, name="search-file"),
+    path("search.atom", take_away.search_atom, name="search-feed"),
     path("r/<slug:reference>", item, name="item"),
     path("r/<slug:reference>.<citation:form>", citations.item, name="item-citation"),
     path("documents/<int:version_id>/file", file, name="file"),

@@ -37,6 +37,12 @@ def run(search: Search) -> Results:
     )
 
 
+def understood_and_counted(reading: Reading, search: Search) -> tuple[SpelledWords, Query, int, int]:
+    """The words, their query, the number of its results, and of those that have all of the words."""
+    words, _respelled_as = _understood(reading, search.words)
+    return words, *_best_query(reading, words, search)
+
+
 def _understood(reading: Reading, typed: str) -> tuple[SpelledWords, str]:
     """The words looked for; and what was typed as it was put right, empty where nothing is misspelt."""
     words = spelled(parse_words(typed), reading.searcher)

@@ -12,6 +12,9 @@ from goldenthread.search.terms import Term
 LONGEST_SEARCH = 400  # characters
 PAGE_SIZE = 20
 LAST_PAGE = 500
+MOST_RESULTS = LAST_PAGE * PAGE_SIZE
+"""The most results of one search that can be turned to or taken away."""
+
 YEARS = range(1900, 2101)
 
 FILTERS = ("kind", "theme", "audience", "age", "publication", "year", "publisher")

@@ -13,6 +13,8 @@ from tests.factories import (
     make_version,
 )
 
+TO_TAKE_AWAY = ["Take these items away", "Cite this"]
+
 pytestmark = pytest.mark.django_db
 
 
@@ -31,7 +33,7 @@ def publication(version):
 def test_each_list_stands_under_its_printed_heading_with_its_own_numbers(read, version):
     page = read("/publications/a-review")
     headings = [h for h in page.all("main section h2")]
-    assert headings == ["Recommendations for government", "Recommendations for partners", "Cite this"]
+    assert headings == ["Recommendations for government", "Recommendations for partners", *TO_TAKE_AWAY]
     assert page.all(".gt-card__name") == ["Recommendation 1", "Recommendation 1"]
     assert page.links()["Recommendations for partners"].startswith("#list-")
 

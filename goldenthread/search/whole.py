@@ -1,0 +1,70 @@
+"""All that a search finds, and not one page of it: for files to take away, feeds and alerts."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tantivy import Order, Query
+
+from goldenthread.search.engine import understood_and_counted
+from goldenthread.search.entries import Card
+from goldenthread.search.index import Reading, catch_up
+from goldenthread.search.matching import narrowed, spelled
+from goldenthread.search.query import MOST_RESULTS, Search
+from goldenthread.search.words import parse_words
+
+
+@dataclass(frozen=True)
+class Whole:
+    """The results of a search, to be gone through once."""
+
+    search: Search
+    total: int
+    given: int  # of them, in `cards`
+    cards: Iterator[Card]
+    with_all_words: int  # results that have all of the words, or nearly all of many; the others have some
+    is_behind: bool = False  # the index is being written: something new may be missing
+
+    @property
+    def is_cut(self) -> bool:
+        return self.given < self.total
+
+
+def everything(search: Search, *, most: int = MOST_RESULTS) -> Whole:
+    """The results in the order of the search page, whatever page the search is at.
+
+    Raises search.index.IndexBroken.
+    """
+    reading = catch_up()
+    words, query, total, with_all_words = understood_and_counted(reading, search)
+    order = _BY_RELEVANCE if words.typed.can_rank else _BY_PLACE
+    cards = _cards(reading, narrowed(reading, query, search.filters), min(most, total), **order)
+    return Whole(search, total, len(cards), map(_card, cards), with_all_words, reading.is_behind)
+
+
+def newest_first(search: Search, *, offset: int = 0, most: int = MOST_RESULTS) -> Whole:
+    """What has all (or nearly all, of many) of the very words, newest publication first.
+
+    The page offers something else where there is nothing, and puts words right; a feed or an alert, which
+    nobody looks at while it is made, does neither. Raises search.index.IndexBroken.
+    """
+    reading = catch_up()
+    words = spelled(parse_words(search.words), reading.searcher)
+    query = narrowed(reading, words.query(), search.filters)
+    total = reading.searcher.search(query, limit=1).count
+    cards = _cards(reading, query, min(most, total - offset), offset=offset, **_BY_PLACE)
+    return Whole(search, total, len(cards), map(_card, cards), total, reading.is_behind)
+
+
+_BY_RELEVANCE = {"weight_by_field": "weight"}
+_BY_PLACE = {"order_by_field": "place", "order": Order.Asc}
+
+
+def _cards(reading: Reading, query: Query, most: int, **order) -> list[bytes]:
+    if most < 1:
+        return []
+    hits = reading.searcher.search(query, limit=most, count=False, **order).hits
+    return [bytes(reading.searcher.doc(address).get_first("card")) for _score, address in hits]
+
+
+def _card(data: bytes) -> Card:
+    return Card.from_json(data)
