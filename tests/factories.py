@@ -14,6 +14,7 @@ from django.core.files.storage import default_storage
 from goldenthread.accounts.models import Membership, Organisation, Partnership, User
 from goldenthread.catalogue.models import (
     Addressee,
+    Correction,
     DateClaim,
     Document,
     GroupedItem,
@@ -27,6 +28,7 @@ from goldenthread.catalogue.models import (
     Repetition,
     Version,
 )
+from goldenthread.catalogue.rulings.actions import reject_item
 from goldenthread.collecting.models import Listing, Source
 from goldenthread.responses.models import Decision
 
@@ -300,3 +302,16 @@ def make_repetition(*items, standing="proposed", by=None):
             repetition=repetition, item_reference=item.reference, standing=standing, likeness=0.8, by=by
         )
     return repetition
+
+
+def make_ruling(item=None, *, reason="It asks nothing of anyone."):
+    """An item that a person rejected."""
+    return reject_item(item=item or make_item(), reason=reason, by=make_user(role="editor"))
+
+
+def make_correction(item=None, *, field="label", value="7", **facts):
+    """A person's word for one field of an item."""
+    facts.setdefault("reason", "The page says so.")
+    facts.setdefault("by", make_user(role="editor"))
+    facts.setdefault("at", COLLECTED)
+    return Correction.objects.create(item=item or make_item(), field=field, value=value, **facts)

@@ -24,6 +24,14 @@ def has_role_anywhere(user, role) -> bool:
     )
 
 
+def role_in_words(user) -> str:
+    """Who somebody is, in public: "an approver" or "an editor", never a name; "a person" for anybody else."""
+    roles = {membership.role for membership in user.memberships.all()}
+    if Role.APPROVER in roles:
+        return "an approver"
+    return "an editor" if Role.EDITOR in roles else "a person"
+
+
 def is_editor_anywhere(user) -> bool:
     """Whether the person may work on the shared catalogue: it belongs to no one partnership."""
     return has_role_anywhere(user, Role.EDITOR)

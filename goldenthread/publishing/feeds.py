@@ -37,7 +37,7 @@ def updates_feed(page: Page) -> PagedFeed:
         feed_url=f"{address}?page={page.number}" if page.number > 1 else address,
         feed_guid=tag("updates"),
         author_name=settings.SITE_NAME,
-        **_neighbours(address, page),
+        **neighbours_of(address, page),
     )
     for update in page.object_list:
         feed.add_item(
@@ -56,10 +56,11 @@ def tag(name: str) -> str:
     return f"tag:{urlsplit(settings.SITE_URL).hostname},2026:{name}"
 
 
-def _neighbours(address: str, page: Page) -> dict[str, str]:
+def neighbours_of(address: str, page: Page) -> dict[str, str]:
+    joiner = "&" if "?" in address else "?"
     numbers = {"first": 1, "last": page.paginator.num_pages}
     if page.has_previous():
         numbers["previous"] = page.previous_page_number()
     if page.has_next():
         numbers["next"] = page.next_page_number()
-    return {relation: f"{address}?page={number}" for relation, number in numbers.items()}
+    return {relation: f"{address}{joiner}page={number}" for relation, number in numbers.items()}

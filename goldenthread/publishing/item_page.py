@@ -5,23 +5,16 @@ from datetime import date
 
 from django.urls import reverse
 
-from goldenthread.catalogue.models import Item, ItemKind, Version
+from goldenthread.accounts.permissions import role_in_words
+from goldenthread.catalogue.models import Item
 from goldenthread.publishing.citation import Citation
 from goldenthread.publishing.cited import item_citation
+from goldenthread.publishing.item_standing import ItemStanding, PersonsWord, persons_words, standing_of
 from goldenthread.publishing.page_view import ShownPage, pages_of, shown_page
 from goldenthread.publishing.places import Place, places_by_page
 from goldenthread.publishing.wording import Wording, parts_of, set_out
 
 PAGES_SHOWN = 3  # a longer passage is shown on its first pages only
-
-
-@dataclass
-class CorrectedField:
-    """A person's word for one field, with the machine's word that it stands on."""
-
-    name: str
-    machine: str
-    correction: object  # catalogue.Correction
 
 
 @dataclass
@@ -33,14 +26,20 @@ class ItemPage:
     pages: list[ShownPage]
     more_pages: int  # pages of the passage that are not shown
     also_on: list[list[Place]]
-    corrections: list[CorrectedField]
+    said: list[PersonsWord]  # by people, on what the machine found
     citation: Citation
     original: str  # the publisher's file at the page, else our copy of it
-    newer: Version | None  # a newer version of the document, which does not have the item
+    standing: ItemStanding
 
     @property
     def publication(self):
         return self.item.version.document.publication
+
+    @property
+    def checked_by(self) -> str:
+        """Who compared it with the document last, in their role; empty where nobody did."""
+        checked = list(self.item.confirmations.all())
+        return role_in_words(checked[-1].by) if checked else ""
 
     @property
     def places(self) -> list[Place]:
@@ -59,10 +58,10 @@ def item_page(item: Item, *, permalink: str, today: date) -> ItemPage:
         pages=pages,
         more_pages=len(rows[PAGES_SHOWN:]),
         also_on=_also_on(item),
-        corrections=[_corrected(item, correction) for correction in item.corrections.all()],
+        said=persons_words(item),
         citation=item_citation(item, permalink=permalink, seen_on=today, pages=rows),
         original=original_at(item.version, pages[0].place if pages else None),
-        newer=_newer_without_it(item.version),
+        standing=standing_of(item),
     )
 
 
@@ -88,15 +87,3 @@ def _also_on(item: Item) -> list[list[Place]]:
     places = places_by_page([item.version])
     ranges = ([places.get((item.version_id, n)) for n in dict.fromkeys(pages)] for pages in item.also_on)
     return [found for pages in ranges if (found := list(filter(None, pages)))]
-
-
-def _corrected(item: Item, correction) -> CorrectedField:
-    machine = getattr(item, correction.field)
-    if correction.field == "kind":
-        machine = ItemKind(machine).label
-    return CorrectedField(correction.get_field_display().lower(), machine, correction)
-
-
-def _newer_without_it(version) -> Version | None:
-    newer = Version.objects.read().filter(document=version.document, number__gt=version.number)
-    return newer.order_by("-number").first()

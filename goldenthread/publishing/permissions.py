@@ -1,9 +1,11 @@
 """What of the catalogue a reader may see: the public what is published, editors drafts as well."""
 
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from goldenthread.accounts.permissions import is_editor_anywhere
 from goldenthread.catalogue.models import Item, Page, Publication, Version
+from goldenthread.catalogue.rulings.fate import Fate, fate_of
 
 
 def may_read(user, publication) -> bool:
@@ -28,12 +30,36 @@ def readable_page_or_404(user, version_id, number) -> Page:
     return page
 
 
+def readable_item(user, reference, *, version: int | None = None) -> Item | None:
+    """The item as the newest version that has it, or the version of that number, has it.
+
+    None where there is none, where the reader may not see it, and, unless a version is asked for, where a
+    person's ruling has retired it.
+    """
+    rows = Item.objects.with_place().filter(reference=reference)
+    if version is not None:
+        rows = rows.filter(version__number=version)
+    item = rows.newest_first().first()
+    if item is None or not may_read(user, item.version.document.publication):
+        return None
+    return item if item.is_live or version is not None else None
+
+
 def readable_item_or_404(user, reference) -> Item:
     """The item as it stands in the newest version that has it."""
-    newest_first = (
-        Item.objects.with_place().filter(reference=reference).order_by("-version__collected_at", "-pk")
-    )
-    item = newest_first.first()
-    if item is None or not may_read(user, item.version.document.publication):
-        return get_object_or_404(Item.objects.none())
+    item = readable_item(user, reference)
+    if item is None:
+        raise Http404
     return item
+
+
+def readable_fate_or_404(user, reference, *, version: int | None = None) -> Fate:
+    """What became of a reference that no item has any more; with a version, only if that was the last to have
+    it.
+    """
+    fate = fate_of(reference)
+    if fate is None or not may_read(user, fate.version.document.publication):
+        raise Http404
+    if version not in (None, fate.version.number):
+        raise Http404
+    return fate

@@ -7,6 +7,7 @@ from goldenthread.publishing.record_files import RECORD_FORMATS
 from goldenthread.publishing.views import (
     api,
     citations,
+    corrections,
     links,
     pages,
     static_pages,
@@ -19,7 +20,7 @@ from goldenthread.publishing.views.day_one import day_one
 from goldenthread.publishing.views.files import file
 from goldenthread.publishing.views.forward_plan import forward_plan
 from goldenthread.publishing.views.health import healthz
-from goldenthread.publishing.views.items import item
+from goldenthread.publishing.views.items import item, item_version
 from goldenthread.publishing.views.national_reviews import national_reviews
 from goldenthread.publishing.views.publications import publication, read
 from goldenthread.publishing.views.version_changes import version_changes
@@ -52,6 +53,7 @@ urlpatterns = [
     path("search.<records:form>", take_away.search, name="search-file"),
     path("search.atom", take_away.search_atom, name="search-feed"),
     path("r/<slug:reference>", item, name="item"),
+    path("r/<slug:reference>@<int:version>", item_version, name="item-version"),
     path("r/<slug:reference>.<citation:form>", citations.item, name="item-citation"),
     path("documents/<int:version_id>/file", file, name="file"),
     path("documents/<int:version_id>/pages", pages.go_to_page, name="go-to-page"),
@@ -64,6 +66,9 @@ urlpatterns = [
         "documents/<int:version_id>/pages/<int:number>.<citation:form>", citations.page, name="page-citation"
     ),
     path("documents/<int:version_id>/changes", version_changes, name="version-changes"),
+    path("corrections", corrections.corrections, name="corrections"),
+    path("corrections.atom", corrections.corrections_atom, name="corrections-feed"),
+    path("corrections.csv", corrections.corrections_csv, name="corrections-csv"),
     path("updates", updates.updates, name="updates"),
     path("updates.atom", updates.updates_atom, name="updates-feed"),
     path("updates/subscribe", subscriptions.subscribe, name="subscribe"),

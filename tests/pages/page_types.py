@@ -47,6 +47,10 @@ def changes(world):
     return reverse("publishing:version-changes", args=[world.collected.newest.pk])
 
 
+def item_action(name):
+    return lambda world: reverse(f"catalogue:{name}", kwargs={"reference": world.item.reference})
+
+
 PAGE_TYPES = [
     PageType("dashboard", named("responses:dashboard"), role="approver"),
     PageType("decide", decide, role="editor"),
@@ -103,6 +107,19 @@ PAGE_TYPES = [
     PageType("result", lambda world: reverse("collecting:result", args=[world.version.pk]), role="editor"),
     PageType("publication-edit", edit_publication, role="editor"),
     PageType("item-check", check_item, role="editor"),
+    PageType("item-reject", item_action("item-reject"), role="editor"),
+    PageType("item-split", item_action("item-split"), role="editor"),
+    PageType("item-join", item_action("item-join"), role="editor"),
+    PageType("item-place", item_action("item-place"), role="editor"),
+    PageType(
+        "item-add",
+        lambda world: reverse("catalogue:item-add", args=[world.version.pk]) + "?page=12",
+        role="editor",
+    ),
+    PageType("item-corrected", lambda world: world.put_right.corrected.get_absolute_url()),
+    PageType("item-of-a-version", lambda world: f"{world.put_right.corrected.get_absolute_url()}@1"),
+    PageType("item-gone", lambda world: world.put_right.split.get_absolute_url(), role="editor", status=410),
+    PageType("corrections", named("publishing:corrections")),
     PageType("about", named("publishing:about")),
     PageType("api", named("publishing:api")),
     PageType("accessibility", named("publishing:accessibility")),

@@ -18,6 +18,7 @@ from goldenthread.publishing.models import Subscription
 from goldenthread.responses.models import Decision
 from tests.factories import make_decision, make_user
 from tests.pages.collected import Collected, make_collected
+from tests.pages.put_right import PutRight, make_put_right
 
 ROLES = ("viewer", "editor", "approver")
 
@@ -32,6 +33,7 @@ class World:
     run: Run
     subscription: Subscription
     collected: Collected
+    put_right: PutRight
     people: dict[str, User] = field(default_factory=dict)
 
     @property
@@ -63,6 +65,7 @@ def make_world():
         run=make_run(),
         subscription=make_news(version),
         collected=make_collected(people["approver"]),
+        put_right=make_put_right(version, people["editor"]),
         people=people,
     )
 

@@ -83,9 +83,9 @@ class ItemQuerySet(models.QuerySet):
 
     def with_place(self):
         """With the publication, parts, addressees, corrections and confirmations read in one go."""
-        return self.select_related("version__document__publication__publisher").prefetch_related(
-            "parts", "addressees", "corrections__by", "confirmations__by"
-        )
+        return self.select_related(
+            "version__document__publication__publisher", "made_by__by", "retired_by"
+        ).prefetch_related("parts", "addressees", "corrections__by", "confirmations__by")
 
 
 class Item(models.Model):

@@ -22,7 +22,7 @@ class RulingQuerySet(models.QuerySet):
     def with_items(self):
         """With the items it retired and made, and what is shown of them, read in one go."""
         return self.select_related("version__document__publication").prefetch_related(
-            "retired__corrections", "made__corrections"
+            "about__corrections", "made__corrections"
         )
 
 
@@ -36,6 +36,11 @@ class Ruling(models.Model):
 
     version = models.ForeignKey("catalogue.Version", on_delete=models.CASCADE, related_name="rulings")
     kind = models.CharField(max_length=10, choices=RulingKind)
+    about = models.ManyToManyField(
+        "catalogue.Item",
+        related_name="rulings",
+        help_text="what it retired in that version, also when undone",
+    )
     reason = models.CharField(max_length=300)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(db_index=True)
@@ -54,19 +59,14 @@ class Ruling(models.Model):
 
     @property
     def before(self):
-        """The items that it retired, as the version that the person had before them has them, in order."""
-        return sorted(
-            (item for item in self.retired.all() if item.version_id == self.version_id),
-            key=lambda item: item.position,
-        )
+        """The items that it was about, as that version has them, in order; none where one was added."""
+        return sorted(self.about.all(), key=lambda item: item.position)
 
     @property
     def after(self):
         """The items that it made, as that version has them, in order."""
-        return sorted(
-            (item for item in self.made.all() if item.version_id == self.version_id),
-            key=lambda item: item.position,
-        )
+        made = (item for item in self.made.all() if item.version_id == self.version_id)
+        return sorted(made, key=lambda item: item.position)
 
 
 class RetiredReference(models.Model):

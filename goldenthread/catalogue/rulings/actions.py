@@ -191,6 +191,7 @@ def _rule(kind: RulingKind, version: Version, reason: str, by) -> Ruling:
 
 def _retire(items: Sequence[Item], ruling: Ruling) -> None:
     Item.objects.filter(pk__in=[item.pk for item in items]).update(retired_by=ruling)
+    ruling.about.set(items)
 
 
 def _make(ruling: Ruling, sources: Sequence[Item], reference: str, spans: list[dict], texts, **facts) -> Item:

@@ -61,7 +61,7 @@ def _dropped(row: RetiredReference) -> Fate:
 def _ruled(item: Item) -> Fate:
     ruling = item.retired_by
     is_undone = item.made_by_id == ruling.pk
-    others = ruling.retired.exclude(made_by=ruling) if is_undone else ruling.made
+    others = ruling.about if is_undone else ruling.made
     references = others.order_by("position").values_list("reference", flat=True)
     return Fate(
         reference=item.reference,

@@ -128,7 +128,7 @@ def _answered(rows: Iterable[Item]) -> set[int]:
             referring = model.objects.filter(**{f"{name}__in": rows})
             if any(field.name == "by" and field.null for field in model._meta.fields):
                 referring = referring.exclude(by=None)
-            keys.update(referring.values_list(f"{name}_id", flat=True))
+            keys.update(referring.values_list(name, flat=True))
     return keys
 
 

@@ -1,21 +1,39 @@
-"""One item at its permanent address."""
+"""One item at its permanent address, as it stands now or as one version of its document has it."""
 
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from goldenthread.accounts.permissions import is_editor_anywhere
+from goldenthread.publishing.gone import led_to, told_of
 from goldenthread.publishing.item_page import item_page, neighbours
-from goldenthread.publishing.notices import item_subject
+from goldenthread.publishing.notices import item_subject, subject_of
 from goldenthread.publishing.page_metadata import described
-from goldenthread.publishing.permissions import readable_item_or_404
+from goldenthread.publishing.permissions import readable_fate_or_404, readable_item
 from goldenthread.publishing.quotations import repeated_in, repeats
 from goldenthread.responses.presenters import local_answers
+
+AN_HOUR = 60 * 60
 
 
 @require_safe
 def item(request, reference):
-    found = readable_item_or_404(request.user, reference)
+    found = readable_item(request.user, reference)
+    if found is None:
+        return what_became(request, readable_fate_or_404(request.user, reference))
+    return shown_item(request, found)
+
+
+@require_safe
+def item_version(request, reference, version):
+    """The item as that version has it. Its canonical address is the one without a version."""
+    found = readable_item(request.user, reference, version=version)
+    if found is None:
+        return what_became(request, readable_fate_or_404(request.user, reference, version=version))
+    return shown_item(request, found, is_pinned=True)
+
+
+def shown_item(request, found, *, is_pinned=False):
     permalink = request.build_absolute_uri(found.get_absolute_url())
     shown = item_page(found, permalink=permalink, today=timezone.localdate())
     context = {
@@ -27,5 +45,22 @@ def item(request, reference):
         "repeated_in": repeated_in(found, request.user),
         "repeats": repeats(found, request.user),
         "is_editor": is_editor_anywhere(request.user),
+        "is_pinned": is_pinned,
     }
     return render(request, "publishing/item.html", context)
+
+
+def what_became(request, fate):
+    """Sent on to the item that it was joined into, or told what became of it: gone, with the reason."""
+    if fate.moved_to:
+        response = redirect(fate.moved_to, permanent=True)
+        response["Cache-Control"] = f"max-age={AN_HOUR}"  # because a person may undo it
+        return response
+    facts = {
+        "fate": fate,
+        "told": told_of(fate),
+        "led_to": led_to(fate),
+        "subject": subject_of(fate.version.document.publication),
+        "is_editor": is_editor_anywhere(request.user),
+    }
+    return render(request, "publishing/gone.html", facts, status=410)
