@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from goldenthread.publishing.corrections import CorrectionLog, LogEntry, entries
 from goldenthread.publishing.feeds import PagedFeed, neighbours_of, tag
+from goldenthread.publishing.record_files import safe_cell
 
 COLUMNS = (
     "date",
@@ -24,16 +25,15 @@ COLUMNS = (
     "reason",
     "undone",
 )
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet takes for a formula at the start of a cell
 
 
 def as_csv(log: CorrectionLog) -> str:
-    """Every entry of the log, newest first. Text that a spreadsheet would run begins with '."""
+    """Every entry of the log, newest first. Nothing in it is run as a formula by a spreadsheet."""
     target = StringIO()
     writer = csv.writer(target)
     writer.writerow(COLUMNS)
     for entry in entries(log.rows):
-        writer.writerow([_plain(value) for value in _cells(entry)])
+        writer.writerow([safe_cell(value) for value in _cells(entry)])
     return target.getvalue()
 
 
@@ -52,10 +52,6 @@ def _cells(entry: LogEntry) -> list[str]:
         entry.row.reason,
         timezone.localdate(undone).isoformat() if undone else "",
     ]
-
-
-def _plain(value: str) -> str:
-    return f"'{value}" if value.startswith(FORMULA) else value
 
 
 def corrections_feed(page: Page, asked: str) -> PagedFeed:

@@ -149,11 +149,12 @@ def test_machine_found_item_says_so_with_the_evidence(read, local):
     assert "by: heading, numbered list. It was 95% sure." in page.one("details")
 
 
-def test_confirmed_item_names_who_checked_it_and_when(read, local):
-    Confirmation.objects.create(item=local, by=make_user(name="Jo Reader"), at=AT)
+def test_confirmed_item_tells_who_checked_it_by_role_and_when(read, local):
+    Confirmation.objects.create(item=local, by=make_user(role="approver", name="Jo Reader"), at=AT)
     page = read(local.get_absolute_url())
     assert "Checked by a person" in page.main
-    assert "Jo Reader, 3 May 2026" in page.main
+    assert "an approver, 3 May 2026" in page.main
+    assert "Jo Reader" not in page.main
     assert "not yet checked" not in page.main
 
 
@@ -162,7 +163,7 @@ def test_correction_is_shown_with_the_machines_word_beside_it(read, local):
     page = read(local.get_absolute_url())
     assert page.all("blockquote p") == ["Partners must meet."]
     assert page.all("blockquote li") == []
-    assert "The text is shown as corrected by a person on 3 May 2026." in page.main
+    assert "The text was corrected by a person on 3 May 2026. Reason: Misread" in page.main
     assert page.one("q") == "Partners should: (a) meet; (b) write it down."
 
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('catalogue', '0007_references_retired_before'),
+        ('catalogue', '0008_coding_samples'),
     ]
 
     operations = [
