@@ -8,6 +8,7 @@ from tantivy import Query as IndexQuery
 from benchmarks.search_quality import Engine
 from benchmarks.search_queries import Entry
 from goldenthread.catalogue.models import Version
+from goldenthread.search.answers.answering import answer
 from goldenthread.search.engine import run
 from goldenthread.search.entries import PASSAGE, PUBLICATION, Card
 from goldenthread.search.index import catch_up
@@ -41,6 +42,10 @@ class Held:
     def engines(self) -> dict[str, Engine]:
         """What is compared, by name. Those by meaning are there with the extra `semantic` only."""
         return {"BM25": PlainWords(self.cards).ask, "words": self.ask}
+
+    def quoted(self, question: str) -> list[int]:
+        """The entries that the answer to a question quotes."""
+        return [self.numbers[each.card.to_json()] for each in answer(question).quotations]
 
     def ask(self, words: str, many: int, **how) -> list[int]:
         """The product's own search."""

@@ -20,9 +20,10 @@ from typing import NamedTuple
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks.answer_quality import Answers, table, tally
 from benchmarks.corpus_site import NoCorpus, open_site
 from benchmarks.ranking import LOOKED_AT, hit, ndcg, reciprocal_rank
-from benchmarks.search_queries import Query, load
+from benchmarks.search_queries import Labelled, Query, load
 
 BASELINE = Path(__file__).parent / "data" / "search-quality-baseline.json"
 MEASURES = ("nDCG@10", "hit@5", "MRR")
@@ -66,13 +67,13 @@ def tables(scores: dict[str, dict[Query, Score]]) -> Iterable[Table]:
     groups = {kind: [query for query in queries if query.kind == kind] for kind in kinds}
     groups |= {"held out": [query for query in queries if query.is_held_out], "all": queries}
     for place, measure in enumerate(MEASURES):
-        table = Table("kind", "queries", *scores, title=measure, title_justify="left")
+        shown = Table("kind", "queries", *scores, title=measure, title_justify="left")
         for kind, some in groups.items():
             if kind == "held out":
-                table.add_section()
+                shown.add_section()
             means = [mean(by_query[query] for query in some)[place] for by_query in scores.values() if some]
-            table.add_row(kind, str(len(some)), *(f"{value:.3f}" for value in means))
-        yield table
+            shown.add_row(kind, str(len(some)), *(f"{value:.3f}" for value in means))
+        yield shown
 
 
 def as_baseline(scores: dict[str, dict[Query, Score]]) -> dict[str, dict[str, float]]:
@@ -97,22 +98,32 @@ def show_changes(scores: dict, baseline: dict, console: Console) -> None:
     if not baseline:
         console.print("There is no baseline yet; --save makes one.")
         return
-    table = Table("engine", "query", "before", "now", title="Since the baseline", title_justify="left")
+    moved = Table("engine", "query", "before", "now", title="Since the baseline", title_justify="left")
     for engine, name, before, now in changes(scores, baseline):
-        table.add_row(engine, name, f"{before:.2f}", f"{now:.2f}")
-    if table.row_count:
-        console.print(table)
+        moved.add_row(engine, name, f"{before:.2f}", f"{now:.2f}")
+    if moved.row_count:
+        console.print(moved)
     else:
         console.print(f"Since the baseline no query moved by {CHANGED} or more.")
 
 
 def show_misses(scores: dict[Query, Score], console: Console) -> None:
     """The queries that an engine serves worst. The held-out ones are not told."""
-    table = Table("nDCG@10", "query", title="Worst served", title_justify="left")
+    worst = Table("nDCG@10", "query", title="Worst served", title_justify="left")
     for query, told in sorted(scores.items(), key=lambda each: each[1].ndcg):
         if not query.is_held_out and told.ndcg < 1:
-            table.add_row(f"{told.ndcg:.2f}", name_of(query))
-    console.print(table)
+            worst.add_row(f"{told.ndcg:.2f}", name_of(query))
+    console.print(worst)
+
+
+def answers_table(labelled: Labelled, quoted: Answers) -> Table:
+    """Answers to plain questions, on the half that was tuned on and on the one that was not."""
+    halves = {}
+    for name, is_held_out in (("tuned on", False), ("held out", True)):
+        questions = [q for q in labelled.queries if q.kind == "question" and q.is_held_out == is_held_out]
+        unanswered = [q for q in labelled.unanswered if q.is_held_out == is_held_out]
+        halves[name] = tally(questions, unanswered, quoted)
+    return table(halves)
 
 
 def run_all(given: argparse.Namespace, console: Console) -> None:
@@ -127,8 +138,9 @@ def run_all(given: argparse.Namespace, console: Console) -> None:
         )
     queries = chosen(labelled.queries, given)
     scores = {name: {query: score(query, ask) for query in queries} for name, ask in held.engines().items()}
-    for table in tables(scores):
-        console.print(table)
+    for each in tables(scores):
+        console.print(each)
+    console.print(answers_table(labelled, held.quoted))
     if given.misses:
         show_misses(scores[given.misses], console)
     show_changes(scores, json.loads(given.baseline.read_text()) if given.baseline.exists() else {}, console)

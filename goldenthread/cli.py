@@ -27,6 +27,10 @@ COMMANDS = {
     "add": Lazy(
         "goldenthread.collecting.commands.add:add", "Take a file, folder or address into the catalogue."
     ),
+    "answer": Lazy(
+        "goldenthread.search.answers.commands:answer_command",
+        "Answer a plain question with quotations only.",
+    ),
     "audit": Lazy("goldenthread.audit.commands:audit", "Check that the record of who did what is whole."),
     "catalogue": Lazy(
         "goldenthread.collecting.commands.catalogue:catalogue",

@@ -7,6 +7,7 @@ from io import StringIO
 import pytest
 from rich.console import Console
 
+from benchmarks.answer_quality import Tally, table, tally
 from benchmarks.ranking import hit, ndcg, reciprocal_rank
 from benchmarks.search_quality import as_baseline, changes, chosen, mean, score, show_changes, tables
 from benchmarks.search_queries import QUERIES, Entry, Query, hash_of, load
@@ -100,8 +101,8 @@ def scores(one=1.0, other=0.5):
 
 def test_table_gives_means_by_kind_and_over_all():
     console = Console(file=StringIO(), width=100)
-    for table in tables(scores()):
-        console.print(table)
+    for each in tables(scores()):
+        console.print(each)
     told = console.file.getvalue()
     assert "all      │ 2       │ 0.750" in told
     assert "held out │ 1       │ 0.500" in told
@@ -137,3 +138,22 @@ def test_set_holds_no_wording_of_a_report():
     answers = [key for need in given["needs"] for key in [*need["answers"], *need["partly"]]]
     assert all(len(key) < 60 and key.split(" ")[0] in given["reports"] for key in answers)
     assert all(len(query.get("words", "")) < 120 for need in given["needs"] for query in need["queries"])
+
+
+def test_answers_are_counted_as_withheld_beside_the_point_and_wrongly_given():
+    asked = {
+        "right": [7, 1],
+        "beside": [7, 8, 9, 1],  # the right one is the fourth
+        "withheld": [],
+        "none given": [],
+        "none": [3],
+    }
+    questions = [Query("question", words, {1: 2}) for words in ("right", "beside", "withheld")]
+    unanswered = [Query("question", words, {}) for words in ("none given", "none")]
+    counted = tally(questions, unanswered, asked.get)
+    assert counted == Tally(
+        answerable=3, withheld=1, beside=1, quotations=6, right=2, unanswerable=2, given=1
+    )
+    console = Console(file=StringIO(), width=160)
+    console.print(table({"held out": counted}))
+    assert "2 of 6" in console.file.getvalue()

@@ -1,6 +1,9 @@
 """What a reader is told before distressing detail: the subject, named, for publications that are about it."""
 
-from goldenthread.catalogue.models import PublicationKind
+from collections.abc import Iterable
+
+from goldenthread.catalogue.models import Publication, PublicationKind
+from goldenthread.search.answers.model import Quotation
 
 SUBJECTS = {
     PublicationKind.NATIONAL_REVIEW: "children who died or were seriously harmed",
@@ -23,3 +26,10 @@ def subject_of(publication) -> str:
 
 def item_subject(item) -> str:
     return subject_of(item.version.document.publication) if item.shown("kind") in DETAILED else ""
+
+
+def quotations_subject(quotations: Iterable[Quotation]) -> str:
+    """The gravest subject of the reports behind these quotations; none where all only say what to do."""
+    telling = {each.card.publication for each in quotations if not each.says_what_to_do}
+    subjects = {subject_of(each) for each in Publication.objects.filter(slug__in=telling)}
+    return next((subject for subject in SUBJECTS.values() if subject in subjects), "")

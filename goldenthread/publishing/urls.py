@@ -15,6 +15,7 @@ from goldenthread.publishing.views import (
     take_away,
     updates,
 )
+from goldenthread.publishing.views.answers import answers, answers_json
 from goldenthread.publishing.views.contrast import contrast
 from goldenthread.publishing.views.day_one import day_one
 from goldenthread.publishing.views.files import file
@@ -74,6 +75,8 @@ urlpatterns = [
     path("updates/subscribe", subscriptions.subscribe, name="subscribe"),
     path("updates/subscriptions/<str:token>", subscriptions.subscription, name="subscription"),
     path("updates/subscriptions/<str:token>/stop", subscriptions.subscription_stop, name="subscription-stop"),
+    path("answers", answers, name="answers"),
+    path("answers.json", answers_json, name="answers-json"),
     path("forward-plan", forward_plan, name="forward-plan"),
     path("collecting/links", links.links, name="links"),
     path("collecting/links/check", links.check, name="link-check"),

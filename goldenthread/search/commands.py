@@ -30,7 +30,7 @@ def rebuild(as_json):
     The index follows the catalogue by itself: this is for after a restored backup, or when in doubt.
     """
     began = time.monotonic()
-    with _progress("Indexing") as told, _explained():
+    with _progress("Indexing") as told, explained():
         count = search_index.rebuild(told)
     seconds = round(time.monotonic() - began, 2)
     if as_json:
@@ -64,7 +64,7 @@ def search(words, page, as_json, **filters):
     refused = [name for name, value in filters.items() if value and name not in asked.filters]
     if refused:
         raise click.UsageError(f"there is no {refused[0]} {filters[refused[0]]!r}")
-    with _explained():
+    with explained():
         results = run(asked)
     if as_json:
         click.echo(json.dumps(to_document(results), ensure_ascii=False, indent=1))
@@ -109,7 +109,7 @@ def _progress(what):
 
 
 @contextmanager
-def _explained():
+def explained():
     """Say trouble with the index in a sentence instead of a traceback."""
     try:
         yield

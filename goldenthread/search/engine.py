@@ -21,7 +21,7 @@ def run(search: Search) -> Results:
     Raises search.index.IndexBroken when the index cannot be read or made at all.
     """
     reading = catch_up()
-    words, respelled = _understood(reading, search.words)
+    words, respelled = understood(reading, search.words)
     query, total, whole = _best_query(reading, words, search)
     search = _on_a_page_there_is(search, total)
     return Results(
@@ -39,11 +39,11 @@ def run(search: Search) -> Results:
 
 def understood_and_counted(reading: Reading, search: Search) -> tuple[SpelledWords, Query, int, int]:
     """The words, their query, the number of its results, and of those that have all of the words."""
-    words, _respelled_as = _understood(reading, search.words)
+    words, _respelled_as = understood(reading, search.words)
     return words, *_best_query(reading, words, search)
 
 
-def _understood(reading: Reading, typed: str) -> tuple[SpelledWords, str]:
+def understood(reading: Reading, typed: str) -> tuple[SpelledWords, str]:
     """The words looked for; and what was typed as it was put right, empty where nothing is misspelt."""
     words = spelled(parse_words(typed), reading.searcher)
     respelled = _respelled(reading, words, typed)

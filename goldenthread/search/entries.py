@@ -88,8 +88,12 @@ class Card:
             return reverse("publishing:item", kwargs={"reference": self.reference})
         if self.entry == PUBLICATION:
             return reverse("publishing:publication", kwargs={"slug": self.publication})
+        return self.place_of(self.text)
+
+    def place_of(self, words: str) -> str:
+        """The page that it stands on, where a browser that can will mark these words."""
         page = reverse("publishing:page", kwargs={"version_id": self.version_id, "number": self.page})
-        return f"{page}#:~:text={_fragment(self.text)}"
+        return f"{page}#:~:text={_fragment(words)}"
 
     def to_json(self) -> bytes:
         values = ((name, getattr(self, name)) for name in CARD_FIELDS)

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from goldenthread.search.answers.answering import answer_above
 from goldenthread.search.engine import run
 from goldenthread.search.index import IndexBroken
 from goldenthread.search.query import Search
@@ -13,7 +14,9 @@ from goldenthread.search.query import Search
 def results(request: HttpRequest) -> HttpResponse:
     search = Search.from_address(request.GET)
     try:
-        found = run(search)
+        found, answered = run(search), answer_above(search)
     except IndexBroken:
         return render(request, "search/unavailable.html", {"search": search}, status=503)
-    return render(request, "search/results.html", {"results": found, "search": found.search})
+    return render(
+        request, "search/results.html", {"results": found, "search": found.search, "answer": answered}
+    )

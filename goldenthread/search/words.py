@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from goldenthread.catalogue.models import ItemKind
+from goldenthread.search.questions import ONLY_ASKING, is_question, without_frame
 from goldenthread.search.schema import printed
 from goldenthread.search.terms import Term, cut_terms
 
@@ -89,7 +90,9 @@ class Words:
 
 def parse_words(typed: str) -> Words:
     """Understand what was typed. Words that say nothing are dropped unless there are no others."""
-    numbered, typed = _cut_numbered(typed.translate(CURLY))
+    typed = typed.translate(CURLY)
+    is_asked = is_question(typed)
+    numbered, typed = _cut_numbered(without_frame(typed) if is_asked else typed)
     words, phrases, without = [], [], []
     for piece in PIECE.finditer(typed):
         terms = tuple(printed().analyze(piece["phrase"] or piece["word"] or ""))[:MOST_WORDS]
@@ -102,7 +105,7 @@ def parse_words(typed: str) -> Words:
         else:
             words.extend(terms)
     terms, words = cut_terms(words)
-    telling = [word for word in words if word not in STOP_WORDS]
+    telling = [word for word in words if word not in STOP_WORDS and not (is_asked and word in ONLY_ASKING)]
     kept = telling if telling or terms or phrases or numbered else words
     return Words(
         words=tuple(dict.fromkeys(kept))[:MOST_WORDS],
