@@ -9,7 +9,7 @@ BUILT := goldenthread/static/build/.built
 .DEFAULT_GOAL := help
 .PHONY: help run test test-postgres lint format docs lock sample front-end \
         benchmark-extraction benchmark-gold benchmark-search benchmark-search-quality \
-        benchmark-web benchmark-collecting clean
+        benchmark-web benchmark-collecting benchmark-said-before clean
 
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 24
@@ -66,6 +66,9 @@ benchmark-web: $(VENV)/.installed-dev $(BUILT)  ## server time and weight of eac
 
 benchmark-collecting: $(VENV)/.installed-dev  ## a first and a second run over 60 publications with 150 files
 	$(BIN)/python -m benchmarks.collecting $(ARGS)
+
+benchmark-said-before: $(VENV)/.installed-dev  ## what is said before, on labelled pairs; its time
+	$(BIN)/python -m benchmarks.said_before $(ARGS)
 
 clean:  ## remove what was built, not the data
 	rm -rf $(VENV) node_modules goldenthread/static/build

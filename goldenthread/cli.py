@@ -54,6 +54,9 @@ COMMANDS = {
     "reread": Lazy(
         "goldenthread.collecting.commands.reread:reread", "Read documents again with a newer version of this."
     ),
+    "said-before": Lazy(
+        "goldenthread.catalogue.repeating.commands:said_before", "Group what repeats earlier reports."
+    ),
     "sample": Lazy("goldenthread.collecting.commands.add:sample", "Load the fictional sample review."),
     "search": Lazy("goldenthread.search.commands:search", "Search recommendations and reports."),
     "serve": Lazy("goldenthread.config.commands:serve", "Start the site on this computer."),

@@ -21,6 +21,7 @@ from goldenthread.catalogue.models import (
     Publisher,
     Standing,
 )
+from goldenthread.catalogue.tasks import ask_for_grouping
 from goldenthread.catalogue.theme_suggesting import suggest_by_rule
 
 UNKNOWN_PUBLISHER = "not-known"
@@ -160,6 +161,7 @@ def _publish(publication: Publication, by) -> None:
     publication.save()
     Change.objects.create(publication_id=publication.pk)
     record_event("publication published", publication, by=by, detail={"slug": publication.slug})
+    ask_for_grouping()
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from goldenthread import __version__
 from goldenthread.audit.actions import record_event
 from goldenthread.catalogue.actions import create_draft, wait_for_other_drafts
 from goldenthread.catalogue.models import Change, Document, Publication, Version
+from goldenthread.catalogue.tasks import ask_for_grouping
 from goldenthread.catalogue.theme_suggesting import suggest_for_version
 from goldenthread.collecting.arrival import (
     Arrival,
@@ -177,3 +178,4 @@ def end_run(*, run: Run, counts: dict, problems: list[dict], by, is_good: bool =
     run.ended_at, run.counts, run.problems, run.is_good = timezone.now(), counts, problems, is_good
     run.save()
     record_event("run ended", run, by=by, detail=counts)
+    ask_for_grouping()

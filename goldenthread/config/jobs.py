@@ -1,5 +1,6 @@
 """All that this site does by itself, from every app that has something to do."""
 
+from goldenthread.catalogue.tasks import group_what_was_said_before
 from goldenthread.collecting.work import schedule
 from goldenthread.publishing.tasks import tell_subscribers, try_links
 
@@ -8,6 +9,7 @@ def all_jobs() -> list[schedule.Job]:
     """Add a line for another app's daily or weekly task."""
     return [
         *schedule.jobs(),
+        schedule.Job("group what was said before", group_what_was_said_before, hours=(3, 5)),
         schedule.Job("tell subscribers", tell_subscribers, hours=(6, 8)),
         schedule.Job("try links", try_links, days=7),
     ]
