@@ -48,6 +48,7 @@ COMMANDS = {
     "init": Lazy("goldenthread.config.commands:init", "Make or update the database and load the catalogue."),
     "items": Lazy("goldenthread.publishing.items_command:items", "Give items to other programs."),
     "links": Lazy("goldenthread.publishing.links_command:links", "Find addresses that do not work."),
+    "mcp": Lazy("goldenthread.publishing.assistants.command:mcp", "Let an assistant search and quote."),
     "partnership": Lazy(
         "goldenthread.accounts.commands:partnership", "Add the partnerships that record decisions here."
     ),
