@@ -18,7 +18,7 @@ from django.utils import timezone
 import goldenthread.catalogue
 from goldenthread.accounts.actions import invite
 from goldenthread.accounts.models import Role
-from goldenthread.catalogue.models import DateClaim, Forthcoming, Quotation, Version
+from goldenthread.catalogue.models import DateClaim, Forthcoming, Quotation, ThemeEdit, Version
 from goldenthread.collecting.models import Listing, Run
 from goldenthread.publishing.models import Subscription
 from goldenthread.responses.models import Decision
@@ -63,74 +63,69 @@ API = (
     "updates",
 )
 
+ONLY_READ = (
+    "publishing:national-reviews",
+    "publishing:publication",
+    "publishing:item",
+    "publishing:publication-citation",
+    "publishing:item-citation",
+    "publishing:page-citation",
+    "publishing:publication-items",
+    "publishing:search-file",
+    "publishing:search-feed",
+    "publishing:item-version",
+    "publishing:corrections",
+    "publishing:corrections-feed",
+    "publishing:corrections-csv",
+    "publishing:file",
+    "publishing:page-image",
+    "publishing:page",
+    "publishing:pages-in-a-row",
+    "publishing:read",
+    "publishing:version-changes",
+    "publishing:healthz",
+    "publishing:about",
+    "publishing:accessibility",
+    "publishing:support",
+    "publishing:licence",
+    "publishing:components",
+    "publishing:updates",
+    "publishing:updates-feed",
+    "publishing:forward-plan",
+    "publishing:api",
+    "publishing:openapi",
+    "publishing:items-file",
+    "publishing:items-checksum",
+    "publishing:answers",
+    "publishing:answers-json",
+    "search:results",
+    "publishing:themes",
+    "publishing:themes-skos",
+    "publishing:theme",
+    "publishing:theme-agreement",
+)
+"""Routes that everyone may read and nobody may send anything to."""
+
 # A row: route, method, then what each of PEOPLE gets.
 MATRIX = [
-    ("publishing:national-reviews", "GET", ALL_READ),
-    ("publishing:national-reviews", "POST", NO_POST),
-    ("publishing:publication", "GET", ALL_READ),
-    ("publishing:publication", "POST", NO_POST),
-    ("publishing:item", "GET", ALL_READ),
-    ("publishing:item", "POST", NO_POST),
-    ("publishing:publication-citation", "GET", ALL_READ),
-    ("publishing:publication-citation", "POST", NO_POST),
-    ("publishing:item-citation", "GET", ALL_READ),
-    ("publishing:item-citation", "POST", NO_POST),
-    ("publishing:page-citation", "GET", ALL_READ),
-    ("publishing:page-citation", "POST", NO_POST),
-    ("publishing:publication-items", "GET", ALL_READ),
-    ("publishing:publication-items", "POST", NO_POST),
-    ("publishing:search-file", "GET", ALL_READ),
-    ("publishing:search-file", "POST", NO_POST),
-    ("publishing:search-feed", "GET", ALL_READ),
-    ("publishing:search-feed", "POST", NO_POST),
-    ("publishing:item-version", "GET", ALL_READ),
-    ("publishing:item-version", "POST", NO_POST),
-    ("publishing:corrections", "GET", ALL_READ),
-    ("publishing:corrections", "POST", NO_POST),
-    ("publishing:corrections-feed", "GET", ALL_READ),
-    ("publishing:corrections-feed", "POST", NO_POST),
-    ("publishing:corrections-csv", "GET", ALL_READ),
-    ("publishing:corrections-csv", "POST", NO_POST),
-    ("publishing:file", "GET", ALL_READ),
-    ("publishing:file", "POST", NO_POST),
+    *((route, "GET", ALL_READ) for route in ONLY_READ),
+    *((route, "POST", NO_POST) for route in ONLY_READ),
+    ("publishing:theme-review", "GET", [SIGN_IN, 403, 200, 200, 200]),
+    ("publishing:theme-review", "POST", [SIGN_IN, 403, 405, 405, 405]),
+    ("publishing:theme-settle", "GET", [SIGN_IN, 403, 405, 405, 405]),
+    ("publishing:theme-settle", "POST", [SIGN_IN, 403, AWAY, AWAY, AWAY]),
+    ("publishing:theme-undo", "GET", [SIGN_IN, 403, 405, 405, 405]),
+    ("publishing:theme-undo", "POST", [SIGN_IN, 403, AWAY, AWAY, AWAY]),
     ("publishing:go-to-page", "GET", [AWAY] * 5),
     ("publishing:go-to-page", "POST", NO_POST),
-    ("publishing:page-image", "GET", ALL_READ),
-    ("publishing:page-image", "POST", NO_POST),
-    ("publishing:page", "GET", ALL_READ),
-    ("publishing:page", "POST", NO_POST),
-    ("publishing:pages-in-a-row", "GET", ALL_READ),
-    ("publishing:pages-in-a-row", "POST", NO_POST),
-    ("publishing:read", "GET", ALL_READ),
-    ("publishing:read", "POST", NO_POST),
     ("publishing:contrast", "GET", NO_POST),
     ("publishing:contrast", "POST", [AWAY] * 5),
-    ("publishing:version-changes", "GET", ALL_READ),
-    ("publishing:version-changes", "POST", NO_POST),
-    ("publishing:healthz", "GET", ALL_READ),
-    ("publishing:healthz", "POST", NO_POST),
-    ("publishing:about", "GET", ALL_READ),
-    ("publishing:about", "POST", NO_POST),
-    ("publishing:accessibility", "GET", ALL_READ),
-    ("publishing:accessibility", "POST", NO_POST),
-    ("publishing:support", "GET", ALL_READ),
-    ("publishing:support", "POST", NO_POST),
-    ("publishing:licence", "GET", ALL_READ),
-    ("publishing:licence", "POST", NO_POST),
-    ("publishing:components", "GET", ALL_READ),
-    ("publishing:components", "POST", NO_POST),
-    ("publishing:updates", "GET", ALL_READ),
-    ("publishing:updates", "POST", NO_POST),
-    ("publishing:updates-feed", "GET", ALL_READ),
-    ("publishing:updates-feed", "POST", NO_POST),
     ("publishing:subscribe", "GET", [404] * 5),  # no mail server is set in tests
     ("publishing:subscribe", "POST", [404] * 5),
     ("publishing:subscription", "GET", ALL_READ),  # whoever has the token in the address
     ("publishing:subscription", "POST", [AWAY] * 5),
     ("publishing:subscription-stop", "GET", NO_POST),
     ("publishing:subscription-stop", "POST", ALL_READ),
-    ("publishing:forward-plan", "GET", ALL_READ),
-    ("publishing:forward-plan", "POST", NO_POST),
     ("publishing:day-one", "GET", [SIGN_IN, 200, 200, 200, 200]),
     ("publishing:day-one", "POST", [SIGN_IN, 405, 405, 405, 405]),
     # The API looks at no cookie, so that everybody is anyone to it.
@@ -138,20 +133,6 @@ MATRIX = [
     *((f"api:{name}", "POST", NO_POST) for name in API),
     ("api-nowhere", "GET", [404] * 5),
     ("api-nowhere", "POST", NO_POST),
-    ("publishing:api", "GET", ALL_READ),
-    ("publishing:api", "POST", NO_POST),
-    ("publishing:openapi", "GET", ALL_READ),
-    ("publishing:openapi", "POST", NO_POST),
-    ("publishing:items-file", "GET", ALL_READ),
-    ("publishing:items-file", "POST", NO_POST),
-    ("publishing:items-checksum", "GET", ALL_READ),
-    ("publishing:items-checksum", "POST", NO_POST),
-    ("publishing:answers", "GET", ALL_READ),
-    ("publishing:answers", "POST", NO_POST),
-    ("publishing:answers-json", "GET", ALL_READ),
-    ("publishing:answers-json", "POST", NO_POST),
-    ("search:results", "GET", ALL_READ),
-    ("search:results", "POST", NO_POST),
     ("accounts:sign-in", "GET", ALL_READ),
     ("accounts:sign-in", "POST", ALL_READ),  # with an empty form: shown again, with what is missing
     ("accounts:sign-out", "GET", NO_POST),
@@ -253,6 +234,8 @@ ADDRESSES = {
     "publishing:read": lambda world: {"slug": world.item.version.document.publication.slug},
     "publishing:subscription": lambda world: {"token": world.subscription.token},
     "publishing:subscription-stop": lambda world: {"token": world.subscription.token},
+    "publishing:theme": lambda world: {"id": "E02"},
+    "publishing:theme-undo": lambda world: {"pk": world.theme_edit.pk},
     "publishing:day-one": lambda world: {"slug": world.item.version.document.publication.slug},
     "catalogue:forthcoming-edit": lambda world: {"slug": world.forthcoming.slug},
     "publishing:version-changes": lambda world: {"version_id": world.newer.pk},
@@ -313,6 +296,7 @@ class World:
     claim: DateClaim
     quotation: Quotation
     newer: Version
+    theme_edit: ThemeEdit
     people: dict = field(default_factory=dict)
 
 
@@ -331,7 +315,8 @@ def world(db):
     publisher = version.document.publication.publisher
     forthcoming = Forthcoming.objects.create(slug="a-review", title="A review", publisher=publisher)
     asked = (make_listing(), make_claim(), make_quotation(), make_version(make_version().document))
-    return World(item, draft, run, link.split("/")[-2:], subscription, forthcoming, *asked, people)
+    edit = ThemeEdit.objects.create(by=people["editor"], at=timezone.now())
+    return World(item, draft, run, link.split("/")[-2:], subscription, forthcoming, *asked, edit, people)
 
 
 def routes(resolver=None, namespace=""):

@@ -10,6 +10,7 @@ from goldenthread.accounts.access import editors_only
 from goldenthread.catalogue import actions, announcing, settling
 from goldenthread.catalogue.forms import CorrectionForm, ForthcomingForm, PublicationForm
 from goldenthread.catalogue.models import Correction, DateClaim, Forthcoming, Item, Publication, Quotation
+from goldenthread.catalogue.theme_review import themes_to_review
 
 ROWS_ON_A_PAGE = 25
 
@@ -38,7 +39,7 @@ def item_check(request, reference):
         actions.correct_item(item=item, values=form.values, reason=reason, by=request.user)
         messages.success(request, "Your correction is saved. It is shown instead of what the machine read.")
         return redirect(item)
-    facts = {"item": item, "form": form, "fields": Correction.Field}
+    facts = {"item": item, "form": form, "fields": Correction.Field, **themes_to_review(item)}
     return render(request, "catalogue/item-check.html", facts)
 
 

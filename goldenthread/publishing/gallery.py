@@ -13,6 +13,7 @@ from goldenthread.publishing.page_view import Frame
 from goldenthread.publishing.passages import Mark
 from goldenthread.publishing.places import Place
 from goldenthread.publishing.reading import Entry
+from goldenthread.publishing.theme_pages import year_chart
 
 
 class SampleForm(forms.Form):
@@ -74,7 +75,13 @@ CONTENTS = [
     )
 ]
 
+YEARS = ((2021, 3), (2022, 0), (2023, 7))
+
 SAMPLE = {
+    "themes": [("E02", "Professional curiosity", True), ("F05", "Skills and training", False)],
+    "ages": [("under-1", "Under 1 year", False)],
+    "years": YEARS,
+    "chart": year_chart(YEARS),
     "contents": CONTENTS,
     "withdrawn": WITHDRAWN,
     "difference": marked_words("Partners should meet.", "Partners must meet each month."),

@@ -34,6 +34,7 @@ BESIDE = ("catalogue:dates", "catalogue:quotations", "publishing:link-", "publis
 SECTIONS = (
     Section("Learning from national reviews", "publishing:national-reviews"),
     Section("What is new", "publishing:updates"),
+    Section("Themes", "publishing:themes", holds=("publishing:theme",)),
     Section("Search", "search:results"),
     Section("About", "publishing:about"),
     Section("Our responses", "responses:dashboard", signed_in, holds=("responses:",)),

@@ -13,6 +13,8 @@ from goldenthread.publishing.views import (
     static_pages,
     subscriptions,
     take_away,
+    theme_review,
+    themes,
     updates,
 )
 from goldenthread.publishing.views.answers import answers, answers_json
@@ -84,6 +86,13 @@ urlpatterns = [
     path("api/v1/openapi.json", api.openapi, name="openapi"),
     path("api/v1/items.jsonl", api.items_file, name="items-file"),
     path("api/v1/items.jsonl.sha256", api.items_checksum, name="items-checksum"),
+    path("themes", themes.themes, name="themes"),
+    path("themes.jsonld", themes.themes_skos, name="themes-skos"),
+    path("themes/agreement", themes.agreement, name="theme-agreement"),
+    path("themes/review", theme_review.theme_review, name="theme-review"),
+    path("themes/settle", theme_review.theme_settle, name="theme-settle"),
+    path("themes/edits/<int:pk>/undo", theme_review.theme_undo, name="theme-undo"),
+    path("themes/<slug:id>", themes.theme, name="theme"),
     path("healthz", healthz, name="healthz"),
     path("contrast", contrast, name="contrast"),
     path("about", static_pages.about, name="about"),

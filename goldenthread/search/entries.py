@@ -60,6 +60,7 @@ class Card:
     audience: tuple[tuple[str, str], ...] = ()  # slug and name of each addressee
     themes: tuple[tuple[str, str, bool], ...] = ()  # id, name, and whether a person confirmed it
     ages: tuple[tuple[str, str, bool], ...] = ()  # the same of the child
+    roles: tuple[str, ...] = ()  # ids of audiences that it tells of
     is_confirmed: bool = False
     is_corrected: bool = False
 
@@ -105,6 +106,7 @@ class Card:
         given = {"is_fictional": False, "publication_year": None, "text": "", **json.loads(data)}
         for name in ("audience", "themes", "ages"):
             given[name] = tuple(map(tuple, given.get(name, ())))
+        given["roles"] = tuple(given.get("roles", ()))
         return cls(**given)
 
 
@@ -178,7 +180,7 @@ def _version_cards(version: Version, facts: dict) -> Iterator[Card]:
     pages = list(version.pages.all())
     labels = {page.number: page.label if version.is_pdf else _first_heading(page) for page in pages}
     items = list(version.items.live().prefetch_related("addressees", "corrections", "confirmations"))
-    themes = themes_of((item.reference for item in items), (ThemeFacet.THEME, ThemeFacet.AGE))
+    themes = themes_of((item.reference for item in items), ThemeFacet.values)
     for item in items:
         about = _about_item(themes.get(item.reference, ()))
         yield _item_card(item, labels.get(item.page, ""), {**facts, **about})
@@ -219,11 +221,12 @@ def _item_card(item, page_label: str, facts: dict) -> Card:
 
 
 def _about_item(shown: Iterable[ShownTheme]) -> dict[str, tuple]:
-    """The themes and ages of an item, as its card has them."""
+    """The themes, ages and audiences of an item, as its card has them."""
     told = [(theme.facet, (theme.id, theme.name, theme.is_confirmed)) for theme in shown]
     return {
         "themes": tuple(about for facet, about in told if facet == ThemeFacet.THEME),
         "ages": tuple(about for facet, about in told if facet == ThemeFacet.AGE),
+        "roles": tuple(id for facet, (id, *_) in told if facet == ThemeFacet.AUDIENCE),
     }
 
 
@@ -269,7 +272,7 @@ def document(publication: Publication, number: int, card: Card) -> Document:
 
 
 def _facets(card: Card) -> dict[str, list[str]]:
-    """The ids of a card's themes and ages, and of those that a person confirmed.
+    """The ids of a card's themes, ages and roles, and of those that a person confirmed.
 
     An item that has a theme is found by the Panel's practice theme that the theme stands under, too.
     """
@@ -279,7 +282,19 @@ def _facets(card: Card) -> dict[str, list[str]]:
             themes[each] = True
             if is_confirmed:
                 confirmed[each] = True
-    return {"theme": list(themes), "age": [id for id, _, _ in card.ages], "confirmed": list(confirmed)}
+    return {
+        "theme": list(themes),
+        "age": [id for id, _, _ in card.ages],
+        "role": _roles(card),
+        "confirmed": list(confirmed),
+    }
+
+
+def _roles(card: Card) -> list[str]:
+    """The audiences that an item tells of, or that it is addressed to."""
+    slugs = {slug for slug, _name in card.audience}
+    addressed = [each.id for each in taxonomy().audiences if slugs.intersection(each.addressees)]
+    return list(dict.fromkeys([*card.roles, *addressed]))
 
 
 def _heading(card: Card) -> str:

@@ -22,7 +22,7 @@ def count_facets(reading: Reading, query: Query, search: Search) -> tuple[Facet,
     for name in search.filters:
         others = {other: value for other, value in search.filters.items() if other != name}
         counts |= _with_confirmed(reading, query, others, [name])
-    return tuple(_facet(name, *counts[name], search.filters.get(name)) for name in FILTERS)
+    return tuple(facet_of(name, *counts[name], search.filters.get(name)) for name in FILTERS)
 
 
 def _with_confirmed(reading: Reading, query: Query, filters: dict, names: list[str]) -> dict[str, tuple]:
@@ -44,7 +44,8 @@ def count_values(reading: Reading, query: Query, filters: dict, names: list[str]
     }
 
 
-def _facet(name: str, counts: dict, confirmed: dict | None, chosen: str | int | None) -> Facet:
+def facet_of(name: str, counts: dict, confirmed: dict | None, chosen: str | int | None) -> Facet:
+    """A filter with its values, each with its name and its number of results."""
     if chosen is not None:
         counts.setdefault(chosen, 0)
     names = _names(name, counts)

@@ -9,7 +9,7 @@ from functools import cache
 import tantivy
 from tantivy import Filter, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
 
-FORMAT = 2
+FORMAT = 3
 """Counts up whenever fields, analysis or cards change: an index of another format is never opened."""
 
 LONGEST_WORD = 60
@@ -22,8 +22,9 @@ TEXT_FIELDS = {"text": "stemmed", "heading": "stemmed", "report": "stemmed"}
 """What an entry says, what stands over it, and what its publication is called."""
 
 EXACT_FIELDS = ("entry", "label")
-FACET_FIELDS = ("kind", "theme", "audience", "age", "publication", "publisher", "confirmed")
-"""`confirmed` has the ids of those themes and ages that a person confirmed."""
+FACET_FIELDS = ("kind", "theme", "audience", "age", "publication", "publisher", "role", "confirmed")
+"""`role` has the audiences that an item is for or tells of.
+`confirmed` has the ids of those themes and ages that a person confirmed."""
 
 
 @cache

@@ -68,6 +68,11 @@ PAGE_TYPES = [
     PageType(
         "pages-in-a-row", lambda world: reverse("publishing:pages-in-a-row", args=[world.version.pk, 1, 3])
     ),
+    PageType("themes", named("publishing:themes")),
+    PageType("theme", lambda world: "/themes/F01?role=social-worker"),
+    PageType("theme-with-nothing", lambda world: "/themes/A18"),
+    PageType("theme-agreement", named("publishing:theme-agreement")),
+    PageType("theme-review", named("publishing:theme-review"), role="editor"),
     PageType("updates", named("publishing:updates")),
     PageType("updates-since-a-day-that-is-none", lambda world: "/updates?since=soon"),
     PageType("subscribe", named("publishing:subscribe")),

@@ -11,6 +11,7 @@ from goldenthread.publishing.notices import item_subject, subject_of
 from goldenthread.publishing.page_metadata import described
 from goldenthread.publishing.permissions import readable_fate_or_404, readable_item
 from goldenthread.publishing.quotations import repeated_in, repeats
+from goldenthread.publishing.theme_pages import item_themes
 from goldenthread.responses.presenters import local_answers
 
 AN_HOUR = 60 * 60
@@ -44,6 +45,7 @@ def shown_item(request, found, *, is_pinned=False):
         "answers": local_answers(found),
         "repeated_in": repeated_in(found, request.user),
         "repeats": repeats(found, request.user),
+        "themes": item_themes(found),
         "is_editor": is_editor_anywhere(request.user),
         "is_pinned": is_pinned,
     }
