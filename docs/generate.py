@@ -19,7 +19,7 @@ from django.apps import apps  # noqa: E402  (the apps must be ready before they 
 from goldenthread.cli import main  # noqa: E402
 from goldenthread.publishing.api.description import description  # noqa: E402
 from goldenthread.publishing.api.shapes import Item  # noqa: E402
-from goldenthread.responses.status import as_page as decision_states  # noqa: E402
+from goldenthread.responses.status import as_page as states  # noqa: E402
 
 DOCS = Path(__file__).parent
 NOTE = "<!-- Made by `make docs` from the code. Do not edit. -->\n\n"
@@ -91,7 +91,7 @@ REFERENCES = {
     "items.schema.json": items_schema,
     "cli.md": cli_reference,
     "data-dictionary.md": data_dictionary,
-    "decision-states.md": decision_states,
+    "states.md": states,
 }
 
 if __name__ == "__main__":

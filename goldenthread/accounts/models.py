@@ -48,16 +48,30 @@ class Organisation(models.Model):
 
 
 class Role(models.TextChoices):
-    """What a person may do in one partnership; each role may do what those before it may."""
+    """What a person may do in one partnership."""
 
     VIEWER = "viewer", "Viewer"
+    CONTRIBUTOR = "contributor", "Contributor"  # answers for one organisation
     EDITOR = "editor", "Editor"
     APPROVER = "approver", "Approver"
+    SCRUTINEER = "scrutineer", "Independent scrutineer"
+    ADMINISTRATOR = "administrator", "Administrator"  # of people, not of decisions
 
     @classmethod
     def from_(cls, lowest):
-        """The role itself and those that may do more."""
-        return list(cls)[list(cls).index(lowest) :]
+        """The role itself and those that may do all that it may."""
+        return [role for role in cls if role == lowest or lowest in MAY_DO_AS[role]]
+
+
+MAY_DO_AS = {
+    Role.VIEWER: set(),
+    Role.CONTRIBUTOR: {Role.VIEWER},
+    Role.EDITOR: {Role.VIEWER, Role.CONTRIBUTOR},
+    Role.APPROVER: {Role.VIEWER, Role.CONTRIBUTOR, Role.EDITOR},
+    Role.SCRUTINEER: {Role.VIEWER},
+    Role.ADMINISTRATOR: {Role.VIEWER},
+}
+"""The other roles whose acts each may do. Who checks answers writes none; nor does who lets people in."""
 
 
 class PartnershipQuerySet(models.QuerySet):

@@ -24,6 +24,7 @@ from goldenthread.publishing.views.files import file
 from goldenthread.publishing.views.forward_plan import forward_plan
 from goldenthread.publishing.views.health import healthz
 from goldenthread.publishing.views.items import item, item_version
+from goldenthread.publishing.views.local_answer import local_answer
 from goldenthread.publishing.views.national_reviews import national_reviews
 from goldenthread.publishing.views.publications import publication, read
 from goldenthread.publishing.views.version_changes import version_changes
@@ -57,6 +58,7 @@ urlpatterns = [
     path("search.atom", take_away.search_atom, name="search-feed"),
     path("r/<slug:reference>", item, name="item"),
     path("r/<slug:reference>@<int:version>", item_version, name="item-version"),
+    path("r/<slug:reference>/local-answer", local_answer, name="local-answer"),
     path("r/<slug:reference>.<citation:form>", citations.item, name="item-citation"),
     path("documents/<int:version_id>/file", file, name="file"),
     path("documents/<int:version_id>/pages", pages.go_to_page, name="go-to-page"),

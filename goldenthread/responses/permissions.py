@@ -1,7 +1,7 @@
-"""Who may do what with a partnership's decisions."""
+"""Who may do what with a partnership's answers."""
 
-from goldenthread.accounts.models import Role
-from goldenthread.accounts.permissions import has_role
+from goldenthread.accounts.models import Organisation, Role
+from goldenthread.accounts.permissions import has_role, role_in
 
 
 def can_see_drafts(user, partnership) -> bool:
@@ -24,4 +24,34 @@ def can_publish_decision(user, partnership) -> bool:
     An approver who recorded a decision may publish it too, because a small partnership may have one approver.
     The audit log and the decision's page then say that it was the same person.
     """
+    return has_role(user, partnership, Role.APPROVER)
+
+
+def can_answer_for(user, partnership, organisation: Organisation | None) -> bool:
+    """Contributors answer for the organisation that they work for, editors for any of the partnership's."""
+    if has_role(user, partnership, Role.EDITOR):
+        return True
+    if organisation is None or role_in(user, partnership) != Role.CONTRIBUTOR:
+        return False
+    return user.memberships.filter(partnership=partnership, organisation=organisation).exists()
+
+
+def can_add_evidence(user, partnership) -> bool:
+    return has_role(user, partnership, Role.CONTRIBUTOR)
+
+
+def can_state_impact(user, partnership) -> bool:
+    return has_role(user, partnership, Role.EDITOR)
+
+
+def can_assure(user, partnership) -> bool:
+    """The scrutineer alone: nobody marks their own work."""
+    return has_role(user, partnership, Role.SCRUTINEER)
+
+
+def can_reply(user, partnership) -> bool:
+    return has_role(user, partnership, Role.CONTRIBUTOR)
+
+
+def can_publish_statement(user, partnership) -> bool:
     return has_role(user, partnership, Role.APPROVER)

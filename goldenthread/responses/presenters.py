@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from itertools import groupby
 
-from goldenthread.responses.models import Applicability, Decision
+from goldenthread.responses.models import Decision
+from goldenthread.responses.scales import Applicability
 
 ICONS = {
     Applicability.APPLIES: "tick",
@@ -34,12 +35,16 @@ class LocalAnswer:
 
 
 def local_answers(item) -> list[LocalAnswer]:
-    """Everything published about an item, by partnership; `item` is the version on the page."""
+    """Everything published about an item, by partnership and part; `item` is the version on the page."""
     decisions = Decision.objects.published().on_item(item).with_item().newest_first()
-    by_partnership = sorted(decisions, key=lambda each: each.partnership.name)  # stable: newest stays first
+    by_partnership = sorted(
+        decisions, key=lambda each: (each.partnership.name, each.part)
+    )  # newest stays first
     return [
         LocalAnswer(newest, tuple(earlier), is_reworded(newest, item))
-        for _, (newest, *earlier) in groupby(by_partnership, key=lambda each: each.partnership_id)
+        for _, (newest, *earlier) in groupby(
+            by_partnership, key=lambda each: (each.partnership_id, each.part)
+        )
     ]
 
 

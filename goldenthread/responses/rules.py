@@ -23,6 +23,9 @@ class Answer:
     reason: str
     forum: str
     decided_on: date
+    minute: str = ""
+    review_on: date | None = None
+    part: int = 0  # position of the part in the item; 0: all of it
     is_not_about_a_person: bool = False
     """A person has looked at what seems to be an identifier and says that it is nobody's."""
 
@@ -36,8 +39,12 @@ def find_faults(answer: Answer, *, today: date) -> dict[str, str]:
         faults["forum"] = "Enter the meeting that decided"
     if answer.decided_on > today:
         faults["decided_on"] = "The date of the decision must be today or in the past"
+    if answer.review_on and answer.review_on <= answer.decided_on:
+        faults["review_on"] = "The date to look again must be after the date of the decision"
     if not answer.is_not_about_a_person:
-        faults |= _possible_identifiers(answer)
+        faults |= identifier_faults(
+            {field: getattr(answer, field) for field in ("reason", "forum", "minute")}
+        )
     return faults
 
 
@@ -46,10 +53,10 @@ def identifiers_kept(answer: Answer) -> dict[str, int]:
     return dict(Counter(each.kind for each in find_identifiers(f"{answer.reason}\n{answer.forum}")))
 
 
-def _possible_identifiers(answer: Answer) -> dict[str, str]:
+def identifier_faults(texts: dict[str, str]) -> dict[str, str]:
+    """For each field whose text may identify a person, a sentence that says what was seen and what to do."""
     faults = {}
-    for field in ("reason", "forum"):
-        text = getattr(answer, field)
+    for field, text in texts.items():
         if found := find_identifiers(text):
             words = "; ".join(f"“{text[each.start : each.end]}” looks like {A[each.kind]}" for each in found)
             faults[field] = (

@@ -1,12 +1,14 @@
-"""How a decision comes to stand: its states, and what takes it from one to the next, as data.
+"""How decisions, actions and answers come to stand: their states, and what leads from one to the next.
 
-`docs/decision-states.md` is drawn from this table.
+`docs/states.md` is drawn from this table.
 """
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
 from goldenthread.accounts.models import Role
+from goldenthread.responses.scales import Delivery
 
 
 class State(StrEnum):
@@ -16,22 +18,39 @@ class State(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class Standing(StrEnum):
+    """Of the answer to an item, as a whole."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+
+
 MEANING = {
     State.DRAFT: "Recorded. Waits for an approver. Only the partnership's own members see it.",
     State.PUBLISHED: "What the partnership decided. Everyone sees it.",
     State.REPLACED: "A newer decision was published. Everyone still sees it, as history.",
     State.WITHDRAWN: "A draft that was taken back, or recorded anew. Only members see it, as history.",
+    Delivery.NOT_STARTED: "Nothing has been done yet.",
+    Delivery.IN_PROGRESS: "It is being done.",
+    Delivery.DELIVERED: "It was done. Whether it made a difference is another question.",
+    Delivery.ONGOING: "It is never finished, because it is done again and again.",
+    Delivery.STOPPED: "It was given up, and the note says why.",
+    Delivery.SUPERSEDED: "Another action does it now, or the law has changed.",
+    Standing.OPEN: "More is expected.",
+    Standing.CLOSED: "The independent scrutineer expects nothing more.",
 }
 
 
 class Transition(NamedTuple):
+    """One line of the table: what takes something from one state to another, and who may do it."""
+
     act: str
-    before: State | None  # None: there was no decision
-    after: State
+    before: StrEnum | None  # None: there was nothing
+    after: StrEnum
     least_role: Role
 
 
-TRANSITIONS = (
+DECISIONS = (
     Transition("record", None, State.DRAFT, Role.EDITOR),
     Transition("record anew", State.DRAFT, State.WITHDRAWN, Role.EDITOR),
     Transition("withdraw", State.DRAFT, State.WITHDRAWN, Role.EDITOR),
@@ -39,37 +58,68 @@ TRANSITIONS = (
     Transition("publish a newer one", State.PUBLISHED, State.REPLACED, Role.APPROVER),
 )
 
+ACTIONS = (
+    *(Transition("add", None, after, Role.CONTRIBUTOR) for after in Delivery),
+    Transition("begin", Delivery.NOT_STARTED, Delivery.IN_PROGRESS, Role.CONTRIBUTOR),
+    *(
+        Transition(act, before, after, Role.CONTRIBUTOR)
+        for before in (Delivery.NOT_STARTED, Delivery.IN_PROGRESS)
+        for act, after in (("deliver", Delivery.DELIVERED), ("keep going", Delivery.ONGOING))
+    ),
+    *(
+        Transition(act, before, after, Role.CONTRIBUTOR)
+        for before in (Delivery.NOT_STARTED, Delivery.IN_PROGRESS, Delivery.ONGOING)
+        for act, after in (("stop", Delivery.STOPPED), ("supersede", Delivery.SUPERSEDED))
+    ),
+    *(
+        Transition("take up again", before, Delivery.IN_PROGRESS, Role.CONTRIBUTOR)
+        for before in (Delivery.DELIVERED, Delivery.ONGOING, Delivery.STOPPED)
+    ),
+)
+
+ANSWERS = (
+    Transition("close by a verdict", Standing.OPEN, Standing.CLOSED, Role.SCRUTINEER),
+    Transition("open again by a verdict", Standing.CLOSED, Standing.OPEN, Role.SCRUTINEER),
+)
+
+TRANSITIONS = {"decision": DECISIONS, "action": ACTIONS, "answer": ANSWERS}
+"""The one table of states, by what it is that has them. What stays in its state needs no line."""
+
 
 def may_happen(act: str, state: State) -> bool:
     """Whether a decision in that state can be published, withdrawn, recorded anew."""
-    return any(each.act == act and each.before == state for each in TRANSITIONS)
+    return any(each.act == act and each.before == state for each in DECISIONS)
 
 
-def as_mermaid() -> str:
-    """The table as a Mermaid state diagram."""
+def may_become(before: str, after: str) -> bool:
+    """Whether an action's delivery may go from one to the other. It may always stay as it is."""
+    return before == after or any((each.before, each.after) == (before, after) for each in ACTIONS)
+
+
+def as_mermaid(transitions: Iterable[Transition]) -> str:
+    """Some lines of the table as a Mermaid state diagram."""
     lines = [
-        f"    {each.before or '[*]'} --> {each.after}: {each.act} ({each.least_role})" for each in TRANSITIONS
+        f"    {each.before or '[*]'} --> {each.after}: {each.act} ({each.least_role})" for each in transitions
     ]
     return "\n".join(["stateDiagram-v2", *lines])
 
 
 def as_page() -> str:
-    """The whole of `docs/decision-states.md`."""
-    meanings = [f"- **{state}**: {meaning}" for state, meaning in MEANING.items()]
-    return "\n".join(
-        [
-            "# The states of a decision",
-            "",
-            "Written by `make docs` from `goldenthread/responses/status.py`; do not edit it here.",
-            "In brackets: the least role that may do it.",
-            "",
-            "```mermaid",
-            as_mermaid(),
-            "```",
-            "",
-            *meanings,
-            "",
-            "Nothing is overwritten: a published decision is never changed, only followed by a newer one.",
-            "",
-        ]
-    )
+    """The whole of `docs/states.md`."""
+    parts = [_part(of, transitions) for of, transitions in TRANSITIONS.items()]
+    head = [
+        "# The states of decisions, actions and answers",
+        "",
+        "Written by `make docs` from `goldenthread/responses/status.py`; do not edit it here.",
+        "In brackets: the least role that may do it. Nothing is overwritten: a published decision is never",
+        "changed, only followed by a newer one, and a later statement stands above the earlier one.",
+        "",
+    ]
+    return "\n".join([*head, *parts])
+
+
+def _part(of: str, transitions: Iterable[Transition]) -> str:
+    reached = dict.fromkeys(each.after for each in transitions)
+    meanings = [f"- **{state}**: {MEANING[state]}" for state in reached]
+    diagram = ["```mermaid", as_mermaid(transitions), "```"]
+    return "\n".join([f"## {of.capitalize()}", "", *diagram, "", *meanings, ""])

@@ -29,6 +29,11 @@ def twins_of(item):
     return Item.objects.live().filter(same).exclude(version__document=document)
 
 
+def stated_on(item) -> Q:
+    """What is stated on any version of the item, or of its twins."""
+    return Q(item__reference=item.reference) | Q(item__reference__in=twins_of(item).values("reference"))
+
+
 def with_an_earlier_twin():
     """As a subquery: current items that state the same in a document that stands before."""
     position, document = OuterRef(f"{DOCUMENT}__position"), OuterRef(DOCUMENT)

@@ -1,12 +1,34 @@
 from django.urls import path
 
-from goldenthread.responses import views
+from goldenthread.responses.forms.statements import STATEMENTS
+from goldenthread.responses.offers import PUBLISHED
+from goldenthread.responses.views import answers, decisions, overviews, plan
 
 app_name = "responses"
 urlpatterns = [
-    path("", views.dashboard, name="dashboard"),
-    path("items/<reference>/decide", views.decide, name="decide"),
-    path("decisions/<int:pk>", views.decision, name="decision"),
-    path("decisions/<int:pk>/publish", views.publish, name="publish"),
-    path("decisions/<int:pk>/withdraw", views.withdraw, name="withdraw"),
+    path("", decisions.dashboard, name="dashboard"),
+    path("executive", overviews.executive, name="executive"),
+    path("scrutiny", overviews.scrutiny, name="scrutiny"),
+    path("mine", overviews.mine, name="mine"),
+    path("plan", overviews.action_plan, name="plan"),
+    path("items/<reference>/decide", decisions.decide, name="decide"),
+    path("items/<reference>/answer", answers.answer, name="answer"),
+    path("items/<reference>/action", plan.action_add, name="action-add"),
+    path("items/<reference>/serve", plan.action_serve, name="action-serve"),
+    *(
+        path(f"items/<reference>/{what}", answers.state, {"what": what}, name=f"state-{what}")
+        for what in STATEMENTS
+    ),
+    path("decisions/<int:pk>", decisions.decision, name="decision"),
+    path("decisions/<int:pk>/publish", decisions.publish, name="publish"),
+    path("decisions/<int:pk>/withdraw", decisions.withdraw, name="withdraw"),
+    path("actions/<slug:reference>", plan.action, name="action"),
+    path("actions/<slug:reference>/change", plan.action_change, name="action-change"),
+    path("aims/<int:pk>/end", plan.aim_end, name="aim-end"),
+    path("challenges/<int:pk>/reply", answers.reply, name="reply"),
+    path("evidence/<int:pk>/withdraw", answers.evidence_withdraw, name="evidence-withdraw"),
+    *(
+        path(f"{kind}/<int:pk>/publish", answers.statement_publish, {"kind": kind}, name=f"publish-{kind}")
+        for kind in PUBLISHED
+    ),
 ]

@@ -8,7 +8,7 @@ from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from goldenthread.accounts.models import Partnership
-from goldenthread.catalogue.models import Item, Publication, Update, UpdateKind, Version
+from goldenthread.catalogue.models import Item, Part, Publication, Update, UpdateKind, Version
 from goldenthread.responses.models import Decision
 from goldenthread.responses.twins import with_an_earlier_twin
 
@@ -88,7 +88,7 @@ class Worklist:
         """Keys of the items to decide, found once for a page: its counts and its rows both need them."""
         answered = Decision.objects.filter(withdrawn_at=None, partnership=self.partnership)
         items = Item.objects.published().current().recommendations().filter(for_audience(self.audience))
-        items = items.filter(~Exists(answered.filter(item__reference=OuterRef("reference"))))
+        items = items.filter(~is_answered(answered))
         items = items.filter(~Exists(with_an_earlier_twin()))
         if self.publication:
             items = items.of_publication(self.publication)
@@ -97,6 +97,14 @@ class Worklist:
     def _decisions(self):
         decisions = Decision.objects.of_partnership(self.partnership).with_item().newest_first()
         return decisions.of_publication(self.publication) if self.publication else decisions
+
+
+def is_answered(decisions) -> Q:
+    """Items on all of which one of these decisions stands, or on each part of which one does."""
+    here = decisions.filter(item__reference=OuterRef("reference"))
+    on_the_part = decisions.filter(item__reference=OuterRef("item__reference"), part=OuterRef("position"))
+    open_part = Part.objects.filter(item=OuterRef("pk")).filter(~Exists(on_the_part))
+    return Q(Exists(here.filter(part=0))) | (Q(Exists(here)) & ~Q(Exists(open_part)))
 
 
 def for_audience(audience) -> Q:

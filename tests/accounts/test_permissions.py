@@ -22,9 +22,21 @@ pytestmark = pytest.mark.django_db
         ("approver", "viewer", True),
         ("approver", "editor", True),
         ("approver", "approver", True),
+        ("viewer", "contributor", False),
+        ("contributor", "viewer", True),
+        ("contributor", "editor", False),
+        ("editor", "contributor", True),
+        ("approver", "scrutineer", False),
+        ("scrutineer", "viewer", True),
+        ("scrutineer", "contributor", False),
+        ("scrutineer", "approver", False),
+        ("scrutineer", "scrutineer", True),
+        ("administrator", "viewer", True),
+        ("administrator", "editor", False),
+        ("administrator", "scrutineer", False),
     ],
 )
-def test_role_includes_those_below_it(held, asked, answer):
+def test_role_includes_what_it_may_do_as(held, asked, answer):
     user = make_user(role=held)
     assert has_role(user, make_partnership(), Role(asked)) is answer
     assert has_role_anywhere(user, Role(asked)) is answer

@@ -51,9 +51,33 @@ def item_action(name):
     return lambda world: reverse(f"catalogue:{name}", kwargs={"reference": world.item.reference})
 
 
+def on_item(name):
+    return lambda world: reverse(f"responses:{name}", kwargs={"reference": world.item.reference})
+
+
+def action(world, name="action"):
+    return reverse(f"responses:{name}", kwargs={"reference": world.action.reference})
+
+
 PAGE_TYPES = [
     PageType("dashboard", named("responses:dashboard"), role="approver"),
     PageType("decide", decide, role="editor"),
+    PageType("answer", on_item("answer"), role="approver"),
+    PageType("answer-as-at", lambda world: on_item("answer")(world) + "?on=2026-01-31", role="viewer"),
+    PageType("local-answer", lambda world: reverse("publishing:local-answer", args=[world.item.reference])),
+    PageType("state-position", on_item("state-position"), role="contributor"),
+    PageType("state-evidence", on_item("state-evidence"), role="editor"),
+    PageType("state-impact", on_item("state-impact"), role="editor"),
+    PageType("state-verdict", on_item("state-verdict"), role="scrutineer"),
+    PageType("state-challenge", on_item("state-challenge"), role="scrutineer"),
+    PageType("reply", lambda world: reverse("responses:reply", args=[world.challenge.pk]), role="editor"),
+    PageType("action-add", on_item("action-add"), role="editor"),
+    PageType("action", action, role="approver"),
+    PageType("action-change", lambda world: action(world, "action-change"), role="editor"),
+    PageType("executive", named("responses:executive"), role="approver"),
+    PageType("scrutiny", named("responses:scrutiny"), role="scrutineer"),
+    PageType("mine", named("responses:mine"), role="contributor"),
+    PageType("plan", named("responses:plan"), role="editor"),
     PageType(
         "decision", lambda world: reverse("responses:decision", args=[world.decision.pk]), role="approver"
     ),

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
-from goldenthread.accounts.models import User
+from goldenthread.accounts.models import Membership, User
 from goldenthread.catalogue.catalogue_file import STARTER, read_json
 from goldenthread.catalogue.loading import load_catalogue
 from goldenthread.catalogue.models import Forthcoming, Item, Update, UpdateKind, Version
@@ -15,12 +15,15 @@ from goldenthread.collecting.actions import end_run, start_run
 from goldenthread.collecting.models import Run
 from goldenthread.collecting.sample import load_sample
 from goldenthread.publishing.models import Subscription
-from goldenthread.responses.models import Decision
+from goldenthread.responses.actions.assurance import put_challenge
+from goldenthread.responses.actions.publishing import publish_statement
+from goldenthread.responses.models import Action, Challenge, Decision
 from tests.factories import make_decision, make_user
 from tests.pages.collected import Collected, make_collected
 from tests.pages.put_right import PutRight, make_put_right
+from tests.responses.local import Local
 
-ROLES = ("viewer", "editor", "approver")
+ROLES = ("viewer", "contributor", "editor", "approver", "scrutineer")
 
 
 @dataclass
@@ -34,6 +37,8 @@ class World:
     subscription: Subscription
     collected: Collected
     put_right: PutRight
+    action: Action
+    challenge: Challenge
     people: dict[str, User] = field(default_factory=dict)
 
     @property
@@ -58,7 +63,10 @@ def make_world():
     }
     reason = "We have no such team, but the aim applies to us. " * 3
     decision = make_decision(item, by=people["approver"], reason=reason)
+    challenge, action = make_answer(item, people)
     return World(
+        challenge=challenge,
+        action=action,
         version=version,
         item=item,
         decision=decision,
@@ -68,6 +76,29 @@ def make_world():
         put_right=make_put_right(version, people["editor"]),
         people=people,
     )
+
+
+def make_answer(item, people):
+    """What a partner states on the item, what is done, and what the scrutineer asks of it."""
+    local = Local()
+    Membership.objects.filter(user=people["contributor"]).update(organisation=local.police)
+    local.officer, local.editor = people["contributor"], people["editor"]
+    local.approver, local.scrutineer = people["approver"], people["scrutineer"]
+    local.position(item, "accept_in_part", "Only where a worker holds a file for more than six weeks.")
+    action = local.action(
+        item, due_on=date(2026, 3, 1), what="A new form, and a sample of ten files each quarter."
+    )
+    done = local.action(item, title="Tell every team", lever="training", delivery="delivered")
+    shown = [
+        done.states.get(),
+        local.evidence(item),
+        local.impact(item, how_much="All nine teams were told."),
+    ]
+    shown.append(local.verdict(item, "satisfactory_intent", "The sample is small."))
+    for statement in shown:
+        publish_statement(statement=statement, by=local.approver)
+    words = "What do families say of it?"
+    return put_challenge(subject=local.on(item), words=words, by=local.scrutineer), action
 
 
 def make_news(version):

@@ -9,7 +9,8 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from goldenthread.audit.models import Event
-from goldenthread.responses.actions import WrongState, publish_decision, record_decision, withdraw_draft
+from goldenthread.responses.actions.decisions import publish_decision, record_decision, withdraw_draft
+from goldenthread.responses.actions.guards import WrongState
 from goldenthread.responses.models import Decision
 from goldenthread.responses.presenters import local_answers
 from goldenthread.responses.rules import Answer

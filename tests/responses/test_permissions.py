@@ -3,18 +3,36 @@
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
+from goldenthread.accounts.models import Membership
 from goldenthread.responses import permissions
-from tests.factories import make_partnership, make_user
+from tests.factories import make_organisation, make_partnership, make_user
 
 pytestmark = pytest.mark.django_db
 
-PEOPLE = ("anonymous", "viewer", "editor", "approver", "approver elsewhere", "disabled approver")
+PEOPLE = (
+    "anonymous",
+    "viewer",
+    "contributor",
+    "editor",
+    "approver",
+    "scrutineer",
+    "administrator",
+    "approver elsewhere",
+    "scrutineer elsewhere",
+    "disabled approver",
+    "disabled scrutineer",
+)
 
 TABLE = {
-    "can_see_drafts": {"viewer", "editor", "approver"},
+    "can_see_drafts": {"viewer", "contributor", "editor", "approver", "scrutineer", "administrator"},
     "can_record_decision": {"editor", "approver"},
     "can_withdraw_draft": {"editor", "approver"},
     "can_publish_decision": {"approver"},
+    "can_add_evidence": {"contributor", "editor", "approver"},
+    "can_state_impact": {"editor", "approver"},
+    "can_assure": {"scrutineer"},
+    "can_reply": {"contributor", "editor", "approver"},
+    "can_publish_statement": {"approver"},
 }
 
 
@@ -33,5 +51,28 @@ def test_permission(question, who):
     assert getattr(permissions, question)(person(who), make_partnership()) is (who in TABLE[question])
 
 
+@pytest.mark.parametrize(
+    ("who", "own", "other", "nobodys"),
+    [
+        ("anonymous", False, False, False),
+        ("viewer", False, False, False),
+        ("contributor", True, False, False),
+        ("editor", True, True, True),
+        ("approver", True, True, True),
+        ("scrutineer", False, False, False),
+        ("administrator", False, False, False),
+        ("approver elsewhere", False, False, False),
+        ("disabled approver", False, False, False),
+    ],
+)
+def test_contributors_answer_for_their_own_organisation_and_editors_for_any(who, own, other, nobodys):
+    user, partnership = person(who), make_partnership()
+    mine, theirs = make_organisation(), make_organisation("northmoor-police", name="Northmoor Police")
+    Membership.objects.filter(user=user.pk).update(organisation=mine)
+    answers = [permissions.can_answer_for(user, partnership, body) for body in (mine, theirs, None)]
+    assert answers == [own, other, nobodys]
+
+
 def test_every_permission_is_in_the_table():
-    assert {name for name in vars(permissions) if name.startswith("can_")} == set(TABLE)
+    asked = {name for name in vars(permissions) if name.startswith("can_")}
+    assert asked == {*TABLE, "can_answer_for"}

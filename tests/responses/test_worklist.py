@@ -10,7 +10,7 @@ from django.utils import timezone
 
 import goldenthread.catalogue
 from goldenthread.catalogue.models import Update, UpdateKind
-from goldenthread.responses.actions import record_decision, withdraw_draft
+from goldenthread.responses.actions.decisions import record_decision, withdraw_draft
 from goldenthread.responses.rules import Answer
 from goldenthread.responses.worklist import NATIONAL_SCOPES, Worklist
 from tests.factories import (

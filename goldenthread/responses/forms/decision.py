@@ -4,8 +4,9 @@ from django import forms
 from django.utils import timezone
 
 from goldenthread.responses.dates import DatePartsField
-from goldenthread.responses.models import Applicability
+from goldenthread.responses.forms.checked import NO_PERSON, parts_to_choose
 from goldenthread.responses.rules import Answer, find_faults
+from goldenthread.responses.scales import Applicability
 
 EXPLAINED = {
     Applicability.APPLIES: "We will act on all of it.",
@@ -15,7 +16,6 @@ EXPLAINED = {
     Applicability.WATCHING_NATIONAL: "A government or national body must act first.",
     Applicability.NEED_INFORMATION: "We cannot decide yet. Say what we need in the reason.",
 }
-NO_PERSON = "Do not name or describe a child or family."
 
 
 class DecisionForm(forms.Form):
@@ -46,14 +46,32 @@ class DecisionForm(forms.Form):
         help_text="For example, 14 4 2026",
         error_messages={"required": "Enter the date of the decision"},
     )
+    minute = forms.CharField(
+        label="Where does it stand in the minutes?",
+        max_length=100,
+        required=False,
+        help_text="For example, item 6.2",
+    )
+    review_on = forms.DateField(
+        label="When will you look again?",
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
+        error_messages={"invalid": "Enter a real date to look again"},
+    )
+    part = forms.TypedChoiceField(label="On what?", coerce=int, empty_value=0, required=False)
     is_not_about_a_person = forms.BooleanField(
         label="I have checked: this is not about a child, family or other person", required=False
     )
 
+    def __init__(self, data=None, *, item, initial=None):
+        super().__init__(data, initial=initial)
+        self.fields["part"].choices = parts_to_choose(item)
+
     def clean(self):
         typed = self.cleaned_data
         if {"applicability", "forum", "decided_on", "reason"} <= typed.keys():
-            self.answer = Answer(**typed)
+            optional = {"review_on": typed.get("review_on"), "part": typed.get("part") or 0}
+            self.answer = Answer(**typed | optional)
             for field, fault in find_faults(self.answer, today=timezone.localdate()).items():
                 self.add_error(field, fault)
         return typed

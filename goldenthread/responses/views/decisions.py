@@ -3,20 +3,21 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from goldenthread.accounts.access import signed_in
-from goldenthread.accounts.models import Partnership, Role
+from goldenthread.accounts.models import Role
 from goldenthread.audit.models import Event
 from goldenthread.catalogue.models import Item
-from goldenthread.responses import actions, permissions
-from goldenthread.responses.forms import EXPLAINED, DecisionForm
+from goldenthread.responses import permissions
+from goldenthread.responses.actions import decisions as actions
+from goldenthread.responses.actions.guards import WrongState
+from goldenthread.responses.choosing import about_partnership, chosen_partnership, item_to_decide
+from goldenthread.responses.forms.decision import EXPLAINED, DecisionForm
 from goldenthread.responses.models import Decision
-from goldenthread.responses.presenters import ICONS, is_reworded
+from goldenthread.responses.presenters import is_reworded
 from goldenthread.responses.status import MEANING
-from goldenthread.responses.twins import leading
 from goldenthread.responses.worklist import AUDIENCES, SHOWN, Worklist, publications_with_items
 
 ROWS_ON_A_PAGE = 25
@@ -44,7 +45,7 @@ def decide(request, reference):
     if partnership is None or not permissions.can_record_decision(request.user, partnership):
         raise PermissionDenied
     earlier = decisions_of(partnership, item)
-    form = DecisionForm(request.POST or None, initial=what_the_draft_says(earlier))
+    form = DecisionForm(request.POST or None, item=item, initial=what_the_draft_says(earlier))
     if request.method == "POST" and form.is_valid():
         made = actions.record_decision(
             item=item, partnership=partnership, answer=form.answer, by=request.user
@@ -89,33 +90,14 @@ def change(request, pk, action, done):
     try:
         action(decision=made, by=request.user)
         messages.success(request, done)
-    except actions.WrongState as reason:
+    except WrongState as reason:
         messages.error(request, str(reason))
     return redirect(made)
-
-
-def about_partnership(request, partnership):
-    """What each of these pages says of the partnership, and what the person may do in it."""
-    return {
-        "partnership": partnership,
-        "mine": Partnership.objects.of(request.user),
-        "can_decide": permissions.can_record_decision(request.user, partnership),
-        "can_publish": permissions.can_publish_decision(request.user, partnership),
-        "icons": ICONS,
-    }
 
 
 def decisions_of(partnership, item):
     """All that the partnership ever recorded on the item, withdrawn drafts too."""
     return Decision.objects.of_partnership(partnership).on_item(item).with_item().newest_first()
-
-
-def chosen_partnership(request, role):
-    """The one that the request names, if theirs; else the first in which they have that role, or any."""
-    mine = Partnership.objects.of(request.user)
-    if slug := request.POST.get("partnership") or request.GET.get("partnership"):
-        return get_object_or_404(mine, slug=slug)
-    return Partnership.objects.of(request.user, at_least=role).first() or mine.first()
 
 
 def chosen_worklist(request, partnership):
@@ -124,16 +106,8 @@ def chosen_worklist(request, partnership):
     return Worklist(partnership, publication, audience if audience in AUDIENCES else "local")
 
 
-def item_to_decide(reference):
-    """The item as readers see it now, or its twin in the publication's first document."""
-    item = Item.objects.published().current().filter(reference=reference).with_place().first()
-    if item is None:
-        raise Http404
-    return leading(item)
-
-
 def what_the_draft_says(earlier):
     """What the form starts with: the draft that waits, so that one word can be put right in it."""
     draft = earlier.awaiting_approval().first()
-    fields = ("applicability", "reason", "forum", "decided_on")
+    fields = ("applicability", "reason", "forum", "decided_on", "minute", "review_on", "part")
     return {field: getattr(draft, field) for field in fields} if draft else None

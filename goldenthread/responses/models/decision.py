@@ -4,32 +4,10 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
+from goldenthread.responses.models.statement import both_or_neither
+from goldenthread.responses.scales import Applicability
 from goldenthread.responses.status import State
-from goldenthread.responses.twins import twins_of
-
-
-class Applicability(models.TextChoices):
-    NOT_YET_CONSIDERED = "not_yet_considered", "Not yet considered"
-    APPLIES = "applies", "Applies to us"
-    IN_PART = "in_part", "Applies in part"
-    ALREADY_MET = "already_met", "Already met"
-    NOT_FOR_US = "not_for_us", "Not for us"
-    WATCHING_NATIONAL = "watching_national", "Waiting for national action"
-    NEED_INFORMATION = "need_information", "We need more information"
-
-    @classmethod
-    def chosen(cls):
-        """Those that a person can decide; not yet considered is what an item is before."""
-        return [each for each in cls if each != cls.NOT_YET_CONSIDERED]
-
-
-def both_or_neither(at, by):
-    """A constraint: when something was done and who did it are known together."""
-    return models.CheckConstraint(
-        condition=models.Q(**{at: None, by: None})
-        | models.Q(**{f"{at}__isnull": False, f"{by}__isnull": False}),
-        name=f"{at}_and_by_together",
-    )
+from goldenthread.responses.twins import stated_on
 
 
 class DecisionQuerySet(models.QuerySet):
@@ -53,10 +31,7 @@ class DecisionQuerySet(models.QuerySet):
 
     def on_item(self, item):
         """Decisions on any version of the item or of its twins: they stay on the version they answered."""
-        references = twins_of(item).values("reference")
-        return self.filter(
-            models.Q(item__reference=item.reference) | models.Q(item__reference__in=references)
-        )
+        return self.filter(stated_on(item))
 
     def of_publication(self, publication):
         return self.filter(item__version__document__publication=publication)
@@ -81,10 +56,13 @@ class Decision(models.Model):
     partnership = models.ForeignKey(
         "accounts.Partnership", on_delete=models.PROTECT, related_name="decisions"
     )
+    part = models.PositiveIntegerField(default=0, help_text="position of the part in the item; 0: all of it")
     applicability = models.CharField(max_length=30, choices=Applicability)
     reason = models.TextField(blank=True)
     forum = models.CharField(max_length=200, help_text="the meeting that decided")
     decided_on = models.DateField()
+    minute = models.CharField(max_length=100, blank=True, help_text="where it stands in the minutes")
+    review_on = models.DateField(null=True, blank=True, help_text="when the partnership looks again")
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
     published_by = models.ForeignKey(
@@ -112,7 +90,7 @@ class Decision(models.Model):
                 name="not_for_us_needs_a_reason",
             ),
             models.UniqueConstraint(
-                fields=["item", "partnership"],
+                fields=["item", "partnership", "part"],
                 condition=models.Q(published_at=None, withdrawn_at=None),
                 name="one_draft_on_an_item",
             ),
@@ -135,6 +113,7 @@ class Decision(models.Model):
             | models.Q(recorded_at=models.OuterRef("recorded_at"), pk__gt=models.OuterRef("pk")),
             partnership=models.OuterRef("partnership"),
             item__reference=models.OuterRef("item__reference"),
+            part=models.OuterRef("part"),
         )
 
     @property
@@ -144,6 +123,14 @@ class Decision(models.Model):
         if not self.published_at:
             return State.DRAFT
         return State.PUBLISHED if Decision.objects.current().filter(pk=self.pk).exists() else State.REPLACED
+
+    @property
+    def part_name(self):
+        """How the part it is on is called: its letter or number, else its position; empty for all of it."""
+        if not self.part:
+            return ""
+        part = next((each for each in self.item.parts.all() if each.position == self.part), None)
+        return (part and part.label) or str(self.part)
 
     @property
     def is_by_one_person(self):

@@ -1,24 +1,22 @@
 """Everything that changes a partnership's decisions."""
 
-from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 
 from goldenthread.accounts.models import Partnership
 from goldenthread.audit.actions import record_event
 from goldenthread.catalogue.models import Item
-from goldenthread.responses.models import Applicability, Decision
+from goldenthread.responses.actions.guards import WrongState, refuse, require
+from goldenthread.responses.models import Decision
 from goldenthread.responses.permissions import (
     can_publish_decision,
     can_record_decision,
     can_withdraw_draft,
 )
 from goldenthread.responses.rules import Answer, find_faults, identifiers_kept
+from goldenthread.responses.scales import Applicability
 from goldenthread.responses.status import may_happen
-
-
-class WrongState(Exception):
-    """The decision is not in a state in which this can be done; the words say so to a person."""
+from goldenthread.responses.subject import subject_of
 
 
 @transaction.atomic
@@ -32,18 +30,21 @@ def record_decision(*, item: Item, partnership: Partnership, answer: Answer, by)
     faults = find_faults(answer, today=timezone.localdate())
     if answer.applicability not in Applicability.chosen():
         faults["applicability"] = "Choose what the partnership decided"
-    if faults:
-        raise ValidationError(faults)
+    refuse(faults)
     Partnership.objects.select_for_update().get(pk=partnership.pk)  # one at a time, so that one draft stands
-    for draft in Decision.objects.of_partnership(partnership).on_item(item).awaiting_approval():
+    drafts = Decision.objects.of_partnership(partnership).on_item(item).awaiting_approval()
+    for draft in drafts.filter(part=answer.part):
         _withdraw(draft, "draft replaced", by)
     decision = Decision.objects.create(
         item=item,
         partnership=partnership,
+        part=answer.part,
         applicability=answer.applicability,
         reason=answer.reason.strip(),
         forum=answer.forum.strip(),
         decided_on=answer.decided_on,
+        minute=answer.minute.strip(),
+        review_on=answer.review_on,
         recorded_by=by,
         recorded_at=timezone.now(),
     )
@@ -76,12 +77,6 @@ def withdraw_draft(*, decision: Decision, by) -> Decision:
     return _withdraw(decision, "draft withdrawn", by)
 
 
-def require(allowed: bool) -> None:
-    """Raise PermissionDenied unless allowed: the last door, behind the one of the view."""
-    if not allowed:
-        raise PermissionDenied
-
-
 def _withdraw(decision, action, by):
     decision.withdrawn_by, decision.withdrawn_at = by, timezone.now()
     decision.save(update_fields=["withdrawn_by", "withdrawn_at"])
@@ -96,8 +91,7 @@ def _locked(decision):
 
 def _facts(decision):
     return {
-        "item": decision.item.reference,
-        "version": decision.item.version_id,
+        **subject_of(decision).named,
         "partnership": decision.partnership.slug,
         "applicability": str(decision.applicability),
     }

@@ -1,0 +1,52 @@
+"""What every action asks first: whether the person may, and whether the words can be kept."""
+
+from collections import Counter
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import models, transaction
+from django.utils import timezone
+
+from goldenthread.audit.actions import record_event
+from goldenthread.responses.identifiers import find_identifiers
+from goldenthread.responses.rules import identifier_faults
+
+
+class WrongState(Exception):
+    """What is to be done cannot be done as things stand; the words say so to a person."""
+
+
+def require(allowed: bool) -> None:
+    """Raise PermissionDenied unless allowed: the last door, behind the one of the view."""
+    if not allowed:
+        raise PermissionDenied
+
+
+def refuse(faults: dict[str, str]) -> None:
+    """Raise ValidationError with a sentence for each field that is at fault, when one is."""
+    if faults:
+        raise ValidationError(faults)
+
+
+def checked(texts: dict[str, str], *, is_nobody: bool) -> dict[str, str]:
+    """The texts without white space at their ends.
+
+    Raises ValidationError where one may identify a person, unless somebody has said that it is nobody's.
+    """
+    texts = {field: text.strip() for field, text in texts.items()}
+    if not is_nobody:
+        refuse(identifier_faults(texts))
+    return texts
+
+
+@transaction.atomic
+def state(statement: models.Model, *, action: str, by, detail: dict) -> models.Model:
+    """Save a statement as made by this person now, and tell the audit log of it, never in its own words."""
+    statement.by, statement.at = by, timezone.now()
+    statement.save(force_insert=True)
+    record_event(action, statement, by=by, detail={"partnership": statement.partnership.slug, **detail})
+    return statement
+
+
+def kept(texts: dict[str, str]) -> dict[str, int]:
+    """How many possible identifiers of each kind a person has let stand, for the audit log."""
+    return dict(Counter(each.kind for each in find_identifiers("\n".join(texts.values()))))

@@ -1,0 +1,57 @@
+"""Where a partner stands on an item, said once for every partnership that it answers in."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+
+from goldenthread.accounts.models import Organisation
+from goldenthread.responses.actions.guards import checked, kept, refuse, require, state
+from goldenthread.responses.models import PartnerPosition
+from goldenthread.responses.permissions import can_answer_for
+from goldenthread.responses.scales import NEEDS_WORDS, Position
+from goldenthread.responses.subject import Subject
+
+
+@transaction.atomic
+def give_position(
+    *,
+    subjects: Iterable[Subject],
+    organisation: Organisation,
+    position: str,
+    reason: str,
+    is_nobody: bool = False,
+    by,
+) -> list[PartnerPosition]:
+    """State where the organisation stands on an item, in each of these partnerships; each keeps its own copy.
+
+    Raises PermissionDenied when the person may not answer for the organisation in one of them,
+    ValidationError with a sentence for each field at fault; nothing is stated then.
+    """
+    subjects = list(subjects)
+    for partnership in (subject.partnership for subject in subjects):
+        require(can_answer_for(by, partnership, organisation))
+        require(partnership.organisations.filter(pk=organisation.pk).exists())
+    refuse(_faults(subjects, position, reason.strip()))
+    texts = checked({"reason": reason}, is_nobody=is_nobody)
+    facts = {"organisation": organisation, "position": position, **texts}
+    told = {"organisation": organisation.slug, "position": position, "possible identifiers kept": kept(texts)}
+    return [
+        state(
+            PartnerPosition(**subject.fields, **facts),
+            action="position given",
+            by=by,
+            detail={**subject.named, **told},
+        )
+        for subject in subjects
+    ]
+
+
+def _faults(subjects: list[Subject], position: str, reason: str) -> dict[str, str]:
+    faults = {}
+    if not subjects:
+        faults["partnerships"] = "Choose at least one partnership"
+    if position not in Position.chosen():
+        faults["position"] = "Choose where you stand"
+    if position in NEEDS_WORDS and not reason:
+        faults["reason"] = "Say which way, which part, or why not"
+    return faults

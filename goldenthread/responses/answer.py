@@ -1,0 +1,176 @@
+"""Everything that a partnership answered on an item, on one page, as at a moment."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from goldenthread.accounts.models import Organisation
+from goldenthread.responses.models import (
+    Action,
+    ActionState,
+    Aim,
+    Challenge,
+    Decision,
+    Evidence,
+    ImpactStatement,
+    PartnerPosition,
+    Reply,
+    Verdict,
+)
+from goldenthread.responses.rag import Progress, Rule, rule_of
+from goldenthread.responses.scales import OPEN
+from goldenthread.responses.seen import Seen
+from goldenthread.responses.subject import Subject
+
+
+@dataclass(frozen=True)
+class PartnerAnswer:
+    """One partner, and where it stands; None where it has not said so."""
+
+    organisation: Organisation
+    position: PartnerPosition | None
+
+
+@dataclass(frozen=True)
+class Planned:
+    """An action as it stood, with the colour that the printed rule gives it."""
+
+    action: Action
+    state: ActionState
+    progress: Progress
+    rule: Rule
+    is_overdue: bool
+
+    @property
+    def is_open(self) -> bool:
+        return self.state.delivery in OPEN
+
+    @property
+    def is_done_without_evidence(self) -> bool:
+        """Whether it is said to be done, and nothing shows that it made a difference."""
+        return not self.is_open and not self.progress.shows_a_difference
+
+
+@dataclass(frozen=True)
+class Challenged:
+    challenge: Challenge
+    replies: list[Reply]
+
+
+@dataclass(frozen=True)
+class WholeAnswer:
+    """What the page prints, from the decision to what the scrutineer says of it."""
+
+    subject: Subject
+    seen: Seen
+    decisions: list[Decision]  # on all of the item, newest first; the first one stands
+    part_decisions: dict[int, Decision]  # the one that stands on each part
+    partners: list[PartnerAnswer]
+    actions: list[Planned]
+    evidence: list[Evidence]
+    impact: ImpactStatement | None
+    verdicts: list[Verdict]  # newest first; the first one stands
+    challenges: list[Challenged] = field(default_factory=list)
+
+    @property
+    def decision(self) -> Decision | None:
+        return self.decisions[0] if self.decisions else None
+
+    @property
+    def verdict(self) -> Verdict | None:
+        return self.verdicts[0] if self.verdicts else None
+
+    @property
+    def is_closed(self) -> bool:
+        return bool(self.verdict and self.verdict.closes)
+
+    @property
+    def is_empty(self) -> bool:
+        said = (
+            self.decisions,
+            self.part_decisions,
+            self.actions,
+            self.evidence,
+            self.verdicts,
+            self.challenges,
+        )
+        return not any(said) and not self.impact and not any(each.position for each in self.partners)
+
+    @property
+    def silent(self) -> list[Organisation]:
+        """Partners that have not said where they stand."""
+        return [each.organisation for each in self.partners if each.position is None]
+
+
+def whole_answer(subject: Subject, seen: Seen, *, today: date) -> WholeAnswer:
+    """Gather the answer. `today` is the day that what is overdue is reckoned from: that of the moment."""
+    decisions = _decisions(subject, seen)
+    evidence = _evidence(subject, seen)
+    return WholeAnswer(
+        subject=subject,
+        seen=seen,
+        decisions=[each for each in decisions if each.part == subject.part],
+        part_decisions={each.part: each for each in reversed(decisions) if each.part != subject.part},
+        partners=_partners(subject, seen),
+        actions=planned(Action.objects.filter(pk__in=_serving(subject, seen)), seen, today=today),
+        evidence=evidence,
+        impact=_newest(ImpactStatement, subject, seen),
+        verdicts=list(seen.of(Verdict.objects.on(subject)).select_related("by")),
+        challenges=_challenges(subject, seen),
+    )
+
+
+def planned(actions, seen: Seen, *, today: date) -> list[Planned]:
+    """These actions as they stood, overdue ones first, then by due date; those not there yet are left out."""
+    actions = {action.pk: action for action in actions}
+    evidence = seen.of(Evidence.objects.filter(action__in=actions)).filter(seen.in_force("withdrawn_at"))
+    kinds: dict[int, set[str]] = {}
+    for action, kind in evidence.values_list("action", "kind"):
+        kinds.setdefault(action, set()).add(kind)
+    states = seen.of(ActionState.objects.filter(action__in=actions)).select_related("organisation", "owner")
+    newest = {state.action_id: state for state in reversed(states)}
+    found = [_planned(actions[key], state, kinds.get(key, ()), today) for key, state in newest.items()]
+    return sorted(
+        found, key=lambda each: (not each.is_overdue, each.state.due_on or date.max, each.action.pk)
+    )
+
+
+def _planned(action: Action, state: ActionState, kinds, today: date) -> Planned:
+    has_owner = bool(state.organisation_id or state.owner_id)
+    progress = Progress(state.delivery, state.due_on, has_owner, tuple(sorted(kinds)))
+    return Planned(action, state, progress, rule_of(progress, today=today), progress.is_overdue(today))
+
+
+def _decisions(subject: Subject, seen: Seen) -> list[Decision]:
+    found = Decision.objects.of_partnership(subject.partnership).on_item(subject.item)
+    return list(seen.decisions(found).select_related("recorded_by", "published_by", "item"))
+
+
+def _partners(subject: Subject, seen: Seen) -> list[PartnerAnswer]:
+    stated = seen.of(PartnerPosition.objects.on(subject)).select_related("organisation", "by")
+    newest = {each.organisation_id: each for each in reversed(stated)}
+    bodies = {body.pk: body for body in subject.partnership.organisations.all()}
+    bodies |= {key: each.organisation for key, each in newest.items()}  # also those that have left since
+    return [PartnerAnswer(body, newest.get(key)) for key, body in bodies.items()]
+
+
+def _serving(subject: Subject, seen: Seen) -> list[int]:
+    """Keys of the actions that served the item. Their states say whether the public sees them."""
+    aims = Aim.objects.on(subject).as_at(seen.moment).filter(seen.in_force("ended_at"))
+    return list(aims.values_list("action", flat=True))
+
+
+def _evidence(subject: Subject, seen: Seen) -> list[Evidence]:
+    found = seen.of(Evidence.objects.on(subject)).filter(seen.in_force("withdrawn_at"))
+    return list(found.select_related("by", "action"))
+
+
+def _newest(model, subject: Subject, seen: Seen):
+    return seen.of(model.objects.on(subject)).select_related("by").first()
+
+
+def _challenges(subject: Subject, seen: Seen) -> list[Challenged]:
+    found = list(seen.of(Challenge.objects.on(subject)).select_related("by"))
+    replies: dict[int, list[Reply]] = {}
+    for reply in reversed(seen.of(Reply.objects.filter(challenge__in=found)).select_related("by")):
+        replies.setdefault(reply.challenge_id, []).append(reply)
+    return [Challenged(each, replies.get(each.pk, [])) for each in found]

@@ -1,0 +1,20 @@
+"""The local answer: what a partnership decided on an item, did about it, can show, and was told of it."""
+
+from goldenthread.responses.models.action import Action, ActionState, Aim
+from goldenthread.responses.models.assurance import Challenge, Reply, Verdict
+from goldenthread.responses.models.decision import Decision
+from goldenthread.responses.models.evidence import Evidence, ImpactStatement
+from goldenthread.responses.models.position import PartnerPosition
+
+__all__ = [
+    "Action",
+    "ActionState",
+    "Aim",
+    "Challenge",
+    "Decision",
+    "Evidence",
+    "ImpactStatement",
+    "PartnerPosition",
+    "Reply",
+    "Verdict",
+]

@@ -1,0 +1,51 @@
+"""What shows that something was done, and that it made a difference."""
+
+from django.db import models
+
+from goldenthread.responses.models.action import Action
+from goldenthread.responses.models.statement import ItemStatement, Statement
+from goldenthread.responses.scales import EvidenceKind, EvidenceSource, Impact, Strength
+
+
+class Evidence(ItemStatement):
+    """One piece of evidence on what was done about an item: a link or a reference, never a case."""
+
+    action = models.ForeignKey(
+        Action, on_delete=models.PROTECT, null=True, blank=True, related_name="evidence"
+    )
+    kind = models.CharField(max_length=20, choices=EvidenceKind)
+    source = models.CharField(max_length=20, choices=EvidenceSource)
+    strength = models.CharField(max_length=20, choices=Strength)
+    what = models.TextField(help_text="what it shows")
+    where = models.CharField(max_length=500, help_text="a link, or where the document is kept")
+    dated_on = models.DateField(help_text="the date of the evidence itself")
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_reason = models.CharField(max_length=300, blank=True)
+
+    class Meta(ItemStatement.Meta):
+        verbose_name_plural = "evidence"
+        constraints = [
+            *Statement.Meta.constraints,
+            models.CheckConstraint(
+                condition=models.Q(withdrawn_at=None) | ~models.Q(withdrawn_reason=""),
+                name="withdrawn_evidence_says_why",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_kind_display()}, {self.where}"
+
+
+class ImpactStatement(ItemStatement):
+    """What difference the answer to an item made, under the three prompts. The newest one stands."""
+
+    impact = models.CharField(max_length=20, choices=Impact)
+    how_much = models.TextField(blank=True, help_text="how much did we do?")
+    how_well = models.TextField(blank=True, help_text="how well did we do it?")
+    what_difference = models.TextField(blank=True, help_text="what difference did it make?")
+    measure = models.CharField(max_length=200, blank=True, help_text="what is counted, with its unit")
+    baseline = models.CharField(max_length=100, blank=True, help_text="the measure before, with its date")
+    now = models.CharField(max_length=100, blank=True, help_text="the measure now, with its date")
+
+    def __str__(self):
+        return f"Impact on {self.item}: {self.get_impact_display()}"

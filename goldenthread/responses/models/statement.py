@@ -1,0 +1,72 @@
+"""What people of a partnership state: added to and never changed, so that any past day can be shown."""
+
+from django.conf import settings
+from django.db import models
+
+from goldenthread.responses.twins import stated_on
+
+
+def both_or_neither(at, by, of=""):
+    """A constraint: when something was done and who did it are known together. `of` begins its name."""
+    return models.CheckConstraint(
+        condition=models.Q(**{at: None, by: None})
+        | models.Q(**{f"{at}__isnull": False, f"{by}__isnull": False}),
+        name=f"{of}{at}_and_by_together",
+    )
+
+
+class StatementQuerySet(models.QuerySet):
+    def of_partnership(self, partnership):
+        return self.filter(partnership=partnership)
+
+    def seen_by(self, user):
+        """Those of the partnerships that the person belongs to."""
+        return self.filter(partnership__memberships__user=user)
+
+    def as_at(self, moment):
+        """What had been stated by then."""
+        return self.filter(at__lte=moment)
+
+    def published(self):
+        return self.exclude(published_at=None)
+
+    def on_item(self, item):
+        """Those on any version of the item, or of its twins in other documents of the publication."""
+        return self.filter(stated_on(item))
+
+    def on(self, subject):
+        """Those of the subject's partnership on its item; for a part, those on that part or on all of it."""
+        found = self.of_partnership(subject.partnership).on_item(subject.item)
+        return found.filter(part__in=(0, subject.part)) if subject.part else found
+
+    def newest_first(self):
+        return self.order_by("-at", "-pk")
+
+
+class Statement(models.Model):
+    """Who stated something for which partnership, and when. A later statement stands above it."""
+
+    partnership = models.ForeignKey("accounts.Partnership", on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(db_index=True)
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    published_at = models.DateTimeField(null=True, blank=True)
+
+    objects = StatementQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        ordering = ["-at", "-pk"]
+        constraints = [both_or_neither("published_at", "published_by", of="%(class)s_")]
+
+
+class ItemStatement(Statement):
+    """A statement on an item, in the version of its document that was read, or on one part of it."""
+
+    item = models.ForeignKey("catalogue.Item", on_delete=models.PROTECT)
+    part = models.PositiveIntegerField(default=0, help_text="position of the part in the item; 0: all of it")
+
+    class Meta(Statement.Meta):
+        abstract = True

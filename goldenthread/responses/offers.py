@@ -1,0 +1,68 @@
+"""What a person may add to an answer, and where each statement is shown."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from goldenthread.responses import permissions
+from goldenthread.responses.forms.statements import STATEMENTS, bodies_answered_for
+from goldenthread.responses.models import (
+    ActionState,
+    Challenge,
+    Evidence,
+    ImpactStatement,
+    PartnerPosition,
+    Reply,
+    Verdict,
+)
+from goldenthread.responses.subject import Subject, subject_of
+
+PUBLISHED = {
+    "position": PartnerPosition,
+    "action": ActionState,
+    "evidence": Evidence,
+    "impact": ImpactStatement,
+    "verdict": Verdict,
+    "challenge": Challenge,
+    "reply": Reply,
+}
+"""What an approver publishes piece by piece, by the word that stands in the address."""
+
+
+@dataclass(frozen=True)
+class Offer:
+    text: str
+    href: str
+
+
+def offers(user, subject: Subject) -> list[Offer]:
+    """What the person may add to the answer on the subject, as links."""
+    found = []
+    if permissions.can_record_decision(user, subject.partnership):
+        found.append(Offer("Record a decision", _address("decide", subject)))
+    if bodies_answered_for(user, subject.partnership).exists():
+        found.append(Offer("Add an action", _address("action-add", subject)))
+    for what, form in STATEMENTS.items():
+        if form.may(user, subject.partnership):
+            found.append(Offer(form.heading, _address(f"state-{what}", subject)))
+    return found
+
+
+def address_of_answer(subject: Subject) -> str:
+    """The page of the whole answer. A part is answered on the page of its item."""
+    return _address("answer", Subject(subject.partnership, subject.item))
+
+
+def address_of(statement) -> str:
+    """The page on which a statement is shown."""
+    if isinstance(statement, ActionState):
+        return statement.action.get_absolute_url()
+    if isinstance(statement, Reply):
+        statement = statement.challenge
+    return address_of_answer(subject_of(statement))
+
+
+def _address(name: str, subject: Subject) -> str:
+    address = reverse(f"responses:{name}", kwargs={"reference": subject.item.reference})
+    part = f"&part={subject.part}" if subject.part else ""
+    return f"{address}?partnership={subject.partnership.slug}{part}"

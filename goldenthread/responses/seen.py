@@ -1,0 +1,30 @@
+"""Which statements a reader sees: up to a moment, and of the public only what was published by then."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+
+@dataclass(frozen=True)
+class Seen:
+    """Every screen and report is made through one of these, so that each can be had as at a past day."""
+
+    moment: datetime
+    is_public: bool = True
+
+    def of(self, statements: QuerySet) -> QuerySet:
+        """Those statements that the reader sees, newest first."""
+        found = statements.as_at(self.moment).newest_first()
+        return found.filter(published_at__lte=self.moment) if self.is_public else found
+
+    def decisions(self, decisions: QuerySet) -> QuerySet:
+        """Those decisions that the reader sees, newest first; drafts that stood then for members only."""
+        found = decisions.filter(recorded_at__lte=self.moment).newest_first()
+        if self.is_public:
+            return found.filter(published_at__lte=self.moment)
+        return found.filter(self.in_force("withdrawn_at"))
+
+    def in_force(self, ended: str) -> Q:
+        """What had not ended by then: `ended` names the field that tells when it did."""
+        return Q(**{ended: None}) | Q(**{f"{ended}__gt": self.moment})

@@ -1,0 +1,87 @@
+"""The whole answer on an item, and the forms with which people add to it."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from goldenthread.accounts.access import signed_in
+from goldenthread.responses import permissions
+from goldenthread.responses.actions.guards import WrongState, require
+from goldenthread.responses.actions.publishing import publish_statement
+from goldenthread.responses.answer import whole_answer
+from goldenthread.responses.choosing import about_partnership, chosen_subject
+from goldenthread.responses.forms.moment import MomentForm
+from goldenthread.responses.forms.plan import ServingForm
+from goldenthread.responses.forms.replies import ReplyForm, WithdrawalForm
+from goldenthread.responses.forms.statements import STATEMENTS
+from goldenthread.responses.models import Challenge, Evidence
+from goldenthread.responses.offers import PUBLISHED, address_of, address_of_answer, offers
+from goldenthread.responses.rag import RULES
+from goldenthread.responses.seen import Seen
+from goldenthread.responses.subject import subject_of
+
+
+@signed_in
+@require_safe
+def answer(request, reference):
+    subject = chosen_subject(request, reference)
+    form = MomentForm(request.GET if "on" in request.GET else None)
+    facts = {
+        "answer": whole_answer(subject, Seen(form.moment, is_public=False), today=form.day),
+        "form": form,
+        "rules": RULES,
+        "can_reply": permissions.can_reply(request.user, subject.partnership),
+        "can_add_evidence": permissions.can_add_evidence(request.user, subject.partnership),
+        "offers": offers(request.user, subject),
+        "serving": ServingForm(user=request.user, subject=subject),
+    }
+    return render(request, "responses/answer.html", facts | about_partnership(request, subject.partnership))
+
+
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def state(request, reference, what):
+    subject = chosen_subject(request, reference)
+    form_class = STATEMENTS[what]
+    require(form_class.may(request.user, subject.partnership))
+    return fill_in(request, form_class(request.POST or None, subject=subject, user=request.user), subject)
+
+
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def reply(request, pk):
+    challenge = get_object_or_404(Challenge.objects.seen_by(request.user), pk=pk)
+    require(permissions.can_reply(request.user, challenge.partnership))
+    form = ReplyForm(request.POST or None, challenge=challenge)
+    return fill_in(request, form, subject_of(challenge))
+
+
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def evidence_withdraw(request, pk):
+    evidence = get_object_or_404(Evidence.objects.seen_by(request.user), pk=pk, withdrawn_at=None)
+    require(permissions.can_add_evidence(request.user, evidence.partnership))
+    form = WithdrawalForm(request.POST or None, evidence=evidence)
+    return fill_in(request, form, subject_of(evidence))
+
+
+@signed_in
+@require_POST
+def statement_publish(request, kind, pk):
+    statement = get_object_or_404(PUBLISHED[kind].objects.seen_by(request.user), pk=pk)
+    require(permissions.can_publish_statement(request.user, statement.partnership))
+    try:
+        publish_statement(statement=statement, by=request.user)
+        messages.success(request, "Published. Everyone can now see it.")
+    except WrongState as reason:
+        messages.error(request, str(reason))
+    return redirect(address_of(statement))
+
+
+def fill_in(request, form, subject):
+    """The page of a form on a subject: shown, shown again with its faults, or stated and left."""
+    if request.method == "POST" and form.stated(request.user):
+        messages.success(request, form.done)
+        return redirect(address_of_answer(subject))
+    facts = {"form": form, "subject": subject}
+    return render(request, "responses/state.html", facts | about_partnership(request, subject.partnership))

@@ -1,0 +1,74 @@
+"""A partnership at a glance: for its executive, its scrutineer, each partner, and its plan as a whole."""
+
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from goldenthread.accounts.access import signed_in
+from goldenthread.accounts.models import Role
+from goldenthread.responses import permissions
+from goldenthread.responses.choosing import about_partnership, chosen_partnership
+from goldenthread.responses.forms.moment import MomentForm
+from goldenthread.responses.forms.narrowing import PlanForm, SampleForm
+from goldenthread.responses.forms.statements import bodies_answered_for
+from goldenthread.responses.overview import Overview
+from goldenthread.responses.rag import RULES
+from goldenthread.responses.seen import Seen
+from goldenthread.responses.worklist import Worklist
+
+FIRST = 10
+"""Rows of each list on the executive's page, which has to fit on one."""
+
+
+@signed_in
+@require_safe
+def executive(request):
+    overview, facts = asked_for(request)
+    undecided = Worklist(overview.partnership).to_decide
+    lists = {"undecided": undecided[:FIRST], "undecided_count": undecided.count(), "first": FIRST}
+    return render(request, "responses/executive.html", facts | lists)
+
+
+@signed_in
+@require_safe
+def scrutiny(request):
+    overview, facts = asked_for(request)
+    form = SampleForm(request.GET)
+    lists = {"sample": form.drawn_from(overview.standings), "sampling": form}
+    lists["can_assure"] = permissions.can_assure(request.user, overview.partnership)
+    return render(request, "responses/scrutiny.html", facts | lists)
+
+
+@signed_in
+@require_safe
+def mine(request):
+    overview, facts = asked_for(request)
+    bodies = list(bodies_answered_for(request.user, overview.partnership))
+    keys = {body.pk for body in bodies}
+    lists = {
+        "bodies": bodies,
+        "silences": [each for each in overview.silences if each.organisation.pk in keys],
+        "actions": [each for each in overview.of_organisations(bodies) if each.is_open],
+    }
+    return render(request, "responses/mine.html", facts | lists)
+
+
+@signed_in
+@require_safe
+def action_plan(request):
+    overview, facts = asked_for(request)
+    form = PlanForm(request.GET, partnership=overview.partnership)
+    return render(
+        request, "responses/plan.html", facts | {"plan": form.narrowed(overview.actions), "narrowing": form}
+    )
+
+
+def asked_for(request):
+    """The overview of the partnership and moment that are asked for, and what each of these pages shows."""
+    partnership = chosen_partnership(request, Role.VIEWER)
+    if partnership is None:
+        raise PermissionDenied
+    form = MomentForm(request.GET if "on" in request.GET else None)
+    overview = Overview(partnership, Seen(form.moment, is_public=False), form.day)
+    facts = {"overview": overview, "form": form, "rules": RULES}
+    return overview, facts | about_partnership(request, partnership)

@@ -1,0 +1,106 @@
+"""Who may go where: a partnership’s own pages. See tests/matrix/people.py."""
+
+from tests.matrix.people import AWAY, SIGN_IN
+
+# Beside editors and approvers: a contributor answers for their own organisation, the scrutineer assures.
+CONTRIBUTOR, SCRUTINEER = "contributor", "scrutineer"
+READ = [SIGN_IN, 200, 200, 200, 200]
+NO_POST = [SIGN_IN, 405, 405, 405, 405]
+POST_ONLY = [SIGN_IN, 405, 405, 405, 405]
+
+
+def form_rows(route, who, others):
+    """A form on an item: whoever may fill it in sees it, and sees it again when it comes back empty."""
+    return [(route, method, who, dict.fromkeys(others, 200)) for method in ("GET", "POST")]
+
+
+EDITORS, NO_EDITORS = [SIGN_IN, 403, 200, 200, 200], [SIGN_IN, 403, 403, 403, 403]
+OWN, NONE_OWN = [SIGN_IN, 403, 200, 200, 404], [SIGN_IN, 403, 403, 403, 404]
+PUBLISHED = ("position", "action", "evidence", "impact", "verdict", "challenge", "reply")
+
+ROWS = [
+    ("responses:dashboard", "GET", [SIGN_IN, 200, 200, 200, 200]),
+    ("responses:dashboard", "POST", [SIGN_IN, 405, 405, 405, 405]),
+    # An editor elsewhere decides on the same item, for their own partnership.
+    ("responses:decide", "GET", [SIGN_IN, 403, 200, 200, 200]),
+    ("responses:decide", "POST", [SIGN_IN, 403, AWAY, AWAY, AWAY]),
+    ("responses:decision", "GET", [SIGN_IN, 200, 200, 200, 404]),
+    ("responses:decision", "POST", [SIGN_IN, 405, 405, 405, 405]),
+    ("responses:publish", "GET", [SIGN_IN, 405, 405, 405, 405]),
+    ("responses:publish", "POST", [SIGN_IN, 403, 403, AWAY, 404]),
+    ("responses:withdraw", "GET", [SIGN_IN, 405, 405, 405, 405]),
+    ("responses:withdraw", "POST", [SIGN_IN, 403, AWAY, AWAY, 404]),
+    *(
+        row
+        for page in ("executive", "scrutiny", "mine", "plan", "answer")
+        for row in ((f"responses:{page}", "GET", READ), (f"responses:{page}", "POST", NO_POST))
+    ),
+    *form_rows("responses:action-add", [SIGN_IN, 403, 200, 200, 403], [CONTRIBUTOR]),  # no partner elsewhere
+    *form_rows("responses:state-position", [SIGN_IN, 403, 200, 200, 403], [CONTRIBUTOR]),
+    *form_rows("responses:state-evidence", EDITORS, [CONTRIBUTOR]),
+    *form_rows("responses:state-impact", EDITORS, []),
+    *form_rows("responses:state-verdict", NO_EDITORS, [SCRUTINEER]),
+    *form_rows("responses:state-challenge", NO_EDITORS, [SCRUTINEER]),
+    ("responses:action-serve", "GET", POST_ONLY),
+    ("responses:action-serve", "POST", [SIGN_IN, AWAY, AWAY, AWAY, AWAY]),  # empty: told to choose one
+    ("responses:action", "GET", [SIGN_IN, 200, 200, 200, 404]),
+    ("responses:action", "POST", NO_POST),
+    *form_rows("responses:action-change", OWN, [CONTRIBUTOR]),
+    ("responses:aim-end", "GET", POST_ONLY),
+    ("responses:aim-end", "POST", [SIGN_IN, 403, AWAY, AWAY, 404], {CONTRIBUTOR: AWAY}),
+    *form_rows("responses:reply", OWN, [CONTRIBUTOR]),
+    *form_rows("responses:evidence-withdraw", OWN, [CONTRIBUTOR]),
+    *(
+        row
+        for kind in PUBLISHED
+        for row in (
+            (f"responses:publish-{kind}", "GET", POST_ONLY),
+            (f"responses:publish-{kind}", "POST", [SIGN_IN, 403, 403, AWAY, 404]),
+        )
+    ),
+]
+
+
+def of_item(world):
+    return {"reference": world.item.reference}
+
+
+def of_action(world):
+    return {"reference": world.stated["action"].action.reference}
+
+
+def of(kind):
+    return lambda world: {"pk": world.stated[kind].pk}
+
+
+ADDRESSES = {
+    **dict.fromkeys(
+        [
+            *(f"responses:{name}" for name in ("decide", "answer", "action-add", "action-serve")),
+            *(
+                f"responses:state-{what}"
+                for what in ("position", "evidence", "impact", "verdict", "challenge")
+            ),
+        ],
+        of_item,
+    ),
+    "responses:action": of_action,
+    "responses:action-change": of_action,
+    "responses:aim-end": lambda world: {"pk": world.stated["action"].action.aims.get().pk},
+    "responses:reply": of("challenge"),
+    "responses:evidence-withdraw": of("evidence"),
+    **{f"responses:publish-{kind}": of(kind) for kind in PUBLISHED},
+    "responses:decision": lambda world: {"pk": world.draft.pk},
+    "responses:publish": lambda world: {"pk": world.draft.pk},
+    "responses:withdraw": lambda world: {"pk": world.draft.pk},
+}
+
+FORMS = {
+    "responses:decide": {
+        "applicability": "applies",
+        "forum": "Executive",
+        "decided_on_day": "1",
+        "decided_on_month": "2",
+        "decided_on_year": "2026",
+    },
+}

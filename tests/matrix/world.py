@@ -1,0 +1,89 @@
+"""What the addresses of the matrix are about, and a person of each kind."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from django.utils import timezone
+
+import goldenthread.catalogue
+from goldenthread.accounts.actions import invite
+from goldenthread.accounts.models import Membership, Role
+from goldenthread.catalogue.models import DateClaim, Forthcoming, Quotation, ThemeEdit, Version
+from goldenthread.collecting.models import Listing, Run
+from goldenthread.publishing.models import Subscription
+from goldenthread.responses.actions.assurance import put_challenge, reply
+from goldenthread.responses.models import Decision
+from tests.factories import (
+    make_addressee,
+    make_claim,
+    make_decision,
+    make_item,
+    make_listing,
+    make_page,
+    make_partnership,
+    make_quotation,
+    make_user,
+    make_version,
+)
+from tests.responses.local import Local
+
+SAMPLE = Path(goldenthread.catalogue.__file__).parent / "data" / "sample" / "kept-in-touch.pdf"
+
+
+@dataclass
+class World:
+    """One item with a page, a draft decision of one partnership on it, and a person of each kind."""
+
+    item: object
+    draft: Decision
+    run: Run
+    invitation: list[str]
+    subscription: Subscription
+    forthcoming: Forthcoming
+    listing: Listing
+    claim: DateClaim
+    quotation: Quotation
+    newer: Version
+    theme_edit: ThemeEdit
+    stated: dict = field(default_factory=dict)  # a statement of each kind, by the word in its address
+    people: dict = field(default_factory=dict)
+
+
+def make_world():
+    """Rows as tests want them: nothing that people state is published yet."""
+    version = make_version(data=SAMPLE.read_bytes())
+    make_page(version)
+    item = make_item(version, "Some words on a page.", addressees=[make_addressee()])
+    draft = make_decision(item, published=False)
+    people = {role: make_user(role=role) for role in Role.values}
+    town = make_partnership("a-town", name="A Town")
+    people["editor elsewhere"] = make_user(role="editor", partnership=town)
+    link = invite(user=make_user("new@example.org"), by="test")
+    run = Run.objects.create(source="report.pdf", started_at=timezone.now())
+    subscription = Subscription.objects.create(email="reader@example.org", asked_at=timezone.now())
+    publisher = version.document.publication.publisher
+    forthcoming = Forthcoming.objects.create(slug="a-review", title="A review", publisher=publisher)
+    asked = (make_listing(), make_claim(), make_quotation(), make_version(make_version().document))
+    edit = ThemeEdit.objects.create(by=people["editor"], at=timezone.now())
+    stated = make_statements(item, people)
+    return World(
+        item, draft, run, link.split("/")[-2:], subscription, forthcoming, *asked, edit, stated, people
+    )
+
+
+def make_statements(item, people):
+    """What the contributor's organisation states on the item, and what the scrutineer says of it."""
+    local = Local()
+    Membership.objects.filter(user=people["contributor"]).update(organisation=local.police)
+    local.officer, local.editor = people["contributor"], people["editor"]
+    local.scrutineer = people["scrutineer"]
+    put = put_challenge(subject=local.on(item), words="How do you know?", by=local.scrutineer)
+    return {
+        "action": local.action(item).states.get(),
+        "position": local.position(item),
+        "evidence": local.evidence(item),
+        "impact": local.impact(item),
+        "verdict": local.verdict(item),
+        "challenge": put,
+        "reply": reply(challenge=put, words="By the audit.", by=local.officer),
+    }

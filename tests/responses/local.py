@@ -1,0 +1,101 @@
+"""A partnership with its partners and people of each role, and what they state through the product."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from goldenthread.accounts.models import Membership
+from goldenthread.responses.actions.assurance import give_verdict
+from goldenthread.responses.actions.evidence import add_evidence, state_impact
+from goldenthread.responses.actions.plan import add_action
+from goldenthread.responses.actions.positions import give_position
+from goldenthread.responses.plan import ActionFacts
+from goldenthread.responses.subject import Subject
+from tests.factories import make_organisation, make_partnership, make_user
+
+PROMPTS = {"how_much": "", "how_well": "", "what_difference": "", "measure": "", "baseline": "", "now": ""}
+AUDIT = {
+    "kind": "practice",
+    "source": "audit",
+    "strength": "checked",
+    "what": "Nine of ten plans name the worker.",
+    "where": "Audit 14, on the partnership's site",
+    "dated_on": date(2026, 5, 1),
+}
+
+
+@dataclass
+class Local:
+    """Rows are made when they are first asked for."""
+
+    slug: str = "northmoor"
+
+    @cached_property
+    def partnership(self):
+        partnership = make_partnership(self.slug, name=f"{self.slug.title()} Partnership")
+        partnership.organisations.set([self.council, self.police])
+        return partnership
+
+    @cached_property
+    def council(self):
+        return make_organisation(f"{self.slug}-council", name=f"{self.slug.title()} Council")
+
+    @cached_property
+    def police(self):
+        return make_organisation("lindle-police", name="Lindle Police")
+
+    def person(self, role, organisation=None):
+        user = make_user(role=role, partnership=self.partnership)
+        Membership.objects.filter(user=user).update(organisation=organisation)
+        return user
+
+    @cached_property
+    def editor(self):
+        return self.person("editor")
+
+    @cached_property
+    def approver(self):
+        return self.person("approver")
+
+    @cached_property
+    def scrutineer(self):
+        return self.person("scrutineer")
+
+    @cached_property
+    def officer(self):
+        """Answers for the police."""
+        return self.person("contributor", self.police)
+
+    def on(self, item, part=0):
+        return Subject(self.partnership, item, part)
+
+    def position(self, item, position="accept", reason="", by=None, organisation=None, part=0):
+        return give_position(
+            subjects=[self.on(item, part)],
+            organisation=organisation or self.police,
+            position=position,
+            reason=reason,
+            by=by or self.officer,
+        )[0]
+
+    def action(self, *items, by=None, **facts):
+        given = {"title": "Rewrite the pathway", "lever": "procedure", "organisation": self.police, **facts}
+        return add_action(
+            partnership=self.partnership,
+            facts=ActionFacts(**given),
+            aims=[self.on(item) for item in items],
+            by=by or self.officer,
+        )
+
+    def evidence(self, item, by=None, part=0, **facts):
+        return add_evidence(subject=self.on(item, part), facts={**AUDIT, **facts}, by=by or self.officer)
+
+    def impact(self, item, impact="early_signs", by=None, **texts):
+        return state_impact(
+            subject=self.on(item), impact=impact, texts={**PROMPTS, **texts}, by=by or self.editor
+        )
+
+    def verdict(self, item, assurance="satisfactory", words="I read the audit.", by=None, **said):
+        return give_verdict(
+            subject=self.on(item), assurance=assurance, words=words, by=by or self.scrutineer, **said
+        )
