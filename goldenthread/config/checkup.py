@@ -24,6 +24,7 @@ from goldenthread.collecting.work import workers
 from goldenthread.config.environment import SETTINGS, Setting
 from goldenthread.search.meaning import MeaningRefused, load
 from goldenthread.search.meaning.encoder import is_installed
+from goldenthread.search.meaning.keeping import how_far
 
 SECRET = {"GOLDENTHREAD_SECRET_KEY", "GOLDENTHREAD_MAIL_URL", "DATABASE_URL"}
 """Settings whose value is never shown: whether they are set is enough."""
@@ -188,7 +189,9 @@ def _meaning() -> Check:
         load()
     except MeaningRefused as refused:
         return Check(name, False, f"{refused}")
-    return Check(name, True, f"in use, onnxruntime {version('onnxruntime')}")
+    texts, waiting = how_far()
+    behind = f"; {waiting} publications are not read yet: the worker does it" if waiting else ""
+    return Check(name, True, f"in use, onnxruntime {version('onnxruntime')}; {texts:,} texts read{behind}")
 
 
 def as_text(in_force: list[dict], found: list[Check]) -> str:

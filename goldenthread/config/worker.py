@@ -18,6 +18,8 @@ from django_tasks_db.models import DBTaskResult
 from goldenthread.collecting.work import workers
 from goldenthread.collecting.work.schedule import plan
 from goldenthread.config.jobs import all_jobs
+from goldenthread.search.index import IndexBroken
+from goldenthread.search.meaning.keeping import read_a_little
 
 logger = logging.getLogger(__name__)
 
@@ -64,7 +66,7 @@ class Worker(db_worker.Worker):
             excluded_queue_names=[],
         )
         self.scheduled, self.parent = scheduled, parent
-        self.kept_house_at = None
+        self.kept_house_at, self.has_to_read = None, False
 
     def shutdown(self, signum, frame) -> None:
         """What is going on is cut short where it stands, which it survives, and is taken up by the next."""
@@ -95,6 +97,8 @@ class Worker(db_worker.Worker):
             if work is not None:
                 self.run_task(work)
                 return True
+            if self._read_by_meaning():
+                return True
         except (DatabaseError, InterfaceError) as error:
             logger.warning("the database does not answer: %s", error)
         else:
@@ -107,11 +111,25 @@ class Worker(db_worker.Worker):
         now = time.monotonic()
         if self.kept_house_at is not None and now - self.kept_house_at < HOUSEKEEPING:
             return
-        self.kept_house_at = now
+        self.kept_house_at, self.has_to_read = now, True
         workers.take_up_dropped_work()
         workers.forget_old_work()
         if self.scheduled:
             plan(all_jobs())
+
+    def _read_by_meaning(self) -> bool:
+        """Use a quiet moment to read publications for search by meaning; whether there is more of that.
+
+        Looked for when the house is kept, so that an idle worker asks the database no more than it did.
+        """
+        if not self.has_to_read:
+            return False
+        try:
+            self.has_to_read = read_a_little()
+        except IndexBroken as broken:
+            logger.warning("not read by meaning: %s", broken)
+            self.has_to_read = False
+        return self.has_to_read
 
     def _take(self) -> DBTaskResult | None:
         """The next piece of work, held for this worker alone."""

@@ -67,7 +67,10 @@ def _cautions(found: Whole) -> list[str]:
         whole = (
             f"{found.with_all_words:,} of {found.total:,} results" if found.with_all_words else "No results"
         )
-        cautions.append(f"{whole} hold all of these words, or nearly all. The others hold some of them.")
+        some = ", or say about the same in other words" if found.by_meaning else ""
+        cautions.append(
+            f"{whole} hold all of these words, or nearly all. The others hold some of them{some}."
+        )
     if found.is_behind:
         cautions.append("The search index was being brought up to date: what is new may be missing.")
     return cautions

@@ -11,7 +11,8 @@ from rich.console import Console
 from goldenthread.search import index as search_index
 from goldenthread.search.engine import run
 from goldenthread.search.entries import KINDS
-from goldenthread.search.query import Search
+from goldenthread.search.meaning import keeping
+from goldenthread.search.query import FUSED, MODES, Search
 from goldenthread.search.wire import to_document
 
 NOT_FOUND, BUSY = 1, 5  # exit codes; 0 is success, 2 a wrong call
@@ -39,6 +40,24 @@ def rebuild(as_json):
         click.echo(f"{count:,} entries indexed in {seconds} s")
 
 
+@index.command()
+@click.option("--json", "as_json", is_flag=True, help="Print the outcome as JSON.")
+def meaning(as_json):
+    """Read by meaning all that is not read yet, so that it is found in other words too.
+
+    The worker does this by itself, a little at a time. Needs the packages of requirements/semantic.txt. What
+    was read stays when this is stopped, and no text is read twice.
+    """
+    began = time.monotonic()
+    with _progress("Reading by meaning") as told, explained():
+        count = keeping.read_all(told)
+    seconds = round(time.monotonic() - began, 2)
+    if as_json:
+        click.echo(json.dumps({"texts": count, "seconds": seconds}))
+    else:
+        click.echo(f"{count:,} texts are searched by meaning, after {seconds} s")
+
+
 @click.command()
 @click.argument("words", nargs=-1)
 @click.option("--kind", help="Only this kind of item, e.g. recommendation; or passage, publication.")
@@ -52,14 +71,20 @@ def rebuild(as_json):
 @click.option("--publication", help="Only this publication, by its slug.")
 @click.option("--publisher", help="Only this publisher, by its slug.")
 @click.option("--year", type=int, help="Only what was published in this year.")
+@click.option("--mode", type=click.Choice(MODES), default=FUSED, show_default=True, help="Search by what.")
 @click.option("--page", type=click.IntRange(1), default=1, show_default=True, help="Page of the results.")
 @click.option("--json", "as_json", is_flag=True, help="Print the whole answer as JSON.")
-def search(words, page, as_json, **filters):
+def search(words, mode, page, as_json, **filters):
     """Search recommendations, findings and the text of reports. Exits with 1 when nothing is found.
 
     Words are given as in the search box: words, "exact phrases", -not (after --), recommendation 3.
     """
-    given = {"q": " ".join(words), "page": str(page), **{k: str(v) for k, v in filters.items() if v}}
+    given = {
+        "q": " ".join(words),
+        "mode": mode,
+        "page": str(page),
+        **{k: str(v) for k, v in filters.items() if v},
+    }
     asked = Search.from_address(given)
     refused = [name for name, value in filters.items() if value and name not in asked.filters]
     if refused:
@@ -116,5 +141,12 @@ def explained():
     except search_index.IndexBusy:
         click.echo("Another process is writing the search index. Try again in a minute.", err=True)
         sys.exit(BUSY)
+    except keeping.ReadElsewhere:
+        click.echo("Another process is reading publications by meaning already.", err=True)
+        sys.exit(BUSY)
+    except keeping.NotInUse:
+        raise click.ClickException(
+            "search by meaning is not in use: `goldenthread doctor` says why"
+        ) from None
     except search_index.IndexBroken as broken:
         raise click.ClickException(f"the search index cannot be used: {broken}") from broken

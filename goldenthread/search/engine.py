@@ -1,46 +1,71 @@
 """Running a search: the hits, the facets, and what to try when nothing is found."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
-from tantivy import Order, Query
+from tantivy import Query
 
 from goldenthread.search.entries import Card
 from goldenthread.search.facets import count_facets
 from goldenthread.search.index import Reading, catch_up
 from goldenthread.search.matching import SpelledWords, narrowed, spelled
-from goldenthread.search.query import LAST_PAGE, PAGE_SIZE, Hit, Results, Search, Suggestion
+from goldenthread.search.meaning import asking
+from goldenthread.search.query import LAST_PAGE, PAGE_SIZE, WORDS, Hit, Results, Search, Suggestion
+from goldenthread.search.ranking import Listed, Ranking, rank
 from goldenthread.search.schema import printed
 from goldenthread.search.spelling import meant
 from goldenthread.search.words import parse_words
 
 
-def run(search: Search) -> Results:
-    """Search what is public now. Nothing typed makes it fail.
+@dataclass(frozen=True)
+class Found:
+    """What a search finds, before any of it is shown."""
 
-    Items are listed before passages that are about as relevant: see `entries.BOOSTS`.
-    Raises search.index.IndexBroken when the index cannot be read or made at all.
-    """
+    reading: Reading
+    words: SpelledWords
+    respelled: str  # what was typed as it was put right; empty where nothing is misspelt
+    ranking: Ranking
+    whole: int  # results that have all of the words, or of many nearly all
+    can_switch: bool  # whether it could be searched by meaning, or by words alone
+
+    def card(self, listed: Listed) -> Card:
+        return Card.from_json(bytes(self.reading.searcher.doc(listed.address).get_first("card")))
+
+
+def find(search: Search) -> Found:
+    """Find what is public now. Raises search.index.IndexBroken when no index can be read or made."""
     reading = catch_up()
     words, respelled = understood(reading, search.words)
-    query, total, whole = _best_query(reading, words, search)
-    search = _on_a_page_there_is(search, total)
+    query, _total, whole = _best_query(reading, words, search)
+    is_ready = words.has_meaning and asking.is_ready()
+    ranking = rank(reading, words, search if is_ready else replace(search, mode=WORDS), query)
+    return Found(reading, words, respelled, ranking, whole, is_ready)
+
+
+def run(search: Search) -> Results:
+    """One page of what is found. Nothing typed makes it fail.
+
+    Items are listed before passages that are about as relevant: see `entries.BOOSTS`. What is found by its
+    meaning is a result like any other: it counts in the total, the pages and the facets.
+    Raises search.index.IndexBroken.
+    """
+    found = find(search)
+    search = _on_a_page_there_is(search, found.ranking.total)
     return Results(
         search=search,
-        total=total,
-        hits=tuple(_hits(reading, query, search, words)) if total else (),
-        facets=count_facets(reading, query, search),
-        whole=whole,
-        respelled=respelled,
-        suggestions=tuple(_suggestions(reading, words, search)) if not whole else (),
-        terms=words.typed.terms,
-        is_behind=reading.is_behind,
+        total=found.ranking.total,
+        hits=tuple(_hits(found, search)) if found.ranking.total else (),
+        facets=count_facets(found.reading, found.ranking.query, search),
+        whole=found.whole,
+        respelled=found.respelled,
+        suggestions=tuple(_suggestions(found.reading, found.words, search)) if not found.whole else (),
+        terms=found.words.typed.terms,
+        is_behind=found.reading.is_behind,
+        mode=found.ranking.mode,
+        can_switch=found.can_switch,
+        by_meaning=found.ranking.by_meaning,
+        unread=asking.publications_unread() if found.words.has_meaning and search.mode != WORDS else 0,
     )
-
-
-def understood_and_counted(reading: Reading, search: Search) -> tuple[SpelledWords, Query, int, int]:
-    """The words, their query, the number of its results, and of those that have all of the words."""
-    words, _respelled_as = understood(reading, search.words)
-    return words, *_best_query(reading, words, search)
 
 
 def understood(reading: Reading, typed: str) -> tuple[SpelledWords, str]:
@@ -74,22 +99,11 @@ def _on_a_page_there_is(search: Search, total: int) -> Search:
     return search if search.page <= last else search.having(page=last)
 
 
-def _hits(reading: Reading, query: Query, search: Search, words: SpelledWords) -> Iterator[Hit]:
-    if words.typed.can_rank:
-        order = {"weight_by_field": "weight"}
-    else:
-        order = {"order_by_field": "place", "order": Order.Asc}
-    found = reading.searcher.search(
-        narrowed(reading, query, search.filters),
-        limit=PAGE_SIZE,
-        offset=(search.page - 1) * PAGE_SIZE,
-        count=False,
-        **order,
-    )
-    marker = words.marker()
-    for _score, address in found.hits:
-        card = Card.from_json(bytes(reading.searcher.doc(address).get_first("card")))
-        yield Hit(card, marker.snippet(card.text))
+def _hits(found: Found, search: Search) -> Iterator[Hit]:
+    marker = found.words.marker()
+    for listed in found.ranking.page((search.page - 1) * PAGE_SIZE, PAGE_SIZE):
+        card = found.card(listed)
+        yield Hit(card, marker.snippet(card.text), listed.is_by_meaning)
 
 
 def _suggestions(reading: Reading, words: SpelledWords, search: Search) -> Iterator[Suggestion]:

@@ -14,6 +14,7 @@ from tantivy import Document
 from goldenthread.catalogue.models import ItemKind, Publication, Standing, ThemeFacet, Version
 from goldenthread.catalogue.shown_themes import ShownTheme, themes_of
 from goldenthread.catalogue.themes import taxonomy
+from goldenthread.search.meaning.texts import key_of, text_of
 from goldenthread.search.passages import Range, find_passages
 
 PASSAGE, PUBLICATION = "passage", "publication"
@@ -133,11 +134,12 @@ def documents(publication_ids: Iterable[int] | None = None) -> Iterator[Document
     if publication_ids is not None:
         publications = publications.filter(pk__in=list(publication_ids))
     for publication in publications.iterator(chunk_size=200):
-        for number, card in enumerate(_cards(publication)):
+        for number, card in enumerate(cards_of(publication)):
             yield document(publication, number, card)
 
 
-def _cards(publication: Publication) -> Iterator[Card]:
+def cards_of(publication: Publication) -> Iterator[Card]:
+    """Every entry of a publication, in its own order."""
     facts = {
         "publication": publication.slug,
         "publication_title": publication.title,
@@ -267,6 +269,7 @@ def document(publication: Publication, number: int, card: Card) -> Document:
     document.add_unsigned("owner", publication.pk)
     document.add_unsigned("place", _place(publication, number))
     document.add_float("weight", weight(BOOSTS[card.entry]))
+    document.add_unsigned("key", key_of(text_of(card)))
     document.add_bytes("card", card.to_json())
     return document
 

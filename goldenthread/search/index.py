@@ -22,6 +22,7 @@ from tantivy import Document, Query
 
 from goldenthread.catalogue.models import Change, Publication
 from goldenthread.search.entries import documents
+from goldenthread.search.meaning import texts
 from goldenthread.search.schema import FORMAT, HANDOVER, schema, with_analysers
 
 A_FEW_REPORTS = (30_000_000, 1)  # the writer's bytes of memory and its threads
@@ -111,6 +112,11 @@ def folder() -> Path:
     return Path(settings.SEARCH_INDEX) / f"format-{FORMAT}"
 
 
+def vectors_folder() -> Path:
+    """Where the vectors are, beside it, of what is searched by meaning."""
+    return Path(settings.SEARCH_INDEX) / f"meaning-{texts.FORMAT}"
+
+
 def catch_up() -> Reading:
     """The index with every change in it that can be had now. One database query when nothing changed.
 
@@ -140,7 +146,7 @@ def rebuild(told: Callable[[int], None] = lambda count: None) -> int:
 def tidy() -> None:
     """Delete indexes of other formats and what broken ones left behind."""
     for other in Path(settings.SEARCH_INDEX).iterdir():
-        if other != folder() and other.is_dir():
+        if other not in (folder(), vectors_folder()) and other.is_dir():
             shutil.rmtree(other, ignore_errors=True)
 
 

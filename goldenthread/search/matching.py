@@ -51,11 +51,27 @@ class SpelledWords:
             return ENOUGH_RESULTS
         return 1 if units > 1 else 0
 
+    @property
+    def has_meaning(self) -> bool:
+        """Whether other words could say the same: phrases and numbers are wanted as they are."""
+        return bool(self.stems or self.typed.terms) and not self.typed.numbered
+
     def query(self, *, all_words: bool = True) -> Query:
         """All entries that answer: those with all (or nearly all, of many) of the words, or with any."""
+        return self._query(_enough(len(self.stems) + len(self.typed.terms)) if all_words else 1)
+
+    def exact(self) -> Query:
+        """The entries with all of the words, however many they are."""
+        return self._query(len(self.stems) + len(self.typed.terms))
+
+    def demanded(self) -> Query:
+        """The entries that have what nothing else stands for: the phrases, the number, no unwanted word."""
+        return self._query(0)
+
+    def _query(self, least: int) -> Query:
         wanted = [_any(_exactly(phrase) for phrase in forms) for forms in self.phrases]
-        if units := [*map(_word, self.stems), *map(_term, self.typed.terms)]:
-            wanted.append(_at_least(_enough(len(units)) if all_words else 1, units))
+        if least and (units := [*map(_word, self.stems), *map(_term, self.typed.terms)]):
+            wanted.append(_at_least(least, units))
             if not self.typed.numbered:  # the name of its report alone makes nothing an answer
                 wanted.append(Query.const_score_query(_any(self._own()), 0.0))
         if self.typed.numbered:

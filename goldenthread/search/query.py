@@ -15,6 +15,10 @@ LAST_PAGE = 500
 MOST_RESULTS = LAST_PAGE * PAGE_SIZE
 """The most results of one search that can be turned to or taken away."""
 
+WORDS, MEANING, FUSED = "words", "meaning", "fused"
+MODES = (FUSED, WORDS, MEANING)
+"""By what is searched: both unless the address says otherwise. Where meaning is not there, by words."""
+
 YEARS = range(1900, 2101)
 
 FILTERS = ("kind", "theme", "audience", "age", "publication", "year", "publisher")
@@ -34,11 +38,12 @@ class Search:
     year: int | None = None  # in which it was published
     publisher: str | None = None  # slug
     page: int = 1  # of the results, from 1
+    mode: str = FUSED  # one of MODES
 
     @classmethod
     def from_address(cls, given: Mapping[str, str]) -> "Search":
         """Read `q`, the filters by name and `page`; what makes no sense is left out."""
-        kind = _clean(given.get("kind"))
+        kind, mode = _clean(given.get("kind")), _clean(given.get("mode"))
         return cls(
             words=_clean(given.get("q"))[:LONGEST_SEARCH].strip(),
             kind=kind if kind in KINDS else None,
@@ -49,6 +54,7 @@ class Search:
             year=_number(given.get("year"), YEARS),
             publisher=_clean(given.get("publisher"))[:100] or None,
             page=_number(given.get("page"), range(1, LAST_PAGE + 1)) or 1,
+            mode=mode if mode in MODES else FUSED,
         )
 
     @property
@@ -64,7 +70,12 @@ class Search:
     @property
     def address(self) -> str:
         """The query string of this search, without the question mark; the same search has the same one."""
-        given = {"q": self.words, **self.filters, "page": self.page if self.page > 1 else None}
+        given = {
+            "q": self.words,
+            **self.filters,
+            "mode": self.mode if self.mode != FUSED else None,
+            "page": self.page if self.page > 1 else None,
+        }
         return urlencode({name: value for name, value in given.items() if value not in (None, "")})
 
     def having(self, **changes) -> "Search":
@@ -81,6 +92,7 @@ class Hit:
 
     card: Card
     snippet: Snippet
+    is_by_meaning: bool = False  # it has not the words, and says about the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +134,15 @@ class Results:
     suggestions: tuple[Suggestion, ...] = ()
     terms: tuple[Term, ...] = ()  # of the field, that were looked for in other words too
     is_behind: bool = False  # the index is being written: something new may be missing
+    mode: str = WORDS  # what was searched by, one of MODES
+    can_switch: bool = False  # whether it could be searched in another mode
+    by_meaning: int = 0  # results that their meaning alone has found
+    unread: int = 0  # publications that are found by their words only, so far
+
+    @property
+    def with_some(self) -> int:
+        """Results that have some of the words, and not all or nearly all."""
+        return self.total - self.whole - self.by_meaning
 
     @property
     def is_loose(self) -> bool:

@@ -9,7 +9,7 @@ from functools import cache
 import tantivy
 from tantivy import Filter, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
 
-FORMAT = 3
+FORMAT = 4
 """Counts up whenever fields, analysis or cards change: an index of another format is never opened."""
 
 LONGEST_WORD = 60
@@ -41,6 +41,7 @@ def schema() -> tantivy.Schema:
     builder.add_unsigned_field("owner", indexed=True)  # primary key of the publication, to replace it whole
     builder.add_unsigned_field("place", fast=True)  # position in the list of everything
     builder.add_float_field("weight", fast=True)
+    builder.add_unsigned_field("key", indexed=True, fast=True)  # of its text, by which its vector is kept
     builder.add_bytes_field("card", stored=True)  # what a hit shows, as JSON
     return builder.build()
 

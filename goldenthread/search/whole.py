@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tantivy import Order, Query
 
-from goldenthread.search.engine import understood_and_counted
+from goldenthread.search.engine import find
 from goldenthread.search.entries import Card
 from goldenthread.search.index import Reading, catch_up
 from goldenthread.search.matching import narrowed, spelled
@@ -22,6 +22,7 @@ class Whole:
     given: int  # of them, in `cards`
     cards: Iterator[Card]
     with_all_words: int  # results that have all of the words, or nearly all of many; the others have some
+    by_meaning: int = 0  # results found for what they mean: they say about the same in other words
     is_behind: bool = False  # the index is being written: something new may be missing
 
     @property
@@ -34,11 +35,17 @@ def everything(search: Search, *, most: int = MOST_RESULTS) -> Whole:
 
     Raises search.index.IndexBroken.
     """
-    reading = catch_up()
-    words, query, total, with_all_words = understood_and_counted(reading, search)
-    order = _BY_RELEVANCE if words.typed.can_rank else _BY_PLACE
-    cards = _cards(reading, narrowed(reading, query, search.filters), min(most, total), **order)
-    return Whole(search, total, len(cards), map(_card, cards), with_all_words, reading.is_behind)
+    found = find(search)
+    listed = found.ranking.page(0, min(most, found.ranking.total))
+    return Whole(
+        search,
+        total=found.ranking.total,
+        given=len(listed),
+        cards=map(found.card, listed),
+        with_all_words=found.whole,
+        by_meaning=found.ranking.by_meaning,
+        is_behind=found.reading.is_behind,
+    )
 
 
 def newest_first(search: Search, *, offset: int = 0, most: int = MOST_RESULTS) -> Whole:
@@ -52,10 +59,9 @@ def newest_first(search: Search, *, offset: int = 0, most: int = MOST_RESULTS) -
     query = narrowed(reading, words.query(), search.filters)
     total = reading.searcher.search(query, limit=1).count
     cards = _cards(reading, query, min(most, total - offset), offset=offset, **_BY_PLACE)
-    return Whole(search, total, len(cards), map(_card, cards), total, reading.is_behind)
+    return Whole(search, total, len(cards), map(_card, cards), total, is_behind=reading.is_behind)
 
 
-_BY_RELEVANCE = {"weight_by_field": "weight"}
 _BY_PLACE = {"order_by_field": "place", "order": Order.Asc}
 
 

@@ -18,6 +18,8 @@ def to_document(results: Results) -> dict[str, Any]:
         "pages": results.pages,
         "has_all_words": not results.is_loose,
         "with_all_words": results.whole,
+        "searched_by": results.mode,
+        "by_meaning_only": results.by_meaning,
         "respelled": results.respelled or None,
         "also_looked_for": [name for term in results.terms for name in term.others],
         "hits": [_hit(hit) for hit in results.hits],
@@ -42,7 +44,13 @@ def _hit(hit: Hit) -> dict[str, Any]:
         "is_cut_before": hit.snippet.is_cut_before,
         "is_cut_after": hit.snippet.is_cut_after,
     }
-    return {**card, "name": hit.card.name, "place": hit.card.place, "snippet": snippet}
+    return {
+        **card,
+        "name": hit.card.name,
+        "place": hit.card.place,
+        "snippet": snippet,
+        "is_by_meaning": hit.is_by_meaning,
+    }
 
 
 def _about(themes) -> list[dict[str, str]]:

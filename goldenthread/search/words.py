@@ -81,6 +81,7 @@ class Words:
     without: tuple[tuple[str, ...], ...] = ()  # words (one) and phrases (several) that must not be there
     numbered: Numbered | None = None
     terms: tuple[Term, ...] = ()  # of the field, whose words are not in `words`
+    question: str = ""  # as it was typed, without signs and what must not be there, for its meaning
 
     @property
     def can_rank(self) -> bool:
@@ -93,14 +94,16 @@ def parse_words(typed: str) -> Words:
     typed = typed.translate(CURLY)
     is_asked = is_question(typed)
     numbered, typed = _cut_numbered(without_frame(typed) if is_asked else typed)
-    words, phrases, without = [], [], []
+    words, phrases, without, said = [], [], [], []
     for piece in PIECE.finditer(typed):
         terms = tuple(printed().analyze(piece["phrase"] or piece["word"] or ""))[:MOST_WORDS]
         if not terms:
             continue
         if piece["minus"]:
             without.append(terms)
-        elif piece["phrase"]:
+            continue
+        said.append(piece["phrase"] or piece["word"])
+        if piece["phrase"]:
             phrases.append(terms)
         else:
             words.extend(terms)
@@ -113,6 +116,7 @@ def parse_words(typed: str) -> Words:
         without=tuple(dict.fromkeys(without))[:MOST_WORDS],
         numbered=numbered,
         terms=terms[:MOST_WORDS],
+        question=" ".join(said),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from functools import cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,12 @@ _loading = threading.Lock()
 
 
 def is_installed() -> bool:
-    return all(find_spec(package) for package in PACKAGES)
+    return _are_there(PACKAGES)
+
+
+@cache
+def _are_there(packages: tuple[str, ...]) -> bool:
+    return all(find_spec(package) for package in packages)
 
 
 def load(threads: int = 1) -> Encoder | None:

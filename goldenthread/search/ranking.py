@@ -1,0 +1,213 @@
+"""In which order results are listed: by words, by meaning, or by both.
+
+Both are joined by reciprocal rank fusion (Cormack, Clarke and Büttcher, 2009): an entry counts 1 / (60 + its
+place) in each list that has it. What has all of the words is never listed after what has not: the two lists
+are joined for the one, then for the other.
+"""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from tantivy import DocAddress, Occur, Order, Query
+
+from goldenthread.search.index import Reading
+from goldenthread.search.matching import SpelledWords, narrowed
+from goldenthread.search.meaning.asking import texts_near
+from goldenthread.search.query import FUSED, MEANING, WORDS, Search
+from goldenthread.search.schema import schema
+
+MOST_NEAR = 100
+"""Texts that are found by their meaning: the same whatever the filters, so that facets count them right."""
+
+DEPTH = 100
+"""Results by words whose order the meaning may change; the rest follow by words alone."""
+
+SMOOTH = 60
+"""What makes the first places count not much more than the next: the constant of reciprocal rank fusion."""
+
+SAME_TEXT = 20  # times that one text may stand in different publications
+
+Place = tuple[int, int]
+"""Where an entry is in the index: of an address, what can be a key."""
+
+
+def place_of(address: DocAddress) -> Place:
+    return address.segment_ord, address.doc
+
+
+@dataclass(frozen=True)
+class Near:
+    """Entries that say about the same, likest first, each with its address."""
+
+    addresses: dict[Place, DocAddress] = field(default_factory=dict)
+    keys: tuple[int, ...] = ()  # of their texts
+
+    @property
+    def query(self) -> Query:
+        return Query.term_set_query(schema(), "key", list(self.keys))
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One result: where its entry is, and whether its meaning alone has found it."""
+
+    address: DocAddress
+    is_by_meaning: bool = False
+
+
+def rank(reading: Reading, words: SpelledWords, search: Search, query: Query) -> "Ranking":
+    """The results of `query` and, as far as they are wanted, what says about the same, in their order."""
+    if search.mode == WORDS:
+        return ByWords(reading, query, search, can_rank=words.typed.can_rank)
+    if search.mode == MEANING:
+        return ByMeaning(reading, near(reading, words), words, search, query)
+    return ByBoth(reading, near(reading, words), words, search, query)
+
+
+def near(reading: Reading, words: SpelledWords) -> Near:
+    """What says about the same as the words, and has what they demand: phrases, and no unwanted words."""
+    likeness = texts_near(words.typed.question) if words.has_meaning else {}
+    if not likeness:
+        return Near()
+    among = Query.term_set_query(schema(), "key", list(likeness))
+    found = reading.searcher.search(
+        narrowed(reading, _both(among, words.demanded()), {}),
+        limit=len(likeness) * SAME_TEXT,
+        order_by_field="key",
+    )
+    likest = sorted(found.hits, key=lambda hit: (-likeness[hit[0]], place_of(hit[1])))
+    keys = tuple(dict.fromkeys(key for key, _ in likest))[:MOST_NEAR]
+    kept = set(keys)
+    return Near({place_of(address): address for key, address in likest if key in kept}, keys)
+
+
+class ByWords:
+    """All that a query finds, the most relevant first."""
+
+    mode, by_meaning = WORDS, 0
+
+    def __init__(self, reading: Reading, query: Query, search: Search, *, can_rank: bool = True):
+        self.searcher, self.query = reading.searcher, query
+        self.narrowed = narrowed(reading, query, search.filters)
+        self.order = {"weight_by_field": "weight"}
+        if not can_rank:
+            self.order = {"order_by_field": "place", "order": Order.Asc}
+
+    @cached_property
+    def total(self) -> int:
+        return self.searcher.search(self.narrowed, limit=1).count
+
+    def page(self, offset: int, limit: int) -> list[Listed]:
+        return [Listed(address) for address in self.addresses(offset, limit)]
+
+    def addresses(self, offset: int, limit: int) -> list[DocAddress]:
+        if limit <= 0:
+            return []
+        found = self.searcher.search(self.narrowed, limit=limit, offset=offset, count=False, **self.order)
+        return [address for _, address in found.hits]
+
+
+class ByMeaning:
+    """What says about the same, likest first."""
+
+    mode = MEANING
+
+    def __init__(self, reading: Reading, near: Near, words: SpelledWords, search: Search, wider: Query):
+        """`wider` tells which of them have the words too."""
+        self.query = _both(near.query, words.demanded())
+        with_words = _of(near, reading, wider, search)
+        found = _of(near, reading, self.query, search)
+        self.listed = [Listed(address, place not in with_words) for place, address in found.items()]
+        self.total = len(self.listed)
+        self.by_meaning = sum(listed.is_by_meaning for listed in self.listed)
+
+    def page(self, offset: int, limit: int) -> list[Listed]:
+        return self.listed[offset : offset + limit]
+
+
+class ByBoth:
+    """First what has all of the words, then what has some or says about the same; each part fused."""
+
+    mode = FUSED
+
+    def __init__(self, reading: Reading, near: Near, words: SpelledWords, search: Search, wider: Query):
+        """`wider` finds what is listed for its words; of these, what has all of them goes first."""
+        exact = words.exact()
+        by_meaning = _both(near.query, words.demanded())
+        with_all, with_some = (_of(near, reading, query, search) for query in (exact, wider))
+        others = {
+            place: Listed(address, place not in with_some)
+            for place, address in _of(near, reading, by_meaning, search).items()
+            if place not in with_all
+        }
+        self.query = _either(wider, by_meaning)
+        self.by_meaning = sum(listed.is_by_meaning for listed in others.values())
+        self.parts = (
+            Fused(reading, exact, near, {p: Listed(a) for p, a in with_all.items()}, search),
+            Fused(reading, _without(wider, exact), near, others, search),
+        )
+
+    @property
+    def total(self) -> int:
+        return sum(part.total for part in self.parts)
+
+    def page(self, offset: int, limit: int) -> list[Listed]:
+        first, second = self.parts
+        page = first.page(offset, limit) if offset < first.total else []
+        return page + second.page(max(0, offset - first.total), limit - len(page))
+
+
+Ranking = ByWords | ByMeaning | ByBoth
+"""Each has a `mode`; the `query` of all that it lists, without filters; a `total`, and how many of it were
+found `by_meaning` alone; and `page(offset, limit)`, which gives what is listed there."""
+
+
+class Fused:
+    """What a query finds and what is near, in one list: the best of both joined, the rest by words."""
+
+    def __init__(self, reading: Reading, query: Query, near: Near, here: dict[Place, Listed], search: Search):
+        self.by_words, self.here = ByWords(reading, query, search), here
+        self.rest = ByWords(reading, _without(query, near.query), search)
+        self.total = self.by_words.total + sum(listed.is_by_meaning for listed in here.values())
+
+    def page(self, offset: int, limit: int) -> list[Listed]:
+        page = self._best[offset : offset + limit]
+        beyond = max(0, offset - len(self._best)) + len(self._best) - len(self.here)
+        return page + self.rest.page(beyond, limit - len(page))
+
+    @cached_property
+    def _best(self) -> list[Listed]:
+        by_words = {place_of(address): Listed(address) for address in self.by_words.addresses(0, DEPTH)}
+        scores: Counter[Place] = Counter()
+        for ranked in (by_words, self.here):
+            for rank, place in enumerate(ranked, start=1):
+                scores[place] += 1 / (SMOOTH + rank)
+        listed = by_words | self.here
+        return [listed[place] for place, _score in scores.most_common()]
+
+
+def _of(near: Near, reading: Reading, query: Query, search: Search) -> dict[Place, DocAddress]:
+    """Those of the near entries that a query finds within the filters, likest first."""
+    if not near.addresses:
+        return {}
+    found = reading.searcher.search(
+        narrowed(reading, _both(near.query, query), search.filters),
+        limit=len(near.addresses),
+        count=False,
+        order_by_field="key",
+    )
+    places = {place_of(address) for _, address in found.hits}
+    return {place: address for place, address in near.addresses.items() if place in places}
+
+
+def _both(*queries: Query) -> Query:
+    return Query.boolean_query([(Occur.Must, query) for query in queries])
+
+
+def _either(*queries: Query) -> Query:
+    return Query.boolean_query([(Occur.Should, query) for query in queries])
+
+
+def _without(query: Query, unwanted: Query) -> Query:
+    return Query.boolean_query([(Occur.Must, query), (Occur.MustNot, unwanted)])
