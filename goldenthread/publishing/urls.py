@@ -25,6 +25,7 @@ from goldenthread.publishing.views.forward_plan import forward_plan
 from goldenthread.publishing.views.health import healthz
 from goldenthread.publishing.views.items import item, item_version
 from goldenthread.publishing.views.local_answer import local_answer
+from goldenthread.publishing.views.national_answers import national_answers
 from goldenthread.publishing.views.national_reviews import national_reviews
 from goldenthread.publishing.views.publications import publication, read
 from goldenthread.publishing.views.version_changes import version_changes
@@ -81,6 +82,7 @@ urlpatterns = [
     path("updates/subscriptions/<str:token>/stop", subscriptions.subscription_stop, name="subscription-stop"),
     path("answers", answers, name="answers"),
     path("answers.json", answers_json, name="answers-json"),
+    path("national-answers", national_answers, name="national-answers"),
     path("forward-plan", forward_plan, name="forward-plan"),
     path("collecting/links", links.links, name="links"),
     path("collecting/links/check", links.check, name="link-check"),

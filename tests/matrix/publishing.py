@@ -7,6 +7,7 @@ ONLY_READ = (
     "publishing:publication",
     "publishing:item",
     "publishing:local-answer",
+    "publishing:national-answers",
     "publishing:publication-citation",
     "publishing:item-citation",
     "publishing:page-citation",

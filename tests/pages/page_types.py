@@ -97,6 +97,7 @@ PAGE_TYPES = [
     PageType("theme-with-nothing", lambda world: "/themes/A18"),
     PageType("theme-agreement", named("publishing:theme-agreement")),
     PageType("theme-review", named("publishing:theme-review"), role="editor"),
+    PageType("national-answers", named("publishing:national-answers")),
     PageType("updates", named("publishing:updates")),
     PageType("updates-since-a-day-that-is-none", lambda world: "/updates?since=soon"),
     PageType("subscribe", named("publishing:subscribe")),
