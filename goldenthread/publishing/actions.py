@@ -1,4 +1,4 @@
-"""Being told by e-mail of what is new: asking for it, confirming, leaving, and sending the digests."""
+"""Being told by e-mail of what is new or of new results: asking, confirming, leaving, and sending."""
 
 import logging
 from dataclasses import dataclass
@@ -10,18 +10,25 @@ from django.db import transaction
 from django.utils import timezone
 
 from goldenthread.audit.actions import record_event
-from goldenthread.publishing.digest import digest, invitation
+from goldenthread.publishing.digest import alert, digest, invitation
 from goldenthread.publishing.models import Delivery, Frequency, Subscription
+from goldenthread.publishing.new_results import claim_new_results, forget_told, note_told, results_now
 from goldenthread.publishing.updates import public_updates
+from goldenthread.search.index import IndexBroken
 
 logger = logging.getLogger(__name__)
 
 ASKED_AGAIN = timedelta(days=1)
 """How long an address that was written to is left alone: a stranger cannot fill somebody's inbox."""
 
+ASKED_IN_A_DAY = 5  # confirmations that one address is sent at most, for different searches
 ASKED_IN_AN_HOUR = 60  # confirmations this site sends at most, whoever asks
 KEPT_UNCONFIRMED = timedelta(days=7)
-BETWEEN = {Frequency.DAILY: timedelta(hours=20), Frequency.WEEKLY: timedelta(days=6, hours=20)}
+BETWEEN = {
+    Frequency.AT_ONCE: timedelta(0),
+    Frequency.DAILY: timedelta(hours=20),
+    Frequency.WEEKLY: timedelta(days=6, hours=20),
+}
 """The least time between two digests: a little less than the period, so that the hour of day stays."""
 
 
@@ -42,15 +49,17 @@ class Sent:
     failed: int = 0
 
 
-def subscribe(*, email: str, frequency: str) -> None:
-    """Ask the owner of an address whether they want updates. Says nothing of who is subscribed already.
+def subscribe(*, email: str, frequency: str, search: str = "", name: str = "", owner=None) -> None:
+    """Ask the owner of an address whether they want updates, or new results of a search.
 
-    Raises `TooManyAsked`, or `NotSent` when the mail server does not answer.
+    `search` is a query string. Says nothing of who is subscribed already. Raises `TooManyAsked`, or `NotSent`
+    when the mail server does not answer.
     """
     now = timezone.now()
     if Subscription.objects.filter(asked_at__gte=now - timedelta(hours=1)).count() >= ASKED_IN_AN_HOUR:
         raise TooManyAsked("Many people are asking just now. Try again in an hour.")
-    subscription = _ask(email.lower(), frequency, now)
+    facts = {"frequency": frequency, "name": name, "owner": owner}
+    subscription = _ask(email.lower(), search, facts, now)
     if subscription is None:
         return
     try:
@@ -61,10 +70,13 @@ def subscribe(*, email: str, frequency: str) -> None:
 
 
 @transaction.atomic
-def _ask(email: str, frequency: str, now) -> Subscription | None:
+def _ask(email: str, search: str, facts: dict, now) -> Subscription | None:
     """Note that the owner of the address is being asked; None when they were not long ago."""
+    recently = Subscription.objects.filter(email=email, asked_at__gt=now - ASKED_AGAIN)
+    if recently.count() >= ASKED_IN_A_DAY:
+        return None
     subscription, is_new = Subscription.objects.select_for_update().get_or_create(
-        email=email, defaults={"frequency": frequency, "asked_at": now}
+        email=email, search=search, defaults={**facts, "asked_at": now}
     )
     if not is_new and now - subscription.asked_at < ASKED_AGAIN:
         return None
@@ -74,18 +86,24 @@ def _ask(email: str, frequency: str, now) -> Subscription | None:
     return subscription
 
 
-@transaction.atomic
 def confirm_subscription(*, subscription: Subscription) -> None:
-    """Begin to tell the address of what is new from now on; once confirmed, nothing changes."""
-    if subscription.confirmed_at is None:
-        subscription.confirmed_at = timezone.now()
-        subscription.save()
-        record_event("subscription confirmed", subscription, by="owner of the address")
+    """Begin to tell the address of what is new from now on; once confirmed, nothing changes.
+
+    Results that a saved search has now are not new. Raises search.index.IndexBroken.
+    """
+    there = results_now(subscription) if subscription.search and not subscription.confirmed_at else []
+    with transaction.atomic():
+        subscription = Subscription.objects.select_for_update().get(pk=subscription.pk)
+        if subscription.confirmed_at is None:
+            subscription.confirmed_at = timezone.now()
+            subscription.save()
+            note_told(subscription, there, was_there=True, at=subscription.confirmed_at)
+            record_event("subscription confirmed", subscription, by="owner of the address")
 
 
 @transaction.atomic
-def change_frequency(*, subscription: Subscription, frequency: str) -> None:
-    subscription.frequency = Frequency(frequency)
+def change_subscription(*, subscription: Subscription, frequency: str, name: str = "") -> None:
+    subscription.frequency, subscription.name = Frequency(frequency), name
     subscription.save()
     record_event("subscription changed", subscription, by="owner of the address")
 
@@ -97,7 +115,7 @@ def end_subscription(*, subscription: Subscription) -> None:
     subscription.delete()
 
 
-def send_digests(*, by, now=None) -> Sent:
+def send_digests(*, by, now=None, only_at_once: bool = False) -> Sent:
     """Tell every subscriber who is due of what is new to them; nobody of the same twice, nobody of nothing.
 
     What is told is written down before it is sent. A process that dies between the two leaves an update
@@ -105,10 +123,33 @@ def send_digests(*, by, now=None) -> Sent:
     """
     now = now or timezone.now()
     Subscription.objects.filter(confirmed_at=None, asked_at__lt=now - KEPT_UNCONFIRMED).delete()
+    due = Subscription.objects.confirmed()
+    due = due.at_once() if only_at_once else due
     counts = {"told": 0, "nothing_new": 0, "failed": 0}
-    for pk in Subscription.objects.confirmed().order_by("pk").values_list("pk", flat=True):
-        counts[_tell(pk, by, now)] += 1
+    for pk, search in due.order_by("pk").values_list("pk", "search"):
+        counts[_tell_results(pk, by, now) if search else _tell(pk, by, now)] += 1
     return Sent(**counts)
+
+
+def _tell_results(pk: int, by, now) -> str:
+    """Tell one address of the new results of its search."""
+    subscription = Subscription.objects.confirmed().filter(pk=pk).first()
+    if subscription is None or not _is_due(subscription, now):
+        return "nothing_new"
+    try:
+        results = claim_new_results(subscription, by=by, now=now)
+        if not results:
+            return "nothing_new"
+        _send(alert(subscription, results))
+    except IndexBroken as reason:
+        logger.warning("A search was not run: %s", reason)
+        return "failed"
+    except NotSent as reason:
+        logger.warning("A digest was not sent: %s", reason)
+        forget_told(subscription, at=now)
+        return "failed"
+    Subscription.objects.filter(pk=pk).update(told_at=now)
+    return "told"
 
 
 def _tell(pk: int, by, now) -> str:

@@ -4,8 +4,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from goldenthread.audit.actions import record_event
-from goldenthread.collecting.work.queue import ask_now, pending
-from goldenthread.publishing.tasks import try_links
+from goldenthread.collecting.work.queue import ask_now, ask_once, pending
+from goldenthread.publishing.models import Subscription
+from goldenthread.publishing.new_results import catalogue_state
+from goldenthread.publishing.tasks import tell_new_results, try_links
 
 
 @transaction.atomic
@@ -16,3 +18,15 @@ def ask_for_link_check(*, by) -> bool:
     ask_now(try_links, name=f"try links as asked, {timezone.now().isoformat()}")
     record_event("link check asked for", None, by=by)
     return True
+
+
+def ask_for_alerts(now=None) -> bool:
+    """Have a worker tell of new results at once, when public text has changed; whether it was asked for now.
+
+    Workers call it each minute. What a mail server refused is tried again in the next hour.
+    """
+    if not Subscription.objects.confirmed().of_searches().at_once().exists():
+        return False
+    now = now or timezone.now()
+    name = f"tell of new results, {catalogue_state()}, {now:%Y-%m-%d %H}"
+    return ask_once(tell_new_results, name=name, at=now)

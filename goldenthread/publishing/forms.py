@@ -24,8 +24,27 @@ class SinceForm(forms.Form):
 
 class FrequencyForm(forms.Form):
     frequency = forms.ChoiceField(
-        label="How often?", choices=Frequency.choices, initial=Frequency.WEEKLY, widget=forms.RadioSelect
+        label="How often?",
+        choices=[choice for choice in Frequency.choices if choice[0] != Frequency.AT_ONCE],
+        initial=Frequency.WEEKLY,
+        widget=forms.RadioSelect,
     )
+
+
+class SearchFrequencyForm(FrequencyForm):
+    """How often, and what to call a saved search."""
+
+    name = forms.CharField(
+        label="What do you call this search? (optional)",
+        help_text="Only you see it.",
+        max_length=100,
+        required=False,
+        error_messages={"max_length": "Use at most 100 characters"},
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["frequency"].choices = Frequency.choices
 
 
 class SubscribeForm(FrequencyForm):
@@ -42,3 +61,14 @@ class SubscribeForm(FrequencyForm):
     )
 
     field_order = ("email", "frequency")
+
+
+class SaveSearchForm(SubscribeForm, SearchFrequencyForm):
+    """An address that wants to be told of new results of a search."""
+
+    field_order = ("email", "name", "frequency")
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        if user.is_authenticated:  # theirs is the address that they sign in with
+            del self.fields["email"]

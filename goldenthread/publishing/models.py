@@ -1,11 +1,14 @@
-"""Who asked to be told of what is new, and what they were told."""
+"""Who asked to be told of what is new or of new results of a search, and what they were told."""
 
 import secrets
 
+from django.conf import settings
 from django.db import models
+from django.http import QueryDict
 from django.urls import reverse
 
 from goldenthread.catalogue.models import Update
+from goldenthread.search.query import Search
 
 
 def new_token():
@@ -13,6 +16,7 @@ def new_token():
 
 
 class Frequency(models.TextChoices):
+    AT_ONCE = "at_once", "At once"
     DAILY = "daily", "Each day that something is new"
     WEEKLY = "weekly", "Once a week, when something is new"
 
@@ -22,30 +26,63 @@ class SubscriptionQuerySet(models.QuerySet):
         """Those whose owner followed the link that was sent to the address."""
         return self.exclude(confirmed_at=None)
 
+    def of_searches(self):
+        return self.exclude(search="")
+
+    def at_once(self):
+        return self.filter(frequency=Frequency.AT_ONCE)
+
 
 class Subscription(models.Model):
-    """An e-mail address that digests go to. It is deleted, with all that it was sent, when its owner leaves.
+    """An e-mail address that is told what is new here, or a saved search of which it is told new results.
 
-    The token stands in links that can only confirm or end the subscription.
+    It is deleted, with all that was sent for it, when its owner leaves. The token stands in links that can
+    only confirm, change or end it.
     """
 
-    email = models.EmailField(unique=True)
+    LONGEST_SEARCH = 1000
+
+    email = models.EmailField()
+    search = models.CharField(
+        max_length=LONGEST_SEARCH,
+        blank=True,
+        help_text="query string of the saved search; empty where it is about all that is new",
+    )
+    name = models.CharField(max_length=100, blank=True, help_text="what its owner calls the saved search")
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="subscriptions",
+        help_text="the person who was signed in with this address when they asked",
+    )
     frequency = models.CharField(max_length=10, choices=Frequency, default=Frequency.WEEKLY)
     token = models.CharField(max_length=64, unique=True, default=new_token)
     asked_at = models.DateTimeField(help_text="when the link to confirm was last sent")
     confirmed_at = models.DateTimeField(null=True, blank=True)
     told_at = models.DateTimeField(null=True, blank=True, help_text="when the last digest was sent")
+    checked_to = models.CharField(
+        max_length=40, blank=True, help_text="how far the catalogue had come when the search was last run"
+    )
 
     objects = SubscriptionQuerySet.as_manager()
 
     class Meta:
-        ordering = ["email"]
+        ordering = ["email", "search"]
+        constraints = [
+            models.UniqueConstraint(fields=["email", "search"], name="one_subscription_of_a_search"),
+        ]
 
     def __str__(self):
         return self.email
 
     def get_absolute_url(self):
         return reverse("publishing:subscription", kwargs={"token": self.token})
+
+    @property
+    def saved_search(self) -> Search:
+        return Search.from_address(QueryDict(self.search))
 
 
 class Delivery(models.Model):
@@ -64,3 +101,25 @@ class Delivery(models.Model):
 
     def __str__(self):
         return f"{self.update} to {self.subscription}"
+
+
+class Told(models.Model):
+    """One result of a saved search that is not new any more. It is written before it is told: never twice."""
+
+    subscription = models.ForeignKey(Subscription, on_delete=models.CASCADE, related_name="told")
+    result = models.CharField(
+        max_length=200,
+        help_text="what stays of it: an item's reference, or a publication and a hash of words",
+    )
+    was_there = models.BooleanField(help_text="whether it was there when the search was saved")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        verbose_name_plural = "told"
+        constraints = [
+            models.UniqueConstraint(fields=["subscription", "result"], name="one_result_told_once"),
+        ]
+
+    def __str__(self):
+        return f"{self.result} to {self.subscription}"

@@ -33,3 +33,8 @@ def quotations_subject(quotations: Iterable[Quotation]) -> str:
     telling = {each.card.publication for each in quotations if not each.says_what_to_do}
     subjects = {subject_of(each) for each in Publication.objects.filter(slug__in=telling)}
     return next((subject for subject in SUBJECTS.values() if subject in subjects), "")
+
+
+def spoken_words(card) -> str:
+    """What of a search result may be sent to people unasked: what to do, never what happened."""
+    return card.text if card.reference and card.kind not in DETAILED else ""

@@ -11,10 +11,10 @@ from goldenthread.catalogue.models import Item, Publication, Version
 from goldenthread.publishing.dates import published_date
 from goldenthread.publishing.feeds import PagedFeed, tag
 from goldenthread.publishing.item_values import absolute
-from goldenthread.publishing.notices import DETAILED
+from goldenthread.publishing.notices import spoken_words
 from goldenthread.search.entries import Card
 from goldenthread.search.query import MOST_RESULTS, Search
-from goldenthread.search.whole import Whole, newest_first
+from goldenthread.search.whole import Whole, newest_first, result_key
 
 ENTRIES_ON_A_PAGE = 50
 LAST_FEED_PAGE = MOST_RESULTS // ENTRIES_ON_A_PAGE
@@ -41,21 +41,6 @@ def search_feed(search: Search) -> PagedFeed:
     return feed
 
 
-def key_of(card: Card) -> str:
-    """What stays of a result through new versions: an item's reference, else its words and publication."""
-    if card.reference:
-        return f"r/{card.reference}"
-    if card.version_id is None:
-        return f"publications/{card.publication}"
-    words = " ".join(card.text.split()).casefold()
-    return f"publications/{card.publication}/{_digest(words)}"
-
-
-def spoken_words(card: Card) -> str:
-    """What may be sent to people unasked: the words of what to do, never those of what happened."""
-    return card.text if card.reference and card.kind not in DETAILED else ""
-
-
 def _entries(cards: list[Card]) -> Iterable[dict]:
     publications = Publication.objects.filter(slug__in={card.publication for card in cards})
     publications = {
@@ -64,12 +49,12 @@ def _entries(cards: list[Card]) -> Iterable[dict]:
     since = _since(cards)
     for card in cards:
         if publication := publications.get(card.publication):
-            at = since.get(key_of(card)) or _came_out(publication)
+            at = since.get(result_key(card)) or _came_out(publication)
             yield {
                 "title": _title(card, publication),
                 "link": absolute(card.href),
                 "description": _description(card, publication),
-                "unique_id": tag(key_of(card)),
+                "unique_id": tag(result_key(card)),
                 "pubdate": at,
                 "updateddate": at,
             }
@@ -102,7 +87,7 @@ def _since(cards: list[Card]) -> dict[str, datetime]:
     versions = Version.objects.in_bulk({card.version_id for card in cards if card.version_id})
     for card in cards:
         if card.version_id in versions:
-            since.setdefault(key_of(card), versions[card.version_id].collected_at)
+            since.setdefault(result_key(card), versions[card.version_id].collected_at)
     return since
 
 

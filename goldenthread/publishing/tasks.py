@@ -14,6 +14,12 @@ def tell_subscribers() -> dict:
     return asdict(send_digests(by="goldenthread worker"))
 
 
+@task()
+def tell_new_results() -> dict:
+    """Send the alerts of searches whose owners want to be told at once; gives how many were told."""
+    return asdict(send_digests(by="goldenthread worker", only_at_once=True))
+
+
 @task(priority=-50)  # it takes minutes, and nobody waits for it
 def try_links() -> dict:
     """Try every address that this site links to; gives how many work and how many do not."""

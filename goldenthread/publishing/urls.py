@@ -56,6 +56,8 @@ urlpatterns = [
         "publications/<slug:slug>/items.<records:form>", take_away.publication_items, name="publication-items"
     ),
     path("search.<records:form>", take_away.search, name="search-file"),
+    path("search/save", subscriptions.save_search, name="save-search"),
+    path("search/saved", subscriptions.saved_searches, name="saved-searches"),
     path("search.atom", take_away.search_atom, name="search-feed"),
     path("r/<slug:reference>", item, name="item"),
     path("r/<slug:reference>@<int:version>", item_version, name="item-version"),

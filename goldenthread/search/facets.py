@@ -44,6 +44,11 @@ def count_values(reading: Reading, query: Query, filters: dict, names: list[str]
     }
 
 
+def chosen_names(search: Search) -> dict[str, str]:
+    """What people call the value of each filter in force, by the filter's name."""
+    return {name: _names(name, {value: 0})[value] for name, value in search.filters.items()}
+
+
 def facet_of(name: str, counts: dict, confirmed: dict | None, chosen: str | int | None) -> Facet:
     """A filter with its values, each with its name and its number of results."""
     if chosen is not None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 
 from tantivy import Order, Query
 
@@ -60,6 +61,16 @@ def newest_first(search: Search, *, offset: int = 0, most: int = MOST_RESULTS) -
     total = reading.searcher.search(query, limit=1).count
     cards = _cards(reading, query, min(most, total - offset), offset=offset, **_BY_PLACE)
     return Whole(search, total, len(cards), map(_card, cards), total, is_behind=reading.is_behind)
+
+
+def result_key(card: Card) -> str:
+    """What stays of a result through new versions: an item's reference, else its words and publication."""
+    if card.reference:
+        return f"r/{card.reference}"
+    if card.version_id is None:
+        return f"publications/{card.publication}"
+    words = " ".join(card.text.split()).casefold()
+    return f"publications/{card.publication}/{sha256(words.encode()).hexdigest()[:24]}"
 
 
 _BY_PLACE = {"order_by_field": "place", "order": Order.Asc}

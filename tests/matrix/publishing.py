@@ -61,6 +61,10 @@ ROWS = [
     ("publishing:contrast", "POST", [AWAY] * 5),
     ("publishing:subscribe", "GET", [404] * 5),  # no mail server is set in tests
     ("publishing:subscribe", "POST", [404] * 5),
+    ("publishing:save-search", "GET", [404] * 5),
+    ("publishing:save-search", "POST", [404] * 5),
+    ("publishing:saved-searches", "GET", [SIGN_IN, 200, 200, 200, 200]),
+    ("publishing:saved-searches", "POST", NO_POST),
     ("publishing:subscription", "GET", ALL_READ),  # whoever has the token in the address
     ("publishing:subscription", "POST", [AWAY] * 5),
     ("publishing:subscription-stop", "GET", NO_POST),

@@ -35,6 +35,7 @@ class World:
     decision: Decision
     run: Run
     subscription: Subscription
+    saved_search: Subscription
     collected: Collected
     put_right: PutRight
     action: Action
@@ -72,6 +73,7 @@ def make_world():
         decision=decision,
         run=make_run(),
         subscription=make_news(version),
+        saved_search=make_saved_search(people["editor"]),
         collected=make_collected(people["approver"]),
         put_right=make_put_right(version, people["editor"]),
         people=people,
@@ -119,6 +121,20 @@ def make_news(version):
             publication=None,
         )
     return Subscription.objects.create(email="reader@example.org", asked_at=now, confirmed_at=now)
+
+
+def make_saved_search(owner):
+    """A search whose owner wants to be told of new results."""
+    now = timezone.now()
+    return Subscription.objects.create(
+        email=owner.email,
+        search="q=partners&kind=recommendation",
+        name="What partners should do",
+        owner=owner,
+        frequency="daily",
+        asked_at=now,
+        confirmed_at=now,
+    )
 
 
 def make_run():

@@ -152,7 +152,7 @@ class TestLeaving:
     def test_link_of_a_subscription_that_ended_says_so(self, client):
         response = client.get("/updates/subscriptions/not-there-any-more")
         assert response.status_code == 404
-        assert "We do not hold the address any more." in response.content.decode()
+        assert "We hold nothing of it any more." in response.content.decode()
 
     def test_owner_can_change_how_often(self, client):
         subscription = make_subscription(frequency="daily")
