@@ -36,6 +36,9 @@ COMMANDS = {
         "goldenthread.collecting.commands.catalogue:catalogue",
         "Load, export, check or compare the catalogue.",
     ),
+    "coding": Lazy(
+        "goldenthread.publishing.coding_command:coding", "Draw pages for two people to mark items on."
+    ),
     "collect": Lazy(
         "goldenthread.collecting.commands.collect:collect", "Look at the sources and take in what is new."
     ),

@@ -35,6 +35,7 @@ class Sentence:
 
     text: str
     agrees: bool | None = None
+    link: tuple[str, str] | None = None  # words and address of where more is said
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,28 @@ def of_checks(checked: int, total: int) -> Sentence | None:
         else f"{checked or 'none'} of the {_counted(total, 'item')}"
     )
     return Sentence(f"A person has checked {what} against the document.", agrees=None)
+
+
+def of_coding(results: Iterable, pages: int) -> list[Sentence]:
+    """Say what double coding shows: how far two people agree, and what the machine missed and invented."""
+    return [_of_coding(result, pages) for result in results] or [
+        Sentence("Nobody has double-coded a sample of it yet, so we cannot say what the machine misses.")
+    ]
+
+
+def _of_coding(result, pages: int) -> Sentence:
+    people, machine = result.people.items, result.settled.items
+    f1 = "" if people.f1 is None else f" (F1 {people.f1:.2f})"
+    marked = f"Two people each marked the items on {result.pages} of its {_counted(pages, 'page')}"
+    text = (
+        f"{marked}, without seeing the machine’s or each other’s. Both have {people.both}; "
+        f"{people.only_first + people.only_second} only one of them has{f1}. "
+        f"Of {_counted(machine.second, 'item')} that they settled on, the machine found {machine.both}; "
+        f"it took {machine.only_first or 'none'} that is no such item."
+    )
+    waits = f" Not settled yet: {_counted(len(result.open), 'place')}." if result.open else ""
+    agrees = machine.only_first == machine.only_second == 0 and not result.open
+    return Sentence(text + waits, agrees or None, ("See each place", result.sample.get_absolute_url()))
 
 
 def _counted(number: int, noun: str) -> str:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from django.template.defaultfilters import filesizeformat
 
-from goldenthread.catalogue.models import Page, Version
+from goldenthread.catalogue.coding.results import Result, results_of
+from goldenthread.catalogue.models import CodingSample, Page, Version
 from goldenthread.publishing import completeness
 from goldenthread.publishing.completeness import Held, Sentence
 from goldenthread.publishing.item_lists import ItemList, item_lists, without_repeats
@@ -52,12 +53,14 @@ def documents_of(publication) -> list[ShownDocument]:
         versions.sort(key=lambda version: not version.was_read)  # as VersionQuerySet.best_first
     newest = [versions[0] for versions in by_document.values()]
     pages, without_text = _page_counts(newest)
+    coded = _coding_results(newest)
     lists = item_lists(newest, places_by_page(newest))
     titles = Counter(version.document.title for version in newest)
-    shown = [
-        _shown(versions, pages[versions[0].pk], without_text[versions[0].pk], lists[versions[0].pk], titles)
-        for versions in by_document.values()
-    ]
+    shown = []
+    for versions in by_document.values():
+        pk = versions[0].pk
+        proof = completeness.of_coding(coded[pk], pages[pk]) if versions[0].was_read else []
+        shown.append(_shown(versions, pages[pk], without_text[pk], lists[pk], titles, proof))
     seen: set[tuple] = set()
     for document in shown:
         document.fresh, document.repeated = without_repeats(document.lists, seen)
@@ -70,13 +73,14 @@ def proof_of(publication, documents: list[ShownDocument]) -> list[Sentence]:
     return completeness.of_counts(publication.counts.all(), held)
 
 
-def _shown(versions, pages, without_text, lists, titles) -> ShownDocument:
+def _shown(versions, pages, without_text, lists, titles, coded: list[Sentence]) -> ShownDocument:
     held = [_held(listed.item) for each in lists for listed in each.items]
     checked = sum(listed.item.is_confirmed for each in lists for listed in each.items)
     proof = [
         *completeness.of_lists(held),
         completeness.of_pages(pages, without_text, is_pdf=versions[0].is_pdf),
         completeness.of_checks(checked, len(held)),
+        *coded,
     ]
     title = versions[0].document.title
     if titles[title] > 1:  # the report and its twin on the web
@@ -89,6 +93,14 @@ def _shown(versions, pages, without_text, lists, titles) -> ShownDocument:
 def _held(item) -> Held:
     is_doubtful = item.confidence < DOUBTFUL and not item.is_confirmed
     return Held(item.shown("kind"), item.list_title, item.shown("label"), is_doubtful)
+
+
+def _coding_results(versions) -> dict[int, list[Result]]:
+    """What double coding shows of these versions, of samples that both people have finished."""
+    found = defaultdict(list)
+    for result in results_of(CodingSample.objects.finished().filter(version__in=versions).with_codes()):
+        found[result.sample.version_id].append(result)
+    return found
 
 
 def _page_counts(versions) -> tuple[dict[int, int], dict[int, list[int]]]:

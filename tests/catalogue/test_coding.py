@@ -194,14 +194,14 @@ class TestResults:
 
     def test_every_difference_has_its_place(self):
         result = result_of(make_finished_sample())
-        said = [(p.number, p.text, p.first, p.second, p.machine) for p in result.places]
+        said = [(p.number, p.text, p.first, p.second, p.machine) for p in result.differing]
         assert said == [
             (1, "2. Partners should write.", "recommendation", "recommendation", ""),
             (1, "Partners must act now.", "recommendation", "", ""),
             (2, "Partners found much to praise.", "", "good_practice", "finding"),
         ]
-        assert [place.is_open for place in result.places] == [False, True, True]
-        assert result.places[0].machine_is_wrong
+        assert [place.is_open for place in result.differing] == [False, True, True]
+        assert result.differing[0].machine_is_wrong
 
     def test_open_places_are_left_out_until_they_are_settled(self):
         sample = make_finished_sample()
@@ -212,13 +212,13 @@ class TestResults:
         result = result_of(CodingSample.objects.with_codes().get())
         assert result.open == []
         assert result.settled.items == Agreement(both=1, only_first=1, only_second=2)
-        assert [place.machine_is_wrong for place in result.places] == [True, False, True]
+        assert [place.machine_is_wrong for place in result.differing] == [True, False, True]
 
     def test_latest_settlement_stands(self):
         sample, third = make_finished_sample(), make_user(role="editor")
         settle(sample, third, 1, "act now", "")
         settle(sample, third, 1, "act now", "recommendation")
-        place = result_of(CodingSample.objects.with_codes().get()).places[1]
+        place = result_of(CodingSample.objects.with_codes().get()).differing[1]
         assert place.settled == "recommendation"
 
     def test_only_a_third_person_settles_and_only_what_differs(self):

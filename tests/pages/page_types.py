@@ -98,6 +98,24 @@ PAGE_TYPES = [
     PageType("theme-agreement", named("publishing:theme-agreement")),
     PageType("theme-review", named("publishing:theme-review"), role="editor"),
     PageType("national-answers", named("publishing:national-answers")),
+    PageType("methods", named("publishing:methods")),
+    PageType(
+        "coding-samples",
+        lambda world: reverse("publishing:coding-samples", args=[world.publication.slug]),
+        role="editor",
+    ),
+    PageType("coding-sample", lambda world: world.coded.finished.get_absolute_url()),
+    PageType(
+        "coding-sample-to-settle", lambda world: world.coded.finished.get_absolute_url(), role="approver"
+    ),
+    PageType("coding-sample-going-on", lambda world: world.coded.going_on.get_absolute_url(), role="editor"),
+    PageType(
+        "code-page",
+        lambda world: reverse(
+            "publishing:code-page", args=[world.coded.going_on.pk, world.coded.going_on.numbers[0]]
+        ),
+        role="editor",
+    ),
     PageType("updates", named("publishing:updates")),
     PageType("updates-since-a-day-that-is-none", lambda world: "/updates?since=soon"),
     PageType("subscribe", named("publishing:subscribe")),

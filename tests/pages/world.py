@@ -19,6 +19,7 @@ from goldenthread.responses.actions.assurance import put_challenge
 from goldenthread.responses.actions.publishing import publish_statement
 from goldenthread.responses.models import Action, Challenge, Decision
 from tests.factories import make_decision, make_user
+from tests.pages.coded import Coded, make_coded
 from tests.pages.collected import Collected, make_collected
 from tests.pages.put_right import PutRight, make_put_right
 from tests.responses.local import Local
@@ -40,6 +41,7 @@ class World:
     put_right: PutRight
     action: Action
     challenge: Challenge
+    coded: Coded
     people: dict[str, User] = field(default_factory=dict)
 
     @property
@@ -76,6 +78,7 @@ def make_world():
         saved_search=make_saved_search(people["editor"]),
         collected=make_collected(people["approver"]),
         put_right=make_put_right(version, people["editor"]),
+        coded=make_coded(version, people),
         people=people,
     )
 

@@ -139,7 +139,7 @@ def settle_place(
         raise CannotSettle("You coded this sample. A third person settles where it differs.")
     if kind and kind not in ItemKind.values:
         raise CannotSettle("There is no such kind of item.")
-    if not any((place.number, place.start) == (number, start) for place in result_of(sample).places):
+    if not any((place.number, place.start) == (number, start) for place in result_of(sample).differing):
         raise CannotSettle("Nobody says anything different there.")
     settlement = Settlement.objects.create(
         sample=sample, number=number, start=start, kind=kind, reason=reason[:300], by=by, at=timezone.now()

@@ -14,8 +14,8 @@ from goldenthread.catalogue.models import CodingSample, Item, ItemKind, Page, Se
 
 
 @dataclass(frozen=True)
-class DifferingPlace:
-    """A block of which the two people and the machine do not all say the same. A kind is empty for "none"."""
+class MarkedPlace:
+    """A block in which somebody says that an item begins. A kind is empty where it is said that none does."""
 
     number: int
     start: int
@@ -32,6 +32,10 @@ class DifferingPlace:
         if self.settlement:
             return self.settlement.kind
         return self.first if self.first == self.second else None
+
+    @property
+    def differs(self) -> bool:
+        return not self.first == self.second == self.machine
 
     @property
     def is_open(self) -> bool:
@@ -62,12 +66,17 @@ class Result:
     first: Figures = field(default_factory=Figures)  # machine against the first person
     second: Figures = field(default_factory=Figures)
     settled: Figures = field(default_factory=Figures)
-    places: list[DifferingPlace] = field(default_factory=list)
+    places: list[MarkedPlace] = field(default_factory=list)  # in order
     pages: int = 0  # compared
     reread: list[int] = field(default_factory=list)  # pages whose text changed since, left out
 
     @property
-    def open(self) -> list[DifferingPlace]:
+    def differing(self) -> list[MarkedPlace]:
+        """Places where the two people and the machine do not all say the same."""
+        return [place for place in self.places if place.differs]
+
+    @property
+    def open(self) -> list[MarkedPlace]:
         return [place for place in self.places if place.is_open]
 
 
@@ -79,11 +88,10 @@ def result_of(sample: CodingSample) -> Result:
     same = [page for page in pages if _is_same(page, *(of.get(page.number) for of in marks))]
     said = [_marked(of, same) for of in marks]
     items = beginnings_of(machine_items(sample.version), same)
-    places = _differing(same, *said, items, _settlements(sample))
-    known = _known(said, places)
-    judged = {
-        each for each in items if (each.page, each.start) not in {_spot(p) for p in places if p.is_open}
-    }
+    places = _marked_places(same, *said, items, _settlements(sample))
+    known = {Beginning(place.number, place.start, place.settled) for place in places if place.settled}
+    opened = {(place.number, place.start) for place in places if place.is_open}
+    judged = {each for each in items if (each.page, each.start) not in opened}
     return Result(
         sample,
         people=_figures(*said),
@@ -129,28 +137,17 @@ def _settlements(sample: CodingSample) -> dict[tuple[int, int], Settlement]:
     return {(each.number, each.start): each for each in sample.settlements.all()}
 
 
-def _differing(pages, first, second, items, settlements) -> list[DifferingPlace]:
+def _marked_places(pages, first, second, items, settlements) -> list[MarkedPlace]:
     kinds = [{(each.page, each.start): each.kind for each in said} for said in (first, second, items)]
     found = []
     for page in pages:
         for block in coded_blocks(page):
             spot = page.number, block.start
             says = [of.get(spot, "") for of in kinds]
-            if len(set(says)) > 1:
+            if any(says) or spot in settlements:
                 item = items.get(Beginning(*spot, says[2]))
-                found.append(DifferingPlace(*spot, block.text, *says, item, settlements.get(spot)))
+                found.append(MarkedPlace(*spot, block.text, *says, item, settlements.get(spot)))
     return found
-
-
-def _known(said: list[set[Beginning]], places: list[DifferingPlace]) -> set[Beginning]:
-    """What people settled on: what both marked, but for what a third person settled otherwise."""
-    spots = {_spot(place) for place in places}
-    agreed = {each for each in said[0] & said[1] if (each.page, each.start) not in spots}
-    return agreed | {Beginning(*_spot(place), place.settled) for place in places if place.settled}
-
-
-def _spot(place: DifferingPlace) -> tuple[int, int]:
-    return place.number, place.start
 
 
 def kind_in_words(kind: str) -> str:
