@@ -39,7 +39,7 @@ class DrawForm(forms.Form):
 class SettlementForm(forms.Form):
     number = forms.IntegerField(min_value=1)
     start = forms.IntegerField(min_value=0)
-    kind = forms.ChoiceField(choices=[(NOTHING, "Nothing begins here"), *ItemKind.choices])
+    kind = forms.ChoiceField(choices=[(NOTHING, "Nothing starts here"), *ItemKind.choices])
     reason = forms.CharField(max_length=300, required=False)
 
     def clean_kind(self):

@@ -12,7 +12,7 @@ from goldenthread.catalogue.models import Coding, CodingSample, ItemKind, Page
 from goldenthread.publishing.page_view import ShownPage, shown_page
 from goldenthread.publishing.places import Place, places_by_page
 
-KINDS = [("", "Nothing begins here"), *ItemKind.choices]
+KINDS = [("", "Nothing starts here"), *ItemKind.choices]
 
 COMPARED = {
     "people": "the two people with each other",

@@ -44,7 +44,7 @@ class Lists:
 
 @dataclass
 class Methods:
-    """The figures of the public catalogue."""
+    """The figures of the public catalogue, without what is made up."""
 
     publications: int  # of which we hold a document
     documents: int
@@ -70,18 +70,14 @@ def methods() -> Methods:
     """Count everything, in a fixed number of queries but for the finished samples of double coding."""
     versions = list(
         Version.objects.current()
-        .filter(document__publication__is_draft=False)
+        .filter(document__publication__is_draft=False, document__publication__is_fictional=False)
         .select_related("document__publication")
     )
     pages = Page.objects.filter(version__in=versions).aggregate(
         all=Count("pk"), without_text=Count("pk", filter=Q(text=""))
     )
-    items = list(
-        Item.objects.current()
-        .published()
-        .values_list("pk", "version_id", "list_title", "kind", "label", "why")
-    )
-    current = Item.objects.current().published()
+    current = Item.objects.current().filter(version__in=versions)
+    items = list(current.values_list("pk", "version_id", "list_title", "kind", "label", "why"))
     coded = coding_results()
     return Methods(
         publications=len({version.document.publication_id for version in versions}),
@@ -101,8 +97,8 @@ def methods() -> Methods:
 
 
 def coding_results() -> list[Result]:
-    """The results of all finished samples of publications that the public sees."""
-    return results_of(CodingSample.objects.finished().published().with_codes())
+    """The results of all finished samples of publications that the public sees, made-up ones left out."""
+    return results_of(CodingSample.objects.finished().published().real().with_codes())
 
 
 def _lists(versions, items) -> Lists:

@@ -98,7 +98,7 @@ class TestAgreement:
 class TestBlocks:
     def test_running_heads_cannot_be_marked_and_bare_pages_by_line(self):
         version = make_version()
-        page = make_page(version, blocks=["Words.", {"text": "12", "kind": "furniture"}])
+        page = make_page(version, blocks=["Words.", {"text": "Report", "kind": "furniture"}, "12 %"])
         assert [block.text for block in coded_blocks(page)] == ["Words."]
         page.blocks, page.text = [], "One.\n\nTwo."
         assert [(block.text, block.start) for block in coded_blocks(page)] == [("One.", 0), ("Two.", 6)]

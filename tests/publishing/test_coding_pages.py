@@ -130,8 +130,8 @@ def test_third_person_settles_and_is_led_to_the_machines_error(client, editor):
 @pytest.mark.parametrize(
     ("sent", "said"),
     [
-        ({"number": "2", "start": "0"}, "Choose what begins there."),
-        ({"number": "2", "start": "0", "kind": "wish"}, "Choose what begins there."),
+        ({"number": "2", "start": "0"}, "Choose what starts there."),
+        ({"number": "2", "start": "0", "kind": "wish"}, "Choose what starts there."),
         ({"number": "9", "start": "0", "kind": "none"}, "Nobody says anything different there."),
     ],
 )

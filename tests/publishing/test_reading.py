@@ -115,8 +115,8 @@ def test_row_leaves_out_what_is_on_every_page_and_keeps_footnotes_apart(read):
     make_page(version, blocks=[*blocks, "The words."])
     in_a_row, alone = read(row(version, 1, 1)), read(f"/documents/{version.pk}/pages/1")
     assert "A running head" not in in_a_row.main
-    assert "A running head" in alone.one("div.gt-page-text__furniture")
-    assert "Not part of the text" in alone.one("div.gt-page-text__furniture")
+    assert "A running head" in alone.one(".gt-page-text__margins")
+    assert "Not part of the text" in alone.one(".gt-page-text__margins")
     for page in (in_a_row, alone):
         assert page.one(".gt-page-text__notes") == "1 A note."
         assert page.html.index("The words.") < page.html.index("1 A note.")

@@ -21,7 +21,9 @@ class CodedBlock:
 
 
 def coded_blocks(page: Page) -> list[CodedBlock]:
-    """The blocks in reading order, without running heads and page numbers; lines where the page has none."""
+    """The blocks in reading order; lines where the page has none. Running heads are left out, and so is what
+    has no letter in it: figures in a table begin no item.
+    """
     found = (
         [block for block in page.blocks if block["kind"] != "furniture"] if page.blocks else _lines(page.text)
     )
@@ -35,7 +37,7 @@ def coded_blocks(page: Page) -> list[CodedBlock]:
             block.get("level") or 1,
         )
         for block in found
-        if page.text[block["start"] : block["end"]].strip()
+        if any(map(str.isalpha, page.text[block["start"] : block["end"]]))
     ]
 
 

@@ -20,6 +20,10 @@ class CodingSampleQuerySet(models.QuerySet):
     def published(self):
         return self.filter(version__document__publication__is_draft=False)
 
+    def real(self):
+        """Without those of made-up publications, which prove nothing of the machine."""
+        return self.filter(version__document__publication__is_fictional=False)
+
     def with_codes(self):
         """With everything that was marked and settled on it, read in one go."""
         return self.select_related("version__document__publication").prefetch_related(

@@ -119,7 +119,7 @@ def settle(request, pk):
             actions.settle_place(sample=found, by=request.user, **form.cleaned_data)
             messages.success(request, "Settled.")
         else:
-            messages.error(request, "Choose what begins there.")
+            messages.error(request, "Choose what starts there.")
     except actions.CannotSettle as reason:
         messages.error(request, str(reason))
     return redirect(f"{found.get_absolute_url()}#differing")
