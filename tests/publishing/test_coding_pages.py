@@ -125,6 +125,9 @@ def test_third_person_settles_and_is_led_to_the_machines_error(client, editor):
     page = Read(client.get(sample.get_absolute_url()))
     assert page.links()["Correct Finding"] == f"/catalogue/items/{item.reference}"
     assert "It praises." in page.main
+    add = page.links()["Add what is missing on page 1"]
+    assert add == f"/catalogue/documents/{sample.version_id}/add?page=1"
+    assert client.get(add).status_code == 200
 
 
 @pytest.mark.parametrize(
