@@ -30,6 +30,7 @@ from goldenthread.catalogue.models import (
 )
 from goldenthread.catalogue.rulings.actions import reject_item
 from goldenthread.collecting.models import Listing, Source
+from goldenthread.publishing.models import ErrorReport
 from goldenthread.responses.models import Decision
 
 PASSWORD = "a long enough pass phrase"  # longer than the site asks for
@@ -315,3 +316,12 @@ def make_correction(item=None, *, field="label", value="7", **facts):
     facts.setdefault("by", make_user(role="editor"))
     facts.setdefault("at", COLLECTED)
     return Correction.objects.create(item=item or make_item(), field=field, value=value, **facts)
+
+
+def make_report_of_error(item=None, **facts):
+    """What a reader reported, not answered yet."""
+    item = item or make_item()
+    facts.setdefault("what", "page")
+    facts.setdefault("words", "It stands on page 9, not on page 8.")
+    facts.setdefault("at", COLLECTED)
+    return ErrorReport.objects.create(reference=item.reference, version=item.version, **facts)

@@ -1,4 +1,4 @@
-"""Who asked to be told of what is new or of new results of a search, and what they were told."""
+"""Who asked to be told of news or of new results of a search, what they were told; what readers report."""
 
 import secrets
 
@@ -7,7 +7,8 @@ from django.db import models
 from django.http import QueryDict
 from django.urls import reverse
 
-from goldenthread.catalogue.models import Update
+from goldenthread.catalogue.models import Update, Version
+from goldenthread.catalogue.models.item import REFERENCE_LETTERS
 from goldenthread.search.query import Search
 
 
@@ -123,3 +124,64 @@ class Told(models.Model):
 
     def __str__(self):
         return f"{self.result} to {self.subscription}"
+
+
+def new_report_token():
+    """For an address that only who reported has: letters that are safe to copy out by hand."""
+    return "".join(secrets.choice(REFERENCE_LETTERS) for _ in range(16))
+
+
+class ErrorReportQuerySet(models.QuerySet):
+    def open(self):
+        """Those that nobody has answered."""
+        return self.filter(answer="")
+
+
+class ErrorReport(models.Model):
+    """A reader says that something is wrong with an item. Only editors read the words; nobody signs in.
+
+    The token stands in the address at which whoever reported sees what became of it.
+    """
+
+    class What(models.TextChoices):
+        WORDS = "words", "The words are not those of the document"
+        PAGE = "page", "The page is wrong"
+        KIND = "kind", "It is another kind of item"
+        NUMBER = "number", "The number is wrong"
+        NOT_AN_ITEM = "not_an_item", "It is not a recommendation or other item"
+        MISSING = "missing", "Something is missing"
+        OTHER = "other", "Something else"
+
+    class Answer(models.TextChoices):
+        CORRECTED = "corrected", "Corrected"
+        NO_ERROR = "no_error", "No error"
+
+    token = models.CharField(max_length=16, unique=True, default=new_report_token)
+    reference = models.CharField(max_length=12, db_index=True, help_text="of the item that it is about")
+    version = models.ForeignKey(
+        Version,
+        on_delete=models.CASCADE,
+        related_name="error_reports",
+        help_text="of the document, as the reader had it",
+    )
+    what = models.CharField(max_length=20, choices=What)
+    words = models.TextField(help_text="a reader's own words; never shown to the public")
+    email = models.EmailField(blank=True, help_text="to tell of the answer; forgotten when that is sent")
+    at = models.DateTimeField()
+    answer = models.CharField(max_length=10, choices=Answer, blank=True)
+    answer_words = models.TextField(blank=True, help_text="what the editor says to the reader")
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ErrorReportQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+
+    def __str__(self):
+        return f"{self.get_what_display()}: {self.reference}"
+
+    def get_absolute_url(self):
+        return reverse("publishing:report", kwargs={"token": self.token})

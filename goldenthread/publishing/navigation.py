@@ -30,7 +30,14 @@ class Section:
 
 
 SOURCES = "collecting:sources"
-BESIDE = ("catalogue:dates", "catalogue:quotations", "publishing:link-", "publishing:links")
+BESIDE = (
+    "catalogue:dates",
+    "catalogue:quotations",
+    "publishing:link-",
+    "publishing:links",
+    "publishing:reports",
+    "publishing:report-answer",
+)
 SECTIONS = (
     Section("Learning from national reviews", "publishing:national-reviews"),
     Section("What is new", "publishing:updates"),

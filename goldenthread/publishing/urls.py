@@ -12,6 +12,7 @@ from goldenthread.publishing.views import (
     links,
     methods,
     pages,
+    reports,
     static_pages,
     subscriptions,
     take_away,
@@ -85,6 +86,10 @@ urlpatterns = [
         "documents/<int:version_id>/pages/<int:number>.<citation:form>", citations.page, name="page-citation"
     ),
     path("documents/<int:version_id>/changes", version_changes, name="version-changes"),
+    path("r/<slug:reference>/report", reports.report_item, name="item-report"),
+    path("reports", reports.reports, name="reports"),
+    path("reports/<slug:token>", reports.report, name="report"),
+    path("reports/<slug:token>/answer", reports.answer, name="report-answer"),
     path("corrections", corrections.corrections, name="corrections"),
     path("corrections.atom", corrections.corrections_atom, name="corrections-feed"),
     path("corrections.csv", corrections.corrections_csv, name="corrections-csv"),

@@ -51,5 +51,5 @@ def local_answers(item) -> list[LocalAnswer]:
 def is_reworded(decision, item) -> bool:
     """Whether the item, as a later version of the document has it, says something else than was answered."""
     if decision.item.reference != item.reference:  # a twin: its own document tells whether its words changed
-        return False
+        return not decision.item.is_live
     return decision.item_id != item.pk and decision.item.text.split() != item.text.split()

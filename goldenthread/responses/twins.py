@@ -30,8 +30,9 @@ def twins_of(item):
 
 
 def stated_on(item) -> Q:
-    """What is stated on any version of the item, or of its twins."""
-    return Q(item__reference=item.reference) | Q(item__reference__in=twins_of(item).values("reference"))
+    """What is stated on any version of the item, of its twins, or of what people joined or split it from."""
+    same = Q(item__reference=item.reference) | Q(item__reference__in=twins_of(item).values("reference"))
+    return same | Q(item__retired_by=item.made_by_id) if item.made_by_id else same
 
 
 def with_an_earlier_twin():

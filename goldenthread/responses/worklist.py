@@ -57,7 +57,9 @@ class Worklist:
 
     @cached_property
     def reworded(self):
-        """Published decisions on words that the newest version of the document has no longer."""
+        """Published decisions on words that the newest version of the document has no longer, or that are no
+        longer an item as a person has put it right.
+        """
         newest = Version.objects.current().filter(
             document=OuterRef("item__version__document"), number__gt=OuterRef("item__version__number")
         )
@@ -65,7 +67,7 @@ class Worklist:
             reference=OuterRef("item__reference"), text=OuterRef("item__text")
         )
         changed = self.published.filter(~Exists(as_it_was)).annotate(newest=Subquery(newest.values("pk")[:1]))
-        return changed.exclude(newest=None)
+        return changed.exclude(newest=None, item__retired_by=None)
 
     @cached_property
     def arrivals(self):

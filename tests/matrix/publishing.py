@@ -1,5 +1,6 @@
 """Who may go where: the public pages. See tests/matrix/people.py."""
 
+from tests.factories import make_report_of_error
 from tests.matrix.people import ALL_READ, AWAY, NO_POST, SIGN_IN
 
 ONLY_READ = (
@@ -71,6 +72,14 @@ ROWS = [
     ("publishing:subscription-stop", "POST", ALL_READ),
     ("publishing:day-one", "GET", [SIGN_IN, 200, 200, 200, 200]),
     ("publishing:day-one", "POST", [SIGN_IN, 405, 405, 405, 405]),
+    ("publishing:item-report", "GET", ALL_READ),
+    ("publishing:item-report", "POST", ALL_READ),  # empty: shown again
+    ("publishing:report", "GET", ALL_READ),  # whoever has the token in the address
+    ("publishing:report", "POST", NO_POST),
+    ("publishing:reports", "GET", [SIGN_IN, 403, 200, 200, 200]),
+    ("publishing:reports", "POST", [SIGN_IN, 403, 405, 405, 405]),
+    ("publishing:report-answer", "GET", [SIGN_IN, 403, 200, 200, 200]),
+    ("publishing:report-answer", "POST", [SIGN_IN, 403, 200, 200, 200]),  # empty: shown again
     ("publishing:links", "GET", [SIGN_IN, 403, 200, 200, 200]),
     ("publishing:links", "POST", [SIGN_IN, 403, 405, 405, 405]),
     ("publishing:link-check", "GET", [SIGN_IN, 403, 405, 405, 405]),
@@ -80,6 +89,9 @@ ROWS = [
 ADDRESSES = {
     "publishing:local-answer": lambda world: {"reference": world.item.reference},
     "publishing:publication": lambda world: {"slug": world.item.version.document.publication.slug},
+    "publishing:item-report": lambda world: {"reference": world.item.reference},
+    "publishing:report": lambda world: {"token": make_report_of_error().token},
+    "publishing:report-answer": lambda world: {"token": make_report_of_error().token},
     "publishing:item": lambda world: {"reference": world.item.reference},
     "publishing:publication-citation": lambda world: {
         "slug": world.item.version.document.publication.slug,

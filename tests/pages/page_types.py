@@ -170,6 +170,13 @@ PAGE_TYPES = [
     PageType("item-corrected", lambda world: world.put_right.corrected.get_absolute_url()),
     PageType("item-of-a-version", lambda world: f"{world.put_right.corrected.get_absolute_url()}@1"),
     PageType("item-gone", lambda world: world.put_right.split.get_absolute_url(), role="editor", status=410),
+    PageType("report", lambda world: f"{world.item.get_absolute_url()}/report"),
+    PageType("report-sent", lambda world: world.put_right.report.get_absolute_url()),
+    PageType("report-answered", lambda world: world.put_right.answered.get_absolute_url()),
+    PageType("reports", named("publishing:reports"), role="editor"),
+    PageType(
+        "report-answer", lambda world: f"{world.put_right.report.get_absolute_url()}/answer", role="editor"
+    ),
     PageType("corrections", named("publishing:corrections")),
     PageType("about", named("publishing:about")),
     PageType("api", named("publishing:api")),

@@ -5,14 +5,18 @@ from dataclasses import dataclass
 from goldenthread.catalogue.actions import correct_item
 from goldenthread.catalogue.models import Item
 from goldenthread.catalogue.rulings.actions import Piece, join_items, reject_item, split_item
+from goldenthread.publishing.models import ErrorReport
+from goldenthread.publishing.reporting import answer_report, report_error
 
 
 @dataclass
 class PutRight:
-    """What pages are about: an item with a correction that is joined from two, and one that was split."""
+    """What pages are about: an item joined from two and corrected, one that was split, and reports."""
 
     corrected: Item
     split: Item
+    report: ErrorReport
+    answered: ErrorReport
 
 
 def make_put_right(version, by):
@@ -24,4 +28,7 @@ def make_put_right(version, by):
     pieces = [Piece(0, half, third.label), Piece(half + 1, len(third.text))]
     split_item(item=third, pieces=pieces, reason="Two stand in one paragraph.", by=by)
     reject_item(item=fourth, reason="It only tells what the chapter is about.", by=by)
-    return PutRight(joined, third)
+    report = report_error(item=joined, what="page", words="It begins on the page before.")
+    answered = report_error(item=joined, what="number", words="It has no number.")
+    answer_report(report=answered, answer="corrected", words="Thank you, it is gone now.", by=by)
+    return PutRight(joined, third, report, answered)

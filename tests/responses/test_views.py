@@ -196,7 +196,7 @@ def test_page_says_when_the_words_have_changed(as_role, item):
     decision = make_decision(item)
     make_item(make_version(item.version.document), "Other words.", reference=item.reference, spans=[])
     page = text(as_role("viewer").get(decision.get_absolute_url()))
-    assert "has changed these words since" in page
+    assert "These words have changed since" in page
     assert item.text in page
 
 

@@ -10,6 +10,7 @@ from goldenthread.accounts.access import signed_in
 from goldenthread.accounts.models import Role
 from goldenthread.audit.models import Event
 from goldenthread.catalogue.models import Item
+from goldenthread.catalogue.rulings.fate import fate_of
 from goldenthread.responses import permissions
 from goldenthread.responses.actions import decisions as actions
 from goldenthread.responses.actions.guards import WrongState
@@ -68,6 +69,7 @@ def decision(request, pk):
         "others": decisions_of(made.partnership, made.item).exclude(pk=made.pk),
         "events": Event.objects.about(made),
         "is_still_there": now is not None,
+        "fate": fate_of(made.item.reference),
     }
     return render(request, "responses/decision.html", facts | about_partnership(request, made.partnership))
 
