@@ -42,7 +42,7 @@ SECTIONS = (
     Section("Learning from national reviews", "publishing:national-reviews"),
     Section("What is new", "publishing:updates"),
     Section("Themes", "publishing:themes", holds=("publishing:theme",)),
-    Section("Search", "search:results"),
+    Section("Search", "search:results", holds=("search:", "publishing:answers")),
     Section("About", "publishing:about"),
     Section("Our responses", "responses:dashboard", signed_in, holds=("responses:",)),
     Section("Collecting", SOURCES, can_add_documents, holds=("collecting:", *BESIDE)),

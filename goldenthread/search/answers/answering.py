@@ -41,10 +41,12 @@ BESIDE_THE_BEST = 0.75
 BOOSTS = {"asks": 1.3, "item": 1.15, "passage": 1.0, "harm": 0.8}
 HARM = re.compile(
     r"\b(?:abus|assault|beat|bled|bruis|burn|dead|death|die|drown|fractur|injur|kill|murder|rap(?:e|ist)|shak|starv"
-    r"|strangl|stab|suicid|tortur|wound)\w*",
+    r"|strangl|stab|suicid|tortur|wound)\w*"
+    # and the story of one child: "in the case of", "aged four", "one young person"
+    r"|\bin the case of\b|\baged \w+\b|\bone (?:child|young person|baby|boy|girl|family)\b",
     re.IGNORECASE,
 )
-"""Words of what was done to a child. A passage with one comes after others, unless the question has one."""
+"""Words of what was done to a child. What tells of it comes last, unless the question has one too."""
 
 
 def answer(question: str) -> Answer:
@@ -58,7 +60,7 @@ def answer(question: str) -> Answer:
     told = {"question": question, "respelled": respelled, "is_behind": reading.is_behind}
     if not weighed.units:
         return Answer(**told, why=Why.NOTHING_ASKED)
-    candidates = list(_candidates(_entries(reading, words), weighed))
+    candidates = list(_candidates(_entries(reading, words, weighed), weighed))
     picked = with_themes(_picked(candidates, question))
     if picked:
         return Answer(**told, quotations=tuple(picked), groups=grouped(picked))
@@ -108,12 +110,18 @@ def _weighed(reading: Reading, words: SpelledWords) -> Weighed:
     return Weighed(tuple(units))
 
 
-def _entries(reading: Reading, words: SpelledWords) -> list[Card]:
-    """The most relevant items and passages, whatever of the words they have."""
+def _entries(reading: Reading, words: SpelledWords, weighed: Weighed) -> list[Card]:
+    """The most relevant items and passages, without those that have too little of the question as a whole."""
     query = narrowed(reading, words.query(all_words=False), {})
     found = reading.searcher.search(query, limit=LOOKED_AT, count=False, weight_by_field="weight")
     cards = (Card.from_json(bytes(reading.searcher.doc(place).get_first("card"))) for _, place in found.hits)
-    return [card for card in cards if card.version_id and card.page]
+    placed = (card for card in cards if card.version_id and card.page)
+    return [card for card in placed if weighed.coverage(card.text, _context(card)) >= ENOUGH]
+
+
+def _context(card: Card) -> str:
+    """What stands over the words of an entry."""
+    return " ".join((card.title, card.list_title, card.publication_title))
 
 
 def _candidates(cards: list[Card], weighed: Weighed) -> Iterator[Quotation]:
@@ -124,10 +132,9 @@ def _candidates(cards: list[Card], weighed: Weighed) -> Iterator[Quotation]:
         page = pages.get((card.version_id, card.page))
         if page is None:
             continue
-        context = " ".join((card.title, card.list_title, card.publication_title))
         for place in _places(page, card, spans):
             text = page.text[place.start : place.end]
-            coverage = weighed.coverage(text, context)
+            coverage = weighed.coverage(text, _context(card))
             if coverage >= ENOUGH:
                 yield Quotation(text, place.start, place.end, card, coverage)
 
