@@ -1,6 +1,8 @@
 """The engines that are compared, over the same entries. Imported when the site is ready."""
 
 import sqlite3
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from tantivy import Query as IndexQuery
@@ -12,7 +14,8 @@ from goldenthread.search.answers.answering import answer
 from goldenthread.search.engine import run
 from goldenthread.search.entries import PASSAGE, PUBLICATION, Card
 from goldenthread.search.index import catch_up
-from goldenthread.search.query import PAGE_SIZE, Search
+from goldenthread.search.meaning.keeping import NotInUse, read_all
+from goldenthread.search.query import FUSED, MEANING, PAGE_SIZE, WORDS, Search
 from goldenthread.search.schema import printed, schema
 from goldenthread.search.words import STOP_WORDS
 
@@ -39,9 +42,16 @@ class Held:
             for number, card in enumerate(self.cards)
         ]
 
-    def engines(self) -> dict[str, Engine]:
+    def engines(self, tell: Callable[[str], None]) -> dict[str, Engine]:
         """What is compared, by name. Those by meaning are there with the extra `semantic` only."""
-        return {"BM25": PlainWords(self.cards).ask, "words": self.ask}
+        compared = {"BM25": PlainWords(self.cards).ask, "words": partial(self.ask, mode=WORDS)}
+        try:
+            tell("Reading all entries by meaning, some minutes ...")
+            read_all()
+        except NotInUse as reason:
+            tell(f"By words only: {reason}.")
+            return compared
+        return compared | {mode: partial(self.ask, mode=mode) for mode in (MEANING, FUSED)}
 
     def quoted(self, question: str) -> list[int]:
         """The entries that the answer to a question quotes."""

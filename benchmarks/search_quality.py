@@ -136,8 +136,8 @@ def run_all(given: argparse.Namespace, console: Console) -> None:
         console.print(
             f"{len(labelled.lost)} labelled answers are not among the entries: {', '.join(labelled.lost)}"
         )
-    queries = chosen(labelled.queries, given)
-    scores = {name: {query: score(query, ask) for query in queries} for name, ask in held.engines().items()}
+    queries, engines = chosen(labelled.queries, given), held.engines(console.print)
+    scores = {name: {query: score(query, ask) for query in queries} for name, ask in engines.items()}
     for each in tables(scores):
         console.print(each)
     console.print(answers_table(labelled, held.quoted))
