@@ -32,7 +32,6 @@ class Row(NamedTuple):
     """One address, for people to read."""
 
     path: str
-    summary: str
     words: str
     parameters: tuple[str, ...]
 
@@ -56,7 +55,6 @@ def rows() -> list[Row]:
     return [
         Row(
             path,
-            operation["summary"],
             operation["description"],
             tuple(each["name"] for each in operation["parameters"] if each["in"] == "query"),
         )
@@ -116,14 +114,19 @@ def _files() -> dict[str, Any]:
     jsonl = {"application/jsonl": {"schema": {"type": "string"}}}
     plain = {"text/plain": {"schema": {"type": "string", "pattern": "^[0-9a-f]{64}  "}}}
     return {
-        f"{PREFIX}items.jsonl": _file("items_file", "All items in one file", "A line of JSON each.", jsonl),
+        f"{PREFIX}items.jsonl": _file(
+            "items_file", "All items in one file", "All items, a line of JSON each.", jsonl
+        ),
         f"{PREFIX}items.jsonl.sha256": _file(
-            "items_checksum", "SHA-256 of that file", "As sha256sum --check reads it.", plain
+            "items_checksum",
+            "SHA-256 of that file",
+            "The SHA-256 of that file, as sha256sum --check reads it.",
+            plain,
         ),
         f"{PREFIX}openapi.json": _file(
             "openapi",
             "This description",
-            "OpenAPI 3.1.",
+            "The description of all this, as OpenAPI 3.1.",
             {"application/json": {"schema": {"type": "object"}}},
         ),
     }
