@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.db.models import CharField, F, OuterRef, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce, NullIf
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 
-from goldenthread.catalogue.models import Correction, Item, Page, Publication, ThemeFacet, Version
+from goldenthread.catalogue.models import Correction, Item, ItemKind, Page, Publication, ThemeFacet, Version
 from goldenthread.catalogue.said_before import SaidBefore, said_before
 from goldenthread.catalogue.shown_themes import ShownTheme, themes_of
 from goldenthread.publishing.places import first_heading
@@ -23,12 +22,14 @@ MACHINE, PERSON, CONFIRMED = "machine", "person", "confirmed"
 machine, or a person who compared it with the document."""
 
 Values = dict[str, Any]
+SHOWN = ("kind", "label", "title", "text")  # what a person may correct
 
 
 @dataclass(frozen=True, slots=True)
 class Beside:
     """What is known of items in other tables, looked up for many of them at once."""
 
+    files: dict[int, Values]  # publication, document and version, by version id
     places: dict[tuple[int, int], tuple[str, str]]  # printed page number and section, by version and page
     themes: dict[str, list[ShownTheme]]  # themes and ages, by reference
     said: dict[str, SaidBefore]  # by reference
@@ -40,54 +41,61 @@ def public_items() -> QuerySet[Item]:
 
 
 def with_values(items: QuerySet[Item]) -> QuerySet[Item]:
-    """Read with them all that `item_values` needs, but for the places."""
-    return items.select_related("version__document__publication__publisher").prefetch_related(
-        "parts",
-        "addressees",
-        "corrections",
-        "confirmations",
-        "version__document__publication__date_claims",
-    )
+    """Read with them what is theirs alone; what many of them share is looked up by `items_values`."""
+    return items.prefetch_related("parts", "addressees", "corrections", "confirmations")
 
 
 def of_shown_kind(items: QuerySet[Item], kind: str) -> QuerySet[Item]:
-    """Those shown as this kind: by a person's latest correction where there is one."""
-    corrections = Correction.objects.filter(item=OuterRef("pk"), field=Correction.Field.KIND)
-    latest = Subquery(corrections.order_by("-at", "-pk").values("value")[:1], output_field=CharField())
-    shown = Coalesce(NullIf(latest, Value("")), F("kind"), output_field=CharField())
-    return items.annotate(shown_kind=shown).filter(shown_kind=kind)
+    """Those shown as this kind: by a person's latest correction where there is one.
+
+    Few are corrected, so the corrections are looked up apart, and not for each item.
+    """
+    corrections = Correction.objects.filter(field=Correction.Field.KIND)
+    latest = corrections.filter(item=OuterRef("pk")).order_by("-at", "-pk").values("value")[:1]
+    corrected = Item.objects.filter(pk__in=corrections.values("item"))
+    now_this = corrected.annotate(latest=Subquery(latest)).filter(latest=kind)
+    by_machine = Q(kind=kind) & ~Q(pk__in=corrections.values("item"))
+    return items.filter(by_machine | Q(pk__in=now_this.values("pk")))
 
 
 def items_values(items: Iterable[Item]) -> list[Values]:
     """Values of several items read `with_values`, with a fixed number of queries for any number of them."""
     items = list(items)
     references = {item.reference for item in items}
-    themes = themes_of(references, (ThemeFacet.THEME, ThemeFacet.AGE))
-    beside = Beside(_place_names(items), themes, said_before(references))
-    return [item_values(item, beside) for item in items]
+    versions = Version.objects.select_related("document__publication__publisher")
+    versions = versions.prefetch_related("document__publication__date_claims")
+    held = {version.pk: version for version in versions.filter(pk__in={item.version_id for item in items})}
+    beside = Beside(
+        files={pk: _file(version) for pk, version in held.items()},
+        places=_place_names(items, held),
+        themes=themes_of(references, (ThemeFacet.THEME, ThemeFacet.AGE)),
+        said=said_before(references),
+    )
+    return [_item_values(item, beside) for item in items]
 
 
-def item_values(item: Item, beside: Beside) -> Values:
-    """One item read `with_values`."""
-    version = item.version
-    page_label, section = beside.places.get((version.pk, item.page), ("", ""))
+def _item_values(item: Item, beside: Beside) -> Values:
+    page_label, section = beside.places.get((item.version_id, item.page), ("", ""))
     about = beside.themes.get(item.reference, ())
-    corrected = sorted({correction.field for correction in item.corrections.all()})
+    corrected = {correction.field: correction.value for correction in item.corrections.all()}
+    shown = {
+        field: corrected.get(field, getattr(item, field)) for field in ("kind", "label", "title", "text")
+    }
     return {
         "reference": item.reference,
         "permalink": absolute(item.get_absolute_url()),
-        "kind": item.shown("kind"),
-        "label": item.shown("label"),
-        "name": item.name,
-        "title": item.shown("title"),
+        "kind": shown["kind"],
+        "label": shown["label"],
+        "name": f"{ItemKind(shown['kind']).label} {shown['label']}".strip(),
+        "title": shown["title"],
         "list_title": item.list_title,
-        "text": item.shown("text"),
+        "text": shown["text"],
         "parts": _parts(item),
         "page": item.page,
         "page_end": item.page_end,
         "page_label": page_label,
         "section": section,
-        "page_address": _page_address(version, item.page),
+        "page_address": _page_address(item.version_id, item.page),
         "also_on": item.also_on,
         "spans": [{name: span[name] for name in ("page", "start", "end")} for span in item.spans],
         "addressees": addressees(item),
@@ -96,13 +104,21 @@ def item_values(item: Item, beside: Beside) -> Values:
         "ages": [_theme(each) for each in about if each.facet == ThemeFacet.AGE],
         "said_before": _said(beside.said.get(item.reference)),
         "standing": _standing(item),
-        "is_corrected": item.is_corrected,
-        "machine_words": {field: getattr(item, field) for field in corrected},
+        "is_corrected": bool(item.made_by_id or corrected),
+        "machine_words": {field: getattr(item, field) for field in sorted(corrected)},
         "confidence": item.confidence,
         "why": item.why,
         "is_found": item.is_found,
-        "publication": publication_facts(version.document.publication),
-        "document": {"title": version.document.title, "position": version.document.position},
+        **beside.files[item.version_id],
+    }
+
+
+def _file(version: Version) -> Values:
+    """What the items of one version share."""
+    document = version.document
+    return {
+        "publication": publication_facts(document.publication),
+        "document": {"title": document.title, "position": document.position},
         "version": version_facts(version),
     }
 
@@ -175,8 +191,8 @@ def absolute(path: str) -> str:
     return settings.SITE_URL + path
 
 
-def _page_address(version: Version, number: int) -> str:
-    return absolute(reverse("publishing:page", kwargs={"version_id": version.pk, "number": number}))
+def _page_address(version_id: int, number: int) -> str:
+    return absolute(reverse("publishing:page", kwargs={"version_id": version_id, "number": number}))
 
 
 def _parts(item: Item) -> list[Values]:
@@ -193,10 +209,10 @@ def _parts(item: Item) -> list[Values]:
     return inside(None)
 
 
-def _place_names(items: list[Item]) -> dict[tuple[int, int], tuple[str, str]]:
+def _place_names(items: list[Item], held: dict[int, Version]) -> dict[tuple[int, int], tuple[str, str]]:
     """Printed page number, and heading of a section, of the page that each item begins on: a query or two."""
-    pdf = [item for item in items if item.version.is_pdf]
-    sections = [item for item in items if not item.version.is_pdf]
+    pdf = [item for item in items if held[item.version_id].is_pdf]
+    sections = [item for item in items if not held[item.version_id].is_pdf]
     rows = _pages(pdf).values_list("version_id", "number", "label") if pdf else ()
     names = {(version, number): (label, "") for version, number, label in rows}
     for page in _pages(sections) if sections else ():

@@ -96,5 +96,5 @@ def test_only_published_items_of_current_versions_are_public():
 def test_values_take_the_same_number_of_queries_for_many(django_assert_num_queries):
     for _ in range(3):
         make_part(make_item(make_report()), "act")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         assert len(items_values(public_items())) == 9

@@ -8,7 +8,6 @@ import base64
 import binascii
 import json
 from collections.abc import Sequence
-from operator import attrgetter
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -55,5 +54,6 @@ def page_of(rows: QuerySet, fields: Sequence[str], cursor: str | None, limit: in
     found = list(after(rows, fields, cursor)[: limit + 1])
     if len(found) <= limit:
         return found, None
-    values = attrgetter(*(field.removeprefix("-").replace("__", ".") for field in fields))(found[limit - 1])
-    return found[:limit], written(values if isinstance(values, tuple) else [values])
+    names = [field.removeprefix("-") for field in fields]
+    last = rows.model.objects.filter(pk=found[limit - 1].pk).values_list(*names).get()
+    return found[:limit], written(last)

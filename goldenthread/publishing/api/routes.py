@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from ninja import NinjaAPI, Path, Query
 from ninja.errors import ValidationError
+from ninja.renderers import JSONRenderer
 
 from goldenthread import __version__
 from goldenthread.catalogue.models import Addressee, Item, Page, Publisher, Version
@@ -14,7 +15,21 @@ from goldenthread.publishing.item_values import absolute, items_values, with_val
 from goldenthread.search.engine import run
 from goldenthread.search.index import IndexBroken
 
-api = NinjaAPI(title="Golden Thread", version="1", urls_namespace="api", openapi_url=None, docs_url=None)
+
+class PlainJson(JSONRenderer):
+    """Letters as they are, and not as numbers."""
+
+    json_dumps_params = {"ensure_ascii": False}
+
+
+api = NinjaAPI(
+    title="Golden Thread",
+    version="1",
+    urls_namespace="api",
+    openapi_url=None,
+    docs_url=None,
+    renderer=PlainJson(),
+)
 api.add_decorator(asked.only_what_is_known)
 api.add_exception_handler(problems.Refused, problems.refused)
 api.add_exception_handler(Http404, problems.not_there)
