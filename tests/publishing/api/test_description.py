@@ -2,6 +2,8 @@
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openapi_spec_validator import OpenAPIV31SpecValidator
@@ -38,7 +40,17 @@ BOUNDED = settings(max_examples=5, deadline=None, database=None, suppress_health
 
 
 @pytest.fixture
-def there(db, monkeypatch):
+def one_connection():
+    """The application is asked within the test's transaction, as Django's own client does it."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
+@pytest.fixture
+def there(db, one_connection, monkeypatch):
     """A few rows that are there, by the names that they have in addresses."""
     monkeypatch.setattr(rate, "QUESTIONS", 1_000_000)
     version = make_report(slug=SLUG)
