@@ -36,7 +36,7 @@ CURSORS = {"/api/v1/items": [cursors.written([number] * 4) for number in (1, 2, 
 
 SCHEMA = schemathesis.openapi.from_dict(description())
 SCHEMA.app = application
-BOUNDED = settings(max_examples=5, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+BOUNDED = settings(max_examples=3, deadline=None, database=None, suppress_health_check=list(HealthCheck))
 
 
 @pytest.fixture
