@@ -108,7 +108,7 @@ def test_hostile_words_are_words(read):
 def test_queries_are_few(client, version, django_assert_max_num_queries):
     for number in range(10):
         make_item(version, "Partners should", label=str(number), position=20 + number)
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         client.get(address(version, 2))
 
 

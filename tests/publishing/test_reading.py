@@ -2,6 +2,7 @@
 
 import pytest
 
+from goldenthread.catalogue.models import ItemTheme
 from goldenthread.publishing import reading
 from tests.factories import (
     make_document,
@@ -90,7 +91,7 @@ def test_pages_without_text_are_named(read, version):
 
 
 def test_search_is_narrowed_to_the_publication(read, version):
-    for address in ("/publications/a-review/read", f"/documents/{version.pk}/pages/1"):
+    for address in ("/publications/a-review/read", f"/documents/{version.pk}/pages/1", row(version, 1, 2)):
         form = read(address).tree.css_first("form.gt-search")
         assert form.attributes["action"] == "/search"
         hidden = form.css_first("input[type=hidden]").attributes
@@ -182,3 +183,18 @@ def test_queries_do_not_grow_with_the_pages(client, version, django_assert_max_n
     for address in ("/publications/a-review/read", row(version, 1, 12)):
         with django_assert_max_num_queries(9):
             client.get(address)
+
+
+def test_page_leads_to_the_themes_of_what_is_on_it(read, version):
+    item = version.items.last()
+    about = {"reference": item.reference, "at": version.collected_at}
+    ItemTheme.objects.create(**about, theme="E02", standing="confirmed")
+    ItemTheme.objects.create(**about, theme="F01", standing="suggested")
+    ItemTheme.objects.create(**about, theme="A18", standing="rejected")
+    page = read(f"/documents/{version.pk}/pages/2")
+    margin = page.one(".gt-page-margin__items")
+    assert [href for href in page.links().values() if href.startswith("/themes/")] == [
+        "/themes/E02",
+        "/themes/F01",
+    ]
+    assert margin.count("suggested by machine") == 1

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from goldenthread.catalogue.shown_themes import themes_of
 from goldenthread.publishing import reading
 from goldenthread.publishing.cited import page_citation
 from goldenthread.publishing.item_page import original_at
@@ -35,6 +36,7 @@ def page(request, version_id, number):
     cited = page_citation(found, permalink=permalink, seen_on=timezone.localdate())
     context = {
         "shown": shown,
+        "themes": themes_of(item.reference for item in shown.items),
         "publication": publication,
         **described(cited, found, publication, called=shown.place.short, version=found.version),
         "pages": found.version.pages.count(),
