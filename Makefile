@@ -9,7 +9,7 @@ BUILT := goldenthread/static/build/.built
 .DEFAULT_GOAL := help
 .PHONY: help run test test-postgres lint format docs lock sample front-end \
         benchmark-extraction benchmark-gold benchmark-search benchmark-search-quality \
-        benchmark-web benchmark-collecting benchmark-said-before clean
+        benchmark-web benchmark-reading benchmark-collecting benchmark-said-before clean
 
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 24
@@ -63,6 +63,9 @@ benchmark-search-quality: $(VENV)/.installed-dev  ## how well search finds what 
 
 benchmark-web: $(VENV)/.installed-dev $(BUILT)  ## server time and weight of each public page
 	$(BIN)/python -m benchmarks.web $(ARGS)
+
+benchmark-reading: $(VENV)/.installed-dev $(BUILT)  ## server time, weight and marked words of every page
+	$(BIN)/python -m benchmarks.reading $(ARGS)
 
 benchmark-collecting: $(VENV)/.installed-dev  ## a first and a second run over 60 publications with 150 files
 	$(BIN)/python -m benchmarks.collecting $(ARGS)

@@ -17,9 +17,11 @@ from goldenthread.catalogue.models import (
     RulingKind,
     Version,
 )
+from goldenthread.catalogue.theme_agreement import Measured, measure_agreement
 from goldenthread.publishing import completeness
 from goldenthread.publishing.coding_pages import agreement_in_words
 from goldenthread.publishing.completeness import Held, Sentence
+from goldenthread.publishing.models import ErrorReport
 
 FAULTS_SHOWN = 20
 READINGS_DIFFER = "second reading differs"
@@ -42,6 +44,19 @@ class Lists:
         return self.faults[:FAULTS_SHOWN]
 
 
+@dataclass(frozen=True, slots=True)
+class Reports:
+    """Errors that readers reported in what the public sees, and what came of them."""
+
+    total: int
+    corrected: int
+    no_error: int
+
+    @property
+    def open(self) -> int:
+        return self.total - self.corrected - self.no_error
+
+
 @dataclass
 class Methods:
     """The figures of the public catalogue, without what is made up."""
@@ -57,6 +72,8 @@ class Methods:
     confirmed: int  # items that a person found right
     corrected: int  # items that a person corrected
     rulings: list[tuple[str, int]]
+    reports: Reports
+    themes: Measured
     coded: list[Result]
     total: dict[str, Figures]
 
@@ -91,6 +108,8 @@ def methods() -> Methods:
         confirmed=_items_with(Confirmation, current),
         corrected=_items_with(Correction, current),
         rulings=_rulings(),
+        reports=_reports(),
+        themes=measure_agreement(),
         coded=coded,
         total=total(coded),
     )
@@ -131,6 +150,18 @@ def _corrected_words() -> dict[int, dict[str, str]]:
 
 def _items_with(model, items) -> int:
     return model.objects.filter(item__in=items).order_by().values("item").distinct().count()
+
+
+def _reports() -> Reports:
+    answers = ErrorReport.Answer
+    public = ErrorReport.objects.filter(version__document__publication__is_draft=False)
+    return Reports(
+        **public.aggregate(
+            total=Count("pk"),
+            corrected=Count("pk", filter=Q(answer=answers.CORRECTED)),
+            no_error=Count("pk", filter=Q(answer=answers.NO_ERROR)),
+        )
+    )
 
 
 def _rulings() -> list[tuple[str, int]]:

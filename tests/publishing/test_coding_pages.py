@@ -5,9 +5,10 @@ import io
 
 import pytest
 
+from goldenthread.catalogue.actions import confirm_item
 from goldenthread.catalogue.models import CodingSample, PageCoding, Settlement
 from tests.catalogue.coding_world import code, make_finished_sample, make_sample, start_of
-from tests.factories import make_user
+from tests.factories import make_item, make_report_of_error, make_user
 from tests.publishing.reading import Read
 
 pytestmark = pytest.mark.django_db
@@ -195,3 +196,27 @@ def test_methods_sum_over_the_public_catalogue(read):
 def test_share_that_was_found_is_told_with_how_sure_it_is(read):
     page = read(make_finished_sample().get_absolute_url())
     assert "the machine found 1 of 2 (50%, likely 9% to 91%)." in page.main
+
+
+def test_methods_count_what_people_put_right_and_what_readers_reported(read):
+    sample = make_finished_sample()
+    item = sample.version.items.get(kind="finding")
+    confirm_item(item=item, by=make_user(role="editor"))
+    make_report_of_error(item)
+    make_report_of_error(item, answer="corrected")
+    page = read("/methods")
+    assert "A person has checked 1 item against the page." in page.main
+    said = "Readers have reported 2 errors. We put 1 right. We found no error in 0. 1 waits for an answer."
+    assert said in page.main
+    assert {"/corrections", "/themes/agreement"} <= set(page.links().values())
+
+
+def test_methods_tell_lists_that_do_not_add_up_and_leave_out_what_is_made_up(read):
+    version = make_sample().version
+    make_item(version, "Partners should write.", label="3")
+    made_up = make_sample().version.document.publication
+    made_up.is_fictional = True
+    made_up.save()
+    page = read("/methods")
+    assert "We hold 1 document of 1 publication. They have 2 pages. We found 3 items in them." in page.main
+    assert "“Recommendations” is numbered up to 3, but we do not hold 2." in page.main
