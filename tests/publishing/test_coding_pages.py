@@ -101,6 +101,7 @@ def test_result_is_public_once_both_have_finished(read):
     assert page.all("tbody th")[0] == "The two people with each other"
     assert page.all("tbody td")[:7] == ["1", "0", "1", "1.00", "0.50", "0.67", "0.67"]
     assert "Where they differ: 1 place, 1 open" in page.all("h2")
+    assert "Before you read." in page.main
     assert page.tree.css("form.gt-settle") == []
 
 

@@ -19,6 +19,7 @@ from goldenthread.publishing.coding_pages import (
     page_to_code,
     sample_page,
 )
+from goldenthread.publishing.notices import subject_of
 from goldenthread.publishing.permissions import may_read
 from goldenthread.publishing.reading import readable_versions
 
@@ -49,6 +50,7 @@ def sample(request, pk):
     context = {
         "shown": sample_page(found, request.user),
         "publication": found.version.document.publication,
+        "subject": subject_of(found.version.document.publication),
         "is_editor": is_editor_anywhere(request.user),
         "kinds": KINDS,
         "compared": COMPARED,
