@@ -42,6 +42,7 @@ COMMANDS = {
     "collect": Lazy(
         "goldenthread.collecting.commands.collect:collect", "Look at the sources and take in what is new."
     ),
+    "demo": Lazy("goldenthread.publishing.demo.command:demo", "Make up a year of a partnership."),
     "digest": Lazy("goldenthread.publishing.commands:digest", "Send the e-mails that say what is new."),
     "doctor": Lazy("goldenthread.config.commands:doctor", "Show every setting and check what is needed."),
     "extract": Lazy(

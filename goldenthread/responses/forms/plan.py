@@ -116,7 +116,7 @@ class ServingForm(forms.Form):
             bodies = bodies_answered_for(user, subject.partnership)
             led = ActionState.objects.current().filter(organisation__in=bodies)
             others = others.filter(pk__in=led.values("action"))
-        self.fields["action"].queryset = others.exclude(pk__in=serving.values("action"))
+        self.fields["action"].queryset = others.exclude(pk__in=serving.values("action")).titled()
 
     @property
     def has_choices(self) -> bool:

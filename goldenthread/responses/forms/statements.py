@@ -149,7 +149,7 @@ class EvidenceForm(StatementForm):
     def __init__(self, data=None, *, subject, user):
         super().__init__(data, subject=subject, user=user)
         aims = Aim.objects.on(subject).filter(ended_at=None)
-        self.fields["action"].queryset = Action.objects.filter(pk__in=aims.values("action"))
+        self.fields["action"].queryset = Action.objects.filter(pk__in=aims.values("action")).titled()
 
     may = staticmethod(permissions.can_add_evidence)
 

@@ -1,6 +1,7 @@
 """A partnership at a glance: for its executive, its scrutineer, each partner, and its plan as a whole."""
 
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -16,6 +17,7 @@ from goldenthread.responses.rag import RULES
 from goldenthread.responses.seen import Seen
 from goldenthread.responses.worklist import Worklist
 
+ROWS_ON_A_PAGE = 25
 FIRST = 10
 """Rows of each list on the executive's page, which has to fit on one."""
 
@@ -34,7 +36,8 @@ def executive(request):
 def scrutiny(request):
     overview, facts = asked_for(request)
     form = SampleForm(request.GET)
-    lists = {"sample": form.drawn_from(overview.standings), "sampling": form}
+    page = Paginator(overview.standings, ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
+    lists = {"sample": form.drawn_from(overview.standings), "sampling": form, "page": page}
     lists["can_assure"] = permissions.can_assure(request.user, overview.partnership)
     return render(request, "responses/scrutiny.html", facts | lists)
 
@@ -46,6 +49,7 @@ def mine(request):
     bodies = list(bodies_answered_for(request.user, overview.partnership))
     keys = {body.pk for body in bodies}
     lists = {
+        "most": FIRST if len(bodies) > 1 else ROWS_ON_A_PAGE,
         "bodies": bodies,
         "silences": [each for each in overview.silences if each.organisation.pk in keys],
         "actions": [each for each in overview.of_organisations(bodies) if each.is_open],

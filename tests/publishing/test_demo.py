@@ -1,0 +1,58 @@
+"""A made-up year, a small one: every piece of it is there, in order, and the record of it is whole."""
+
+from contextlib import suppress
+
+import pytest
+from click.testing import CliRunner
+from django.test import override_settings
+from django.utils import timezone
+
+from goldenthread.accounts.models import Organisation, User
+from goldenthread.audit.chain import find_breaks
+from goldenthread.audit.models import Event
+from goldenthread.catalogue.models import Item, Publication
+from goldenthread.cli import main
+from goldenthread.publishing.demo.clock import day_of
+from goldenthread.publishing.demo.year import Year
+from goldenthread.responses.models import Action, Decision, Evidence, PartnerPosition, Verdict
+from tests.factories import make_decision, make_item
+
+pytestmark = pytest.mark.django_db
+
+
+def test_small_year_has_everything_and_its_record_is_whole():
+    made = Year(publications=3, decisions=10, actions=6).run()
+    assert made == {"publications": 3, "decisions": 10, "actions": 6}
+    assert Decision.objects.current().count() == 10
+    assert Action.objects.count() == 6
+    assert all(model.objects.exists() for model in (Evidence, PartnerPosition, Verdict))
+    assert (Organisation.objects.count(), User.objects.count()) == (9, 60)
+    assert not any(user.has_usable_password() for user in User.objects.all())
+    assert Publication.objects.filter(is_fictional=False).count() == 0
+    assert Item.objects.recommendations().count() == 36
+    events = Event.objects.order_by("number")
+    assert list(find_breaks(events)) == []
+    days = [event.at for event in events]
+    assert days == sorted(days)
+    assert (days[-1] - days[0]).days > 300
+
+
+def test_time_is_as_before_after_a_made_up_day():
+    before = timezone.now()
+    with suppress(KeyError), day_of(before.replace(year=2020)):
+        assert timezone.now().year == 2020
+        raise KeyError
+    assert timezone.now() >= before
+
+
+def test_refuses_where_people_work():
+    make_decision(make_item())
+    result = CliRunner().invoke(main, ["demo"])
+    assert result.exit_code == 1
+    assert "Decisions are recorded here already" in result.output
+
+
+def test_refuses_in_production():
+    with override_settings(PRODUCTION=True):
+        result = CliRunner().invoke(main, ["demo"])
+    assert "never for a site in production" in result.output
