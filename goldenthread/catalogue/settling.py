@@ -20,7 +20,9 @@ def proposed_quotations():
     """Quotations that the machine proposes and nobody has confirmed or rejected, likeliest first."""
     place = "version__document__publication"
     return (
-        Quotation.objects.filter(standing=Quotation.Standing.PROPOSED)
+        Quotation.objects.filter(
+            standing=Quotation.Standing.PROPOSED, quoting__retired_by=None, quoted__retired_by=None
+        )
         .select_related(f"quoting__{place}", f"quoted__{place}")
         .order_by("-likeness", "pk")
     )

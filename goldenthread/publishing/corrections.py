@@ -34,8 +34,8 @@ class LogEntry:
     row: Correction | Ruling
     kind: str  # of KINDS
     items: list[Item]  # to look at: what it is about, or what came of it
-    machine: str  # the machine's word; empty where it had none
-    person: str  # the person's word; empty where an item was rejected
+    machine: str  # the machine's word, an item on each line; empty where it had none
+    person: str  # the person's word, likewise; empty where an item was rejected
 
     @property
     def name(self) -> str:
@@ -45,6 +45,11 @@ class LogEntry:
     @property
     def what(self) -> str:
         return KINDS[self.kind]
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether words were only cut or put together, so that no word differs."""
+        return self.kind in (RulingKind.SPLIT, RulingKind.JOINED)
 
     @property
     def publication(self) -> Publication:

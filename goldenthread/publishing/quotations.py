@@ -34,4 +34,11 @@ def _newest(items) -> list[Item]:
         held = newest.get(item.reference)
         if held is None or held.version.number < item.version.number:
             newest[item.reference] = item
-    return list(newest.values())
+    shown = (item if item.is_live else _live(item.reference) for item in newest.values())
+    return [item for item in shown if item]
+
+
+def _live(reference: str) -> Item | None:
+    """The item that a person put in the place of one that was compared; None where it is no item any more."""
+    live = Item.objects.live().filter(reference=reference).select_related(PLACE)
+    return live.order_by("-version__number").first()

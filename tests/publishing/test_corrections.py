@@ -57,6 +57,7 @@ def test_log_tells_newest_first_what_was_found_what_a_person_says_and_why(client
     at = [page.index(reason) for reason in ("=only prose", "Cut in two", "Two in one", "The page says 1a")]
     assert at == sorted(at)
     assert "Recommendation 3: joined into one item" in page
+    assert [f">{each}</blockquote>" in page for each in (CUT, REST, f"{CUT} {REST}", FIRST)] == [True] * 4
     assert f"[taken out: </span>{PROSE.split()[0]}" in page
     assert "Eddie" not in page
 

@@ -181,6 +181,8 @@ def test_page_tells_whose_words_they_are_without_a_name(client, version, editor)
     confirm_item(item=placed, by=editor)
     page = client.get(at(item)).content.decode()
     assert "These words were chosen on the page by an editor on" in page
+    assert "Set out by a person" in page
+    assert "Found by machine" not in page
     assert "The number was corrected by an editor on" in page
     assert "The page says 4." in page
     assert f'<q class="gt-machine">{PROSE}</q>' in page

@@ -119,9 +119,9 @@ class PassageForm(ReasonForm):
         help_text="Only where it ends in the middle of a paragraph.",
     )
 
-    def __init__(self, data=None, *, passages, label="", **kwargs):
+    def __init__(self, data=None, *, passages, label="", now=()):
         self.passages, self.label = passages, label
-        super().__init__(data, **kwargs)
+        super().__init__(data, initial=passages.chosen(now))
 
     def clean(self):
         typed = self.cleaned_data

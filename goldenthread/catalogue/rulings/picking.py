@@ -45,6 +45,18 @@ class Passages:
             for place, block in enumerate(self.running.blocks)
         ]
 
+    def chosen(self, spans: list[dict]) -> dict[str, str]:
+        """What an item has now: the blocks in which its words begin and end, if they are here."""
+        ends = {"first": spans[:1], "last": spans[-1:]}
+        found = {name: self._block_of(span) for name, ends_at in ends.items() for span in ends_at}
+        return {name: key for name, key in found.items() if key}
+
+    def _block_of(self, span: dict) -> str:
+        for place, block in enumerate(self.running.blocks):
+            if block.page == span["page"] and block.start <= span["start"] < block.end:
+                return str(place)
+        return ""
+
     def spans(self, first: str, last: str, *, starts_with="", ends_with="", label="") -> list[dict]:
         """The spans of what was chosen, without a printed number before it. Raises `NotOnThePage`."""
         chosen = {choice.key: choice for choice in self.choices}

@@ -57,7 +57,8 @@ def join(request, reference):
 def place(request, reference):
     item = item_to_check(reference)
     page = asked_page(request, item.version, item.page)
-    form = PassageForm(sent(request), passages=Passages(item.version, page), label=item.shown("label"))
+    about = {"label": item.shown("label"), "now": item.spans}
+    form = PassageForm(sent(request), passages=Passages(item.version, page), **about)
     if form.is_valid() and ruled(form, actions.place_item, item=item, spans=form.spans, by=request.user):
         messages.success(request, "The item now has the words that you chose. It keeps its address.")
         return redirect(item)

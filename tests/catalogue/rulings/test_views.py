@@ -1,5 +1,7 @@
 """Editors split, join, place, add and reject on pages that need no script, and undo it there."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -106,6 +108,14 @@ def test_words_are_chosen_from_block_to_block_and_the_number_is_left_out(client,
     item = item_of(version, CUT)
     assert "the words that you chose" in sent(client, to("place", item), first="2", last="3")
     assert item_of(version, f"{CUT} {REST}").reference == item.reference
+
+
+def test_words_that_it_has_now_are_chosen_at_first(client, editor, version):
+    page = client.get(to("place", item_of(version, CUT))).content.decode()
+    assert re.findall(r'name="(first|last)" id="[^"]*" value="(\d+)" checked', page) == [
+        ("first", "2"),
+        ("last", "2"),
+    ]
 
 
 def test_words_are_chosen_more_exactly_by_those_at_both_ends(client, editor, version):
