@@ -55,8 +55,8 @@ benchmark-extraction: $(VENV)/.installed-dev  ## pages a second, beside the raw 
 benchmark-gold: $(VENV)/.installed-dev  ## what is found in labelled reports, gained and lost (ARGS=--misses)
 	$(BIN)/python -m benchmarks.gold $(ARGS)
 
-benchmark-search: $(VENV)/.installed-dev  ## search beside SQLite FTS5
-	$(BIN)/python -m benchmarks.search $(ARGS)
+benchmark-search: $(VENV)/.installed-dev $(BUILT)  ## search at size, beside SQLite FTS5 and PostgreSQL (ARGS="--passages 500000")
+	@tools/with-postgres $(BIN)/python -m benchmarks.search $(ARGS)
 
 benchmark-search-quality: $(VENV)/.installed-dev  ## how well search finds what answers (ARGS=--held-out)
 	$(BIN)/python -m benchmarks.search_quality $(ARGS)

@@ -6,9 +6,8 @@ from itertools import islice, product
 
 from tantivy import Occur, Query, Searcher
 
-from goldenthread.search.entries import PASSAGE, PUBLICATION
 from goldenthread.search.index import Reading
-from goldenthread.search.schema import schema, stemmed
+from goldenthread.search.schema import HANDOVER, schema, stemmed
 from goldenthread.search.snippet import Marker
 from goldenthread.search.spelling import other_spellings
 from goldenthread.search.terms import Term
@@ -121,10 +120,10 @@ def spelled(words: Words, searcher: Searcher) -> SpelledWords:
 
 def narrowed(reading: Reading, query: Query, filters: dict[str, str | int]) -> Query:
     """The query within these filters, and within what the public may see."""
-    public = Query.term_set_query(schema(), "entry", ["item", PASSAGE, PUBLICATION])
     terms = [Query.term_query(schema(), name, value) for name, value in filters.items()]
     clauses = [(Occur.Must, query)]
-    clauses += [(Occur.Must, Query.const_score_query(narrowing, 0.0)) for narrowing in (public, *terms)]
+    clauses += [(Occur.Must, Query.const_score_query(term, 0.0)) for term in terms]
+    clauses.append((Occur.MustNot, Query.term_query(schema(), "entry", HANDOVER)))
     if reading.withheld:
         clauses.append((Occur.MustNot, Query.term_set_query(schema(), "owner", sorted(reading.withheld))))
     return Query.boolean_query(clauses)

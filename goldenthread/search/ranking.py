@@ -26,6 +26,9 @@ DEPTH = 100
 SMOOTH = 60
 """What makes the first places count not much more than the next: the constant of reciprocal rank fusion."""
 
+MEANING_COUNTS = 2
+"""Times as much as words, where an entry has only some of these: then they tell less of what it is about."""
+
 SAME_TEXT = 20  # times that one text may stand in different publications
 
 Place = tuple[int, int]
@@ -134,18 +137,20 @@ class ByBoth:
     def __init__(self, reading: Reading, near: Near, words: SpelledWords, search: Search, wider: Query):
         """`wider` finds what is listed for its words; of these, what has all of them goes first."""
         exact = words.exact()
+        with_some = _of(near, reading, wider, search)
+        with_all = _of(near, reading, exact, search) if with_some else {}
         by_meaning = _both(near.query, words.demanded())
-        with_all, with_some = (_of(near, reading, query, search) for query in (exact, wider))
+        inside = _of(near, reading, by_meaning, search) if search.filters else near.addresses
         others = {
             place: Listed(address, place not in with_some)
-            for place, address in _of(near, reading, by_meaning, search).items()
+            for place, address in inside.items()
             if place not in with_all
         }
         self.query = _either(wider, by_meaning)
         self.by_meaning = sum(listed.is_by_meaning for listed in others.values())
         self.parts = (
             Fused(reading, exact, near, {p: Listed(a) for p, a in with_all.items()}, search),
-            Fused(reading, _without(wider, exact), near, others, search),
+            Fused(reading, _without(wider, exact), near, others, search, meaning_counts=MEANING_COUNTS),
         )
 
     @property
@@ -166,8 +171,11 @@ found `by_meaning` alone; and `page(offset, limit)`, which gives what is listed 
 class Fused:
     """What a query finds and what is near, in one list: the best of both joined, the rest by words."""
 
-    def __init__(self, reading: Reading, query: Query, near: Near, here: dict[Place, Listed], search: Search):
-        self.by_words, self.here = ByWords(reading, query, search), here
+    def __init__(
+        self, reading: Reading, query: Query, near: Near, here: dict[Place, Listed], search: Search,
+        *, meaning_counts: int = 1,
+    ):  # fmt: skip
+        self.by_words, self.here, self.meaning_counts = ByWords(reading, query, search), here, meaning_counts
         self.rest = ByWords(reading, _without(query, near.query), search)
         self.total = self.by_words.total + sum(listed.is_by_meaning for listed in here.values())
 
@@ -178,11 +186,12 @@ class Fused:
 
     @cached_property
     def _best(self) -> list[Listed]:
-        by_words = {place_of(address): Listed(address) for address in self.by_words.addresses(0, DEPTH)}
+        best = self.by_words.addresses(0, DEPTH) if self.by_words.total else []
+        by_words = {place_of(address): Listed(address) for address in best}
         scores: Counter[Place] = Counter()
-        for ranked in (by_words, self.here):
+        for ranked, counts in ((by_words, 1), (self.here, self.meaning_counts)):
             for rank, place in enumerate(ranked, start=1):
-                scores[place] += 1 / (SMOOTH + rank)
+                scores[place] += counts / (SMOOTH + rank)
         listed = by_words | self.here
         return [listed[place] for place, _score in scores.most_common()]
 

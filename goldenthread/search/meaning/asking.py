@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-COMPARED = 2_000
+COMPARED = 1_000
 """Texts whose likeness is worked out; the others differ in too many signs."""
 
 LIKE_ENOUGH = 0.35

@@ -4,20 +4,25 @@ Reading is slow, some fifty passages a second, so that the worker does it or `go
 never a page. Until a publication is read it is found by its words. Imported only with the extra `semantic`.
 """
 
+from __future__ import annotations
+
 import logging
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, replace
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy
 
 from goldenthread.catalogue.models import Publication
 from goldenthread.search.entries import cards_of
 from goldenthread.search.index import Bookmark, Reading, catch_up, find_news, vectors_folder
-from goldenthread.search.meaning.model import Encoder
 from goldenthread.search.meaning.store import State, Store, Writer
 from goldenthread.search.meaning.texts import key_of, text_of
+
+if TYPE_CHECKING:
+    from goldenthread.search.meaning.model import Encoder
 
 logger = logging.getLogger(__name__)
 

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from types import ModuleType
+from typing import TYPE_CHECKING
 
-from goldenthread.search.meaning.asking import encoder
+from goldenthread.search.meaning import asking
+
+if TYPE_CHECKING:
+    from goldenthread.search.meaning.model import Encoder
 
 HOLDS_UP = 5.0
 """Seconds for which the worker reads before it looks at its queue again."""
@@ -27,8 +32,9 @@ def read_all(told: Callable[[int], None] = lambda texts: None) -> int:
     `told` is called with the number so far. Raises NotInUse and ReadElsewhere.
     """
     with _following() as following:
+        encoder = _encoder()
         following.look_at_all_again()
-        following.read_on(_encoder(), told=lambda progress: told(progress.read))
+        following.read_on(encoder, told=lambda progress: told(progress.read))
         return following.progress().read
 
 
@@ -37,9 +43,9 @@ def read_a_little(seconds: float = HOLDS_UP) -> bool:
     end = time.monotonic() + seconds
     try:
         with _following() as following:
-            return bool(following.unread()) and not following.read_on(
-                _encoder(), lambda: time.monotonic() > end
-            )
+            if not following.unread():
+                return False  # before the model is loaded, which takes a moment
+            return not following.read_on(_encoder(), lambda: time.monotonic() > end)
     except (NotInUse, ReadElsewhere):
         return False
 
@@ -51,14 +57,17 @@ def how_far() -> tuple[int, int]:
         return progress.read, progress.waiting
 
 
-def _encoder():
-    return encoder(os.cpu_count() or 1)
+def _encoder() -> Encoder:
+    encoder = asking.encoder(os.cpu_count() or 1)
+    if encoder is None:
+        raise NotInUse
+    return encoder
 
 
 @contextmanager
-def _following():
+def _following() -> Iterator[ModuleType]:
     """The module that does it, which needs the extra."""
-    if encoder() is None:
+    if not asking.is_wanted():
         raise NotInUse
     from goldenthread.search.meaning import following, store
 
