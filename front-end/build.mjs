@@ -26,8 +26,8 @@ const tokens = {
 // GOV.UK's blue stands in a rule of govuk-frontend that no setting reaches; _recolour.scss writes over it anyway.
 const THEIR_BLUE = /#1d70b8/gi;
 
-function stylesheet() {
-  return sass.compile(join(here, "styles", "main.scss"), {
+function stylesheet(name) {
+  return sass.compile(join(here, "styles", name), {
     style: "compressed",
     importers: [tokens, { findFileUrl: nodeModule }],
     quietDeps: true,
@@ -53,7 +53,8 @@ function write(name, content) {
 mkdirSync(out, { recursive: true });
 const before = existsSync(manifestFile) ? Object.values(JSON.parse(readFileSync(manifestFile, "utf8"))) : [];
 const manifest = {
-  "main.css": write("main.css", stylesheet()),
+  "main.css": write("main.css", stylesheet("main.scss")),
+  "embed.css": write("embed.css", stylesheet("embed.scss")),
   "app.js": write("app.js", readFileSync(join(here, "app.js"), "utf8")),
   "favicon.svg": write("favicon.svg", readFileSync(join(here, "favicon.svg"), "utf8")),
 };

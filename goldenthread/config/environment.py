@@ -1,5 +1,6 @@
 """Reading the environment: each setting by name, with its default and what it is for."""
 
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -51,6 +52,11 @@ SETTINGS = (
         "the same for GOV.UK's files",
     ),
     Setting(
+        "GOLDENTHREAD_EMBED_SITES",
+        "",
+        "sites that may show items in a frame, as https://www.example.org; * for all, empty: none",
+    ),
+    Setting(
         "GOLDENTHREAD_WORKER", "on", "off when `goldenthread worker` runs apart from `goldenthread serve`"
     ),
     Setting(
@@ -72,6 +78,21 @@ def address(environ: Mapping[str, str], name: str, default: str) -> str:
     if not given.startswith(("http://", "https://")):
         raise ImproperlyConfigured(f"{name} is {given!r}. It must begin with http:// or https://.")
     return given
+
+
+EMBED_SITE = re.compile(r"https?://(\*\.)?[A-Za-z0-9.-]+(:\d{1,5})?")
+
+
+def embed_sites(environ: Mapping[str, str]) -> list[str]:
+    """The sites that may show items in a frame, as sources of a content security policy."""
+    sites = [site.strip().rstrip("/") for site in environ.get("GOLDENTHREAD_EMBED_SITES", "").split(",")]
+    sites = [site for site in sites if site]
+    for site in sites:
+        if site != "*" and not EMBED_SITE.fullmatch(site):
+            raise ImproperlyConfigured(
+                f"GOLDENTHREAD_EMBED_SITES names {site!r}. A site looks like https://www.example.org."
+            )
+    return sites
 
 
 def requests_per_second(environ: Mapping[str, str]) -> float:

@@ -9,6 +9,7 @@ from csp.constants import NONE, SELF
 from goldenthread.config.environment import (
     address,
     data_folder,
+    embed_sites,
     is_true,
     mail_settings,
     production,
@@ -28,6 +29,8 @@ CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if PRODUCTI
 SITE_URL = os.environ.get("GOLDENTHREAD_URL", "http://127.0.0.1:8000").rstrip("/")
 SITE_NAME = os.environ.get("GOLDENTHREAD_SITE_NAME", "Golden Thread")
 CONTACT = os.environ.get("GOLDENTHREAD_CONTACT", "")
+
+EMBED_SITES = embed_sites(os.environ)
 
 CAN_MAIL = bool(os.environ.get("GOLDENTHREAD_MAIL_URL"))
 if CAN_MAIL:

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from goldenthread.catalogue.models import Publication, Version
 from goldenthread.publishing.citation import Citation
 from goldenthread.publishing.cited import citation_files
+from goldenthread.publishing.embeds import offered
 
 LICENCES = {"OGL-UK-3.0": "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"}
 SHARED = "With its page, its source and how to cite it."
@@ -42,11 +43,13 @@ def page_metadata(
 
 def described(citation: Citation, row, publication: Publication, **about) -> dict:
     """What the template of a page needs to cite itself; `row` is what the page is of, `about` as above."""
+    metadata = page_metadata(citation, publication, **about)
     return {
         "permalink": citation.permalink,
         "cited": citation,
         "cited_files": citation_files(row),
-        "metadata": page_metadata(citation, publication, **about),
+        "metadata": metadata,
+        "embed": None if publication.is_draft else offered(row, dict(metadata.shared)["og:title"]),
     }
 
 

@@ -47,6 +47,8 @@ ONLY_READ = (
 )
 """Routes that everyone may read and nobody may send anything to."""
 
+EMBEDS = ("embed-item", "embed-publication", "embed-search", "oembed")
+
 ROWS = [
     *((route, "GET", ALL_READ) for route in ONLY_READ),
     *((route, "POST", NO_POST) for route in ONLY_READ),
@@ -62,6 +64,8 @@ ROWS = [
     ("publishing:contrast", "POST", [AWAY] * 5),
     ("publishing:subscribe", "GET", [404] * 5),  # no mail server is set in tests
     ("publishing:subscribe", "POST", [404] * 5),
+    *((f"publishing:{route}", "GET", [404] * 5) for route in EMBEDS),  # off, as no site is named in tests
+    *((f"publishing:{route}", "POST", NO_POST) for route in EMBEDS),
     ("publishing:save-search", "GET", [404] * 5),
     ("publishing:save-search", "POST", [404] * 5),
     ("publishing:saved-searches", "GET", [SIGN_IN, 200, 200, 200, 200]),
@@ -87,6 +91,8 @@ ROWS = [
 ]
 
 ADDRESSES = {
+    "publishing:embed-item": lambda world: {"reference": world.item.reference},
+    "publishing:embed-publication": lambda world: {"slug": world.item.version.document.publication.slug},
     "publishing:local-answer": lambda world: {"reference": world.item.reference},
     "publishing:publication": lambda world: {"slug": world.item.version.document.publication.slug},
     "publishing:item-report": lambda world: {"reference": world.item.reference},

@@ -57,7 +57,7 @@ def site(database, django_db_blocker):
     with (
         django_db_blocker.unblock(),
         modify_settings(ALLOWED_HOSTS={"append": "127.0.0.1"}),
-        override_settings(CAN_MAIL=True),
+        override_settings(CAN_MAIL=True, EMBED_SITES=["https://www.example.org"]),
     ):
         world = make_world()
         shared = {c.alias: c for c in connections.all() if c.vendor == "sqlite" and c.is_in_memory_db()}
