@@ -69,7 +69,7 @@ def item_embed(reference: str) -> Embed:
     return Embed(
         title=f"{item.name}. {_who_and_when(publication)}",
         page=absolute(item.get_absolute_url()),
-        heading=f"{item.name}: {item.shown('title')}" if item.shown("title") else item.name,
+        heading=_heading(item),
         height=ITEM_HEIGHT,
         words=item.shown("text"),
         subject=item_subject(item),
@@ -205,9 +205,13 @@ def _about(publication: Publication, pinpoint: str = "") -> str:
 
 def _row(item: Item) -> Row:
     words = "" if item_subject(item) else item.shown("text")
-    title = item.shown("title")
-    name = f"{item.name}: {title}" if title else item.name
-    return Row(name=name, href=absolute(item.get_absolute_url()), words=_first_words(words))
+    return Row(name=_heading(item), href=absolute(item.get_absolute_url()), words=_first_words(words))
+
+
+def _heading(item: Item) -> str:
+    """Its name, with its title where it only says what to do."""
+    title = "" if item_subject(item) else item.shown("title")
+    return f"{item.name}: {title}" if title else item.name
 
 
 def _first_words(words: str) -> str:

@@ -35,7 +35,7 @@ class SearchFrequencyForm(FrequencyForm):
     """How often, and what to call a saved search."""
 
     name = forms.CharField(
-        label="What do you call this search? (optional)",
+        label="What do you call this search?",
         help_text="Only you see it.",
         max_length=100,
         required=False,

@@ -74,10 +74,11 @@ class TestFrame:
         assert b"<script" not in response.content
 
     def test_words_of_what_happened_wait_behind_a_notice(self, client, report):
-        finding = make_item(report, "The child was shaken.", kind="finding")
+        finding = make_item(report, "The child was shaken.", kind="finding", title="Who was shaken")
         page = Read(client.get(f"/embed/r/{finding.reference}"))
         assert "children who died or were seriously harmed" in page.one("summary")
         assert page.one("details blockquote") == "The child was shaken."
+        assert page.one("h1") == "Finding"
         assert "shaken" not in client.get("/embed/publications/a-review").content.decode()
 
     def test_list_counts_what_it_does_not_show(self, client, report):
