@@ -15,6 +15,7 @@ from django_tasks_db.models import DBTaskResult
 
 from goldenthread.catalogue.models import Change, Item
 from goldenthread.config.environment import mail_settings
+from goldenthread.config.worker import Worker
 from goldenthread.publishing import new_results
 from goldenthread.publishing.actions import Sent, confirm_subscription, send_digests
 from goldenthread.publishing.asking import ask_for_alerts
@@ -241,6 +242,11 @@ class TestAtOnce:
         add("Partners should meet.")
         assert ask_for_alerts()
         assert {row.task_path for row in DBTaskResult.objects.all()} == {tell_new_results.module_path}
+
+    def test_worker_that_keeps_house_asks(self):
+        save()
+        Worker(batch=True)._keep_house()
+        assert DBTaskResult.objects.filter(task_path=tell_new_results.module_path).count() == 1
 
     def test_task_tells_those_who_want_to_know_at_once_and_leaves_the_others(self):
         save(email="now@example.org")
