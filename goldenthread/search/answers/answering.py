@@ -7,8 +7,10 @@ what tells of harm. Nothing is written here: every word shown is cut from the st
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from django.db.models import Q
+from tantivy import Occur, Query
 
 from goldenthread.catalogue.models import Item, Page
 from goldenthread.search.answers.grouping import grouped, with_themes
@@ -19,14 +21,19 @@ from goldenthread.search.engine import understood
 from goldenthread.search.entries import PASSAGE, Card
 from goldenthread.search.index import Reading, catch_up
 from goldenthread.search.matching import SpelledWords, narrowed, spelled
+from goldenthread.search.meaning.asking import is_ready, texts_near
+from goldenthread.search.meaning.texts import key_of, text_of
 from goldenthread.search.passages import Range
 from goldenthread.search.query import Search
 from goldenthread.search.questions import is_question
-from goldenthread.search.schema import printed
+from goldenthread.search.schema import printed, schema
 from goldenthread.search.spelling import errors_between
 from goldenthread.search.words import parse_words
 
 LOOKED_AT = 80  # entries
+ALIKE = 0.57
+"""Likeness by meaning from which an entry answers, whatever words it has. Found as ENOUGH was."""
+
 LONG_WORD = 6  # letters
 USUAL = 20  # entries that have a word: so usual a one was meant, where one letter is wrong
 MOST_QUOTATIONS = 12
@@ -36,7 +43,7 @@ ENOUGH = 0.75
 questions, and measured on the other half: see `make benchmark-search-quality`."""
 
 BESIDE_THE_BEST = 0.75
-"""Share of the best coverage that a sentence must have to stand beside it."""
+"""Share of the worth of the best that a sentence must have to stand beside it."""
 
 BOOSTS = {"asks": 1.3, "item": 1.15, "passage": 1.0, "harm": 0.8}
 HARM = re.compile(
@@ -60,7 +67,9 @@ def answer(question: str) -> Answer:
     told = {"question": question, "respelled": respelled, "is_behind": reading.is_behind}
     if not weighed.units:
         return Answer(**told, why=Why.NOTHING_ASKED)
-    candidates = list(_candidates(_entries(reading, words, weighed), weighed))
+    likeness = texts_near(words.typed.question) if words.has_meaning and is_ready() else None
+    cards = _entries(reading, words, weighed) + _near_entries(reading, words, likeness or {})
+    candidates = list(_candidates(list(dict.fromkeys(cards)), weighed, likeness))
     picked = with_themes(_picked(candidates, question))
     if picked:
         return Answer(**told, quotations=tuple(picked), groups=grouped(picked))
@@ -119,24 +128,59 @@ def _entries(reading: Reading, words: SpelledWords, weighed: Weighed) -> list[Ca
     return [card for card in placed if weighed.coverage(card.text, _context(card)) >= ENOUGH]
 
 
+def _near_entries(reading: Reading, words: SpelledWords, likeness: dict[int, float]) -> list[Card]:
+    """The items and passages that say about the same as the question, whatever their words."""
+    near = [key for key, alike in likeness.items() if alike >= ALIKE][:LOOKED_AT]
+    if not near:
+        return []
+    among = Query.term_set_query(schema(), "key", near)
+    query = narrowed(reading, Query.boolean_query([(Occur.Must, among), (Occur.Must, words.demanded())]), {})
+    found = reading.searcher.search(query, limit=LOOKED_AT, count=False, order_by_field="key")
+    cards = (Card.from_json(bytes(reading.searcher.doc(place).get_first("card"))) for _, place in found.hits)
+    return [card for card in cards if card.version_id and card.page]
+
+
 def _context(card: Card) -> str:
     """What stands over the words of an entry."""
     return " ".join((card.title, card.list_title, card.publication_title))
 
 
-def _candidates(cards: list[Card], weighed: Weighed) -> Iterator[Quotation]:
-    """The sentences of these entries that have enough of the question."""
+def _candidates(
+    cards: list[Card], weighed: Weighed, likeness: dict[int, float] | None
+) -> Iterator[Quotation]:
+    """What of these entries is an answer by its words, and of what means the same the best sentence."""
     pages = _pages(cards)
     spans = _spans(card.reference for card in cards if card.reference)
     for card in cards:
         page = pages.get((card.version_id, card.page))
         if page is None:
             continue
-        for place in _places(page, card, spans):
-            text = page.text[place.start : place.end]
-            coverage = weighed.coverage(text, _context(card))
-            if coverage >= ENOUGH:
-                yield Quotation(text, place.start, place.end, card, coverage)
+        alike = None if likeness is None else likeness.get(key_of(text_of(card)), 0.0)
+        quotable = [
+            Quotation(page.text[place.start : place.end], *place, card, 0.0, alike)
+            for place in _places(page, card, spans)
+        ]
+        yield from _answering(quotable, weighed)
+
+
+def _answering(quotable: list[Quotation], weighed: Weighed) -> list[Quotation]:
+    """Those of one entry that answer, each with its coverage.
+
+    Where search by meaning is in use, words alone are not enough: the entry has to be about the question too.
+    """
+    by_words = [
+        replace(each, coverage=coverage)
+        for each in quotable
+        if (coverage := weighed.coverage(each.text, _context(each.card))) >= ENOUGH
+    ]
+    alike = quotable[0].likeness if quotable else None
+    if alike is None or (by_words and alike > 0):
+        return by_words
+    if alike < ALIKE:
+        return []
+    best = max(quotable, key=lambda each: weighed.share(each.text))
+    share = weighed.share(best.text)
+    return [replace(best, coverage=share)] if share else []
 
 
 def _pages(cards: list[Card]) -> dict[tuple[int, int], Page]:
@@ -175,9 +219,9 @@ def _places(page: Page, card: Card, spans: dict) -> Iterator[Range]:
 def _picked(candidates: list[Quotation], question: str) -> list[Quotation]:
     """The best of them: none twice, and not too many of one report."""
     asks_of_harm = bool(HARM.search(question))
-    best = max((each.coverage for each in candidates), default=0.0)
-    candidates = [each for each in candidates if each.coverage >= best * BESIDE_THE_BEST]
-    candidates.sort(key=lambda each: -each.coverage * _boost(each, asks_of_harm))  # stable: then by relevance
+    best = max((each.worth for each in candidates), default=0.0)
+    candidates = [each for each in candidates if each.worth >= best * BESIDE_THE_BEST]
+    candidates.sort(key=lambda each: -each.worth * _boost(each, asks_of_harm))  # stable: then by relevance
     picked: list[Quotation] = []
     said, of_report = set(), {}
     for each in candidates:

@@ -42,12 +42,18 @@ class Quotation:
     end: int
     card: Card  # the entry that it stands in, with its page, its report and its name
     coverage: float  # share of the question, by weight, that it has
+    likeness: float | None = None  # of its entry to the question, by meaning; None where that is not in use
     themes: tuple[ShownTheme, ...] = ()
 
     @property
     def href(self) -> str:
         """Its page, with these words marked where the browser can."""
         return self.card.place_of(self.text)
+
+    @property
+    def worth(self) -> float:
+        """What it is ranked by."""
+        return self.coverage + (self.likeness or 0.0)
 
     @property
     def says_what_to_do(self) -> bool:

@@ -41,12 +41,20 @@ class Weighed:
 
     def coverage(self, sentence: str, context: str = "") -> float:
         """From 0 to 1; 0 where the word that tells most stands neither in the sentence nor over it."""
+        held = self._held(sentence, context)
+        return self._share(held) if self.units and held[self.heaviest] else 0.0
+
+    def share(self, sentence: str) -> float:
+        """The same of the sentence alone, whichever words are missing."""
+        return self._share(self._held(sentence, "")) if self.units else 0.0
+
+    def _held(self, sentence: str, context: str) -> dict[Unit, float]:
         own, around = _read(sentence), _read(context)
-        held = {
+        return {
             unit: 1.0 if unit.is_in(*own) else CONTEXT_COUNTS * unit.is_in(*around) for unit in self.units
         }
-        if not self.units or not held[self.heaviest]:
-            return 0.0
+
+    def _share(self, held: dict[Unit, float]) -> float:
         return sum(unit.weight * share for unit, share in held.items()) / self.total
 
 

@@ -53,6 +53,7 @@ def _quotation(quotation: Quotation) -> dict[str, Any]:
         "reference": card.reference or None,
         "is_fictional": card.is_fictional,
         "coverage": round(quotation.coverage, 3),
+        "likeness": None if quotation.likeness is None else round(quotation.likeness, 3),
         "themes": [
             {"id": theme.id, "name": theme.name, "is_confirmed": theme.is_confirmed}
             for theme in quotation.themes

@@ -4,8 +4,10 @@ import pytest
 
 from goldenthread.catalogue.actions import correct_item
 from goldenthread.catalogue.models import Page
+from goldenthread.search.answers import answering
 from goldenthread.search.answers.answering import MOST_OF_A_REPORT, MOST_QUOTATIONS, answer, answer_above
 from goldenthread.search.answers.model import Why
+from goldenthread.search.meaning.texts import key_of
 from goldenthread.search.query import Search
 from tests.factories import make_theme, make_user
 from tests.search.answers.conftest import FATHERS, LAMP
@@ -151,3 +153,35 @@ def test_nothing_stands_above_the_results_of_what_is_no_plain_question(search):
 def test_answer_stands_above_the_results_of_a_question(make_report):
     make_report(FATHERS)
     assert answer_above(Search("what about fathers?")).is_given
+
+
+@pytest.fixture
+def by_meaning(monkeypatch):
+    """Search by meaning in use, with the likeness that a test gives to each text."""
+
+    def use(likeness):
+        keys = {key_of(text): alike for text, alike in likeness.items()}
+        monkeypatch.setattr(answering, "is_ready", lambda: True)
+        monkeypatch.setattr(answering, "texts_near", lambda question: keys)
+
+    return use
+
+
+def test_what_has_the_words_and_means_something_else_is_not_quoted(make_report, by_meaning):
+    make_report(FATHERS)
+    by_meaning({FATHERS: 0.5})
+    assert quoted("what is said about fathers") == [FATHERS]
+    by_meaning({})
+    assert quoted("what is said about fathers") == []
+
+
+def test_what_means_the_same_in_other_words_is_quoted_by_its_best_sentence(make_report, by_meaning):
+    dads = "Dads were seldom asked what they knew about the baby at home."
+    passage = f"{LAMP} {dads}"
+    make_report(passage, slug="one")
+    make_report("Fathers built the wall, and the baby slept through all of that.", slug="other")
+    by_meaning({passage: 0.7})
+    [quotation] = answer("were fathers asked about the baby").quotations
+    assert (quotation.text, quotation.likeness) == (dads, 0.7)
+    by_meaning({passage: 0.4})
+    assert quoted("were fathers asked about the baby") == []

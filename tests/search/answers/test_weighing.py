@@ -29,6 +29,10 @@ def test_term_is_found_in_each_of_its_forms():
     assert weighed.coverage("He was brought.") == 0.0
 
 
+def test_share_is_counted_whichever_words_are_missing():
+    assert Weighed((FATHERS, SEEN)).share("Mothers were seen.") == 0.25
+
+
 def test_question_without_words_is_covered_by_nothing():
     assert Weighed(()).coverage("Fathers were seen.") == 0.0
 
