@@ -75,6 +75,7 @@ def items_values(items: Iterable[Item]) -> list[Values]:
 
 
 def _item_values(item: Item, beside: Beside) -> Values:
+    file = beside.files[item.version_id]
     page_label, section = beside.places.get((item.version_id, item.page), ("", ""))
     about = beside.themes.get(item.reference, ())
     corrected = {correction.field: correction.value for correction in item.corrections.all()}
@@ -84,6 +85,7 @@ def _item_values(item: Item, beside: Beside) -> Values:
     return {
         "reference": item.reference,
         "permalink": absolute(item.get_absolute_url()),
+        "version_permalink": absolute(f"{item.get_absolute_url()}@{file['version']['number']}"),
         "kind": shown["kind"],
         "label": shown["label"],
         "name": f"{ItemKind(shown['kind']).label} {shown['label']}".strip(),
@@ -109,7 +111,7 @@ def _item_values(item: Item, beside: Beside) -> Values:
         "confidence": item.confidence,
         "why": item.why,
         "is_found": item.is_found,
-        **beside.files[item.version_id],
+        **file,
     }
 
 

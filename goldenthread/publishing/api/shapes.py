@@ -115,6 +115,7 @@ class Item(BaseModel):
 
     reference: Reference
     permalink: str
+    version_permalink: str = Field(description="The item as this very version of its document has it.")
     kind: Kind
     label: str = Field(description="The printed number; never invented.")
     name: str = Field(description="How a person would call it, such as Recommendation 3.")

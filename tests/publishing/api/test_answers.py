@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from goldenthread.catalogue.models import Change, Correction, Publication, Update
@@ -49,6 +50,8 @@ def test_an_item_has_its_words_its_place_and_its_file(ask):
     assert given["text"] == item.text
     assert (given["page"], given["page_label"]) == (2, "8")
     assert given["permalink"].endswith(f"/r/{item.reference}")
+    at_version = reverse("publishing:item-version", kwargs={"reference": item.reference, "version": 1})
+    assert given["version_permalink"].endswith(at_version)
     assert (given["version"]["number"], given["version"]["sha256"]) == (1, version.sha256)
     assert given["publication"]["at_source"] == "withdrawn"
     assert given["publication"]["at_source_words"] == "Replaced by our guidance."
