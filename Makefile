@@ -9,7 +9,8 @@ BUILT := goldenthread/static/build/.built
 .DEFAULT_GOAL := help
 .PHONY: help run test test-postgres lint format docs lock sample front-end \
         benchmark-extraction benchmark-gold benchmark-search benchmark-search-quality \
-        benchmark-web benchmark-reading benchmark-collecting benchmark-said-before clean
+        benchmark-web benchmark-reading benchmark-collecting benchmark-said-before \
+        benchmark-themes clean
 
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 24
@@ -72,6 +73,9 @@ benchmark-collecting: $(VENV)/.installed-dev  ## a first and a second run over 6
 
 benchmark-said-before: $(VENV)/.installed-dev  ## what is said before, on labelled pairs; its time
 	$(BIN)/python -m benchmarks.said_before $(ARGS)
+
+benchmark-themes: $(VENV)/.installed-dev  ## how right suggested themes are, on labelled items (ARGS=--wrong)
+	$(BIN)/python -m benchmarks.themes $(ARGS)
 
 clean:  ## remove what was built, not the data
 	rm -rf $(VENV) node_modules goldenthread/static/build

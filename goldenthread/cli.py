@@ -66,7 +66,7 @@ COMMANDS = {
     "search": Lazy("goldenthread.search.commands:search", "Search recommendations and reports."),
     "serve": Lazy("goldenthread.config.commands:serve", "Start the site on this computer."),
     "source": Lazy("goldenthread.collecting.commands.source:source", "Say which publishers are watched."),
-    "themes": Lazy("goldenthread.catalogue.themes_command:themes", "Print the themes of national learning."),
+    "themes": Lazy("goldenthread.search.themes_command:themes", "Print the themes; suggest them for items."),
     "user": Lazy("goldenthread.accounts.commands:user", "Add people who may sign in."),
     "verify": Lazy("goldenthread.collecting.commands.verify:verify", "Check that what is kept is whole."),
     "worker": Lazy("goldenthread.config.commands:worker", "Do queued work and look at the sources daily."),

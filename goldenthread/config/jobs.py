@@ -1,8 +1,10 @@
 """All that this site does by itself, from every app that has something to do."""
 
 from goldenthread.catalogue.tasks import group_what_was_said_before
+from goldenthread.catalogue.themes import taxonomy
 from goldenthread.collecting.work import schedule
 from goldenthread.publishing.tasks import tell_subscribers, try_links
+from goldenthread.search.tasks import suggest_themes
 
 
 def all_jobs() -> list[schedule.Job]:
@@ -10,6 +12,8 @@ def all_jobs() -> list[schedule.Job]:
     return [
         *schedule.jobs(),
         schedule.Job("group what was said before", group_what_was_said_before, hours=(3, 5)),
+        # at once after midnight, or after an update that brought a new list
+        schedule.Job(f"suggest themes {taxonomy().version}", suggest_themes, hours=(0, 1)),
         schedule.Job("tell subscribers", tell_subscribers, hours=(6, 8)),
         schedule.Job("try links", try_links, days=7),
     ]

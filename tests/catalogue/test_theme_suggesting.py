@@ -16,7 +16,7 @@ from goldenthread.catalogue.theme_suggesting import (
     waiting_for_rules,
 )
 from goldenthread.catalogue.themes import taxonomy
-from goldenthread.catalogue.themes_command import themes as command
+from goldenthread.search.themes_command import themes as command
 from tests.factories import make_document, make_item, make_publication, make_theme, make_user, make_version
 from tests.written import writes
 
@@ -141,6 +141,10 @@ def test_shown_themes_take_one_query_and_leave_out_what_was_rejected(django_asse
 
 
 class TestCommand:
+    @pytest.fixture(autouse=True)
+    def words_alone(self, settings):
+        settings.SEARCH_BY_MEANING = False
+
     def run(self, *options):
         result = CliRunner().invoke(command, ["suggest", *options])
         assert result.exit_code == 0, result.output
@@ -155,7 +159,7 @@ class TestCommand:
 
     def test_real_run_writes_what_the_dry_run_told(self):
         make_item(text=CURIOUS)
-        assert "1 items looked at: 1 suggestions made, 0 dropped" in self.run()
+        assert "By words: 1 items looked at, 1 suggestions made, 0 dropped" in self.run()
         assert ItemTheme.objects.get().theme == "E02"
 
     def test_only_the_version_that_readers_see_is_looked_at(self):

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from goldenthread.catalogue.catalogue_file import DATA
 from goldenthread.catalogue.skos import as_skos
 from goldenthread.catalogue.themes import taxonomy
-from goldenthread.catalogue.themes_command import themes
+from goldenthread.search.themes_command import themes
 
 THEMES = taxonomy().themes
 PLACE = "https://learning.example.org/themes/"

@@ -7,8 +7,10 @@ import click
 from django.conf import settings
 
 from goldenthread.catalogue.skos import as_skos
-from goldenthread.catalogue.theme_suggesting import suggest_for_all
+from goldenthread.catalogue.theme_suggesting import Counts, suggest_for_all
 from goldenthread.catalogue.themes import taxonomy
+from goldenthread.search.meaning import MeaningRefused
+from goldenthread.search.theme_meaning import suggest_by_meaning
 
 WHO = "goldenthread themes suggest"
 
@@ -36,13 +38,31 @@ def themes(context, skos):
 @click.option("--dry-run", is_flag=True, help="Say what would be suggested; write nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print the outcome as JSON.")
 def suggest(dry_run, as_json):
-    """Apply the rules of the list to every item anew. What people settled stays as it is."""
+    """Apply the rules of the list to every item anew. What people settled stays as it is.
+
+    With the extra `semantic` items are compared with themes by meaning, too; a dry run leaves that out.
+    """
     counts = suggest_for_all(by=WHO, anew=True, dry_run=dry_run)
+    by_meaning = None if dry_run else _by_meaning()
     if as_json:
-        click.echo(json.dumps({"version": taxonomy().version, "dry_run": dry_run, **asdict(counts)}))
+        told = {"version": taxonomy().version, "dry_run": dry_run, **asdict(counts)}
+        click.echo(json.dumps({**told, "by_meaning": asdict(by_meaning) if by_meaning else None}))
         return
-    would = "would be " if dry_run else ""
-    click.echo(
-        f"{counts.items:,} items looked at: {counts.made:,} suggestions {would}made, "
+    click.echo(f"By words: {_told(counts, 'would be ' if dry_run else '')}")
+    if by_meaning:
+        click.echo(f"By meaning: {_told(by_meaning)}")
+
+
+def _by_meaning() -> Counts | None:
+    try:
+        return suggest_by_meaning(by=WHO)
+    except MeaningRefused as why:
+        click.echo(f"Not compared by meaning: {why}", err=True)
+        return None
+
+
+def _told(counts: Counts, would: str = "") -> str:
+    return (
+        f"{counts.items:,} items looked at, {counts.made:,} suggestions {would}made, "
         f"{counts.dropped:,} {would}dropped; {counts.kept:,} settled by people and left alone"
     )
