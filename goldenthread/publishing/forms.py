@@ -1,9 +1,11 @@
 """What a reader fills in: since when, and where to be told."""
 
+import re
 from datetime import date
 
 from django import forms
 
+from goldenthread.catalogue.models import Item
 from goldenthread.publishing.models import Frequency
 
 
@@ -20,6 +22,26 @@ class SinceForm(forms.Form):
     @property
     def day(self) -> date | None:
         return self.cleaned_data.get("since") if self.is_valid() else None
+
+
+class RepeatsForm(forms.Form):
+    """Another item that says the same, by its permanent link or its reference alone."""
+
+    item = forms.CharField(
+        label="The other item",
+        help_text="Paste its permanent link, or its reference, such as k7m2xq9c.",
+        error_messages={"required": "Give the link or the reference of the other item"},
+    )
+
+    def clean_item(self) -> str:
+        """The reference of an item that readers can see: a group of any other would show nobody anything."""
+        given = self.cleaned_data["item"].strip()
+        reference = re.sub(r"^.*/r/", "", given).split("@")[0].strip("/#? ").casefold()
+        if not Item.objects.published().current().filter(reference=reference).exists():
+            raise forms.ValidationError(
+                "There is no published item at that link. Copy it from the item's page."
+            )
+        return reference
 
 
 class FrequencyForm(forms.Form):

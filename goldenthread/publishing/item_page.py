@@ -7,11 +7,13 @@ from django.urls import reverse
 
 from goldenthread.accounts.permissions import role_in_words
 from goldenthread.catalogue.models import Item
+from goldenthread.catalogue.said_before import SaidBefore, said_before
 from goldenthread.publishing.citation import Citation
 from goldenthread.publishing.cited import item_citation
 from goldenthread.publishing.item_standing import ItemStanding, PersonsWord, persons_words, standing_of
 from goldenthread.publishing.page_view import ShownPage, pages_of, shown_page
 from goldenthread.publishing.places import Place, places_by_page
+from goldenthread.publishing.said_before import told_of
 from goldenthread.publishing.wording import Wording, parts_of, set_out
 
 PAGES_SHOWN = 3  # a longer passage is shown on its first pages only
@@ -30,6 +32,7 @@ class ItemPage:
     citation: Citation
     original: str  # the publisher's file at the page, else our copy of it
     standing: ItemStanding
+    said_before: SaidBefore | None  # None where nothing is like it
 
     @property
     def publication(self):
@@ -40,6 +43,10 @@ class ItemPage:
         """Who compared it with the document last, in their role; empty where nobody did."""
         checked = list(self.item.confirmations.all())
         return role_in_words(checked[-1].by) if checked else ""
+
+    @property
+    def said_before_words(self) -> str:
+        return told_of(self.said_before) if self.said_before else ""
 
     @property
     def places(self) -> list[Place]:
@@ -62,6 +69,7 @@ def item_page(item: Item, *, permalink: str, today: date) -> ItemPage:
         citation=item_citation(item, permalink=permalink, seen_on=today, pages=rows),
         original=original_at(item.version, pages[0].place if pages else None),
         standing=standing_of(item),
+        said_before=said_before([item.reference]).get(item.reference),
     )
 
 

@@ -43,6 +43,7 @@ SECTIONS = (
     Section("What is new", "publishing:updates"),
     Section("Themes", "publishing:themes", holds=("publishing:theme",)),
     Section("Search", "search:results", holds=("search:", "publishing:answers")),
+    Section("Said before", "publishing:said-before-list", holds=("publishing:said-before",)),
     Section("About", "publishing:about"),
     Section("Our responses", "responses:dashboard", signed_in, holds=("responses:",)),
     Section("Collecting", SOURCES, can_add_documents, holds=("collecting:", *BESIDE)),

@@ -8,7 +8,7 @@ from django.utils import timezone
 import goldenthread.catalogue
 from goldenthread.accounts.actions import invite
 from goldenthread.accounts.models import Membership, Role
-from goldenthread.catalogue.models import DateClaim, Forthcoming, Quotation, ThemeEdit, Version
+from goldenthread.catalogue.models import DateClaim, Forthcoming, Quotation, Repetition, ThemeEdit, Version
 from goldenthread.collecting.models import Listing, Run
 from goldenthread.publishing.models import Subscription
 from goldenthread.responses.actions.assurance import put_challenge, reply
@@ -22,6 +22,7 @@ from tests.factories import (
     make_page,
     make_partnership,
     make_quotation,
+    make_repetition,
     make_user,
     make_version,
 )
@@ -45,6 +46,7 @@ class World:
     quotation: Quotation
     newer: Version
     theme_edit: ThemeEdit
+    repetition: Repetition
     stated: dict = field(default_factory=dict)  # a statement of each kind, by the word in its address
     people: dict = field(default_factory=dict)
 
@@ -65,9 +67,10 @@ def make_world():
     forthcoming = Forthcoming.objects.create(slug="a-review", title="A review", publisher=publisher)
     asked = (make_listing(), make_claim(), make_quotation(), make_version(make_version().document))
     edit = ThemeEdit.objects.create(by=people["editor"], at=timezone.now())
+    said = make_repetition(item, make_item(text="Some other words."))
     stated = make_statements(item, people)
     return World(
-        item, draft, run, link.split("/")[-2:], subscription, forthcoming, *asked, edit, stated, people
+        item, draft, run, link.split("/")[-2:], subscription, forthcoming, *asked, edit, said, stated, people
     )
 
 

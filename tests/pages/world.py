@@ -10,7 +10,7 @@ from django.utils import timezone
 from goldenthread.accounts.models import Membership, User
 from goldenthread.catalogue.catalogue_file import STARTER, read_json
 from goldenthread.catalogue.loading import load_catalogue
-from goldenthread.catalogue.models import Forthcoming, Item, Update, UpdateKind, Version
+from goldenthread.catalogue.models import Forthcoming, Item, Repetition, Update, UpdateKind, Version
 from goldenthread.collecting.actions import end_run, start_run
 from goldenthread.collecting.models import Run
 from goldenthread.collecting.sample import load_sample
@@ -22,6 +22,7 @@ from tests.factories import make_decision, make_user
 from tests.pages.coded import Coded, make_coded
 from tests.pages.collected import Collected, make_collected
 from tests.pages.put_right import PutRight, make_put_right
+from tests.pages.repeated import make_said_before
 from tests.responses.local import Local
 
 ROLES = ("viewer", "contributor", "editor", "approver", "scrutineer")
@@ -42,6 +43,7 @@ class World:
     action: Action
     challenge: Challenge
     coded: Coded
+    repetition: Repetition
     people: dict[str, User] = field(default_factory=dict)
 
     @property
@@ -79,6 +81,7 @@ def make_world():
         collected=make_collected(people["approver"]),
         put_right=make_put_right(version, people["editor"]),
         coded=make_coded(version, people),
+        repetition=make_said_before(item),
         people=people,
     )
 

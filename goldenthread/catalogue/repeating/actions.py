@@ -9,6 +9,7 @@ from goldenthread.audit.actions import record_event
 from goldenthread.catalogue.models import GroupedItem, GroupingRun, Item, Repetition
 from goldenthread.catalogue.repeating import comparing
 from goldenthread.catalogue.repeating.planning import Plan, PlannedGroup, planned
+from goldenthread.catalogue.said_before import families_of_publications
 
 TRIES = 5
 PARTED, CONFIRMED = GroupedItem.Standing.PARTED, GroupedItem.Standing.CONFIRMED
@@ -137,6 +138,10 @@ def join_items(*, reference: str, other: str, by) -> Repetition:
     """Say that two items say the same: the first comes into the group of the other, made if need be."""
     if reference == other:
         raise CannotRegroup("That is the same item. Give the one that it repeats.")
+    if _is_one_publication(reference, other):
+        raise CannotRegroup(
+            "Both are of one publication, a part of it or an answer to it, so it is said once."
+        )
     found = GroupedItem.objects.together().filter(item_reference=other).select_related("repetition").first()
     if found is None:
         repetition = Repetition.objects.create()
@@ -145,6 +150,12 @@ def join_items(*, reference: str, other: str, by) -> Repetition:
         repetition = found.repetition
     join_item(repetition=repetition, reference=reference, by=by)
     return repetition
+
+
+def _is_one_publication(reference: str, other: str) -> bool:
+    families, owner = families_of_publications(), "version__document__publication"
+    rows = Item.objects.filter(reference__in=(reference, other)).values_list(owner, flat=True)
+    return len({families.get(key, key) for key in rows}) == 1
 
 
 def _tell(action: str, repetition: Repetition, by, detail: dict) -> None:

@@ -22,7 +22,7 @@ FOUND = frozenset({ItemKind.FINDING, ItemKind.CONCLUSION})
 """What is asked is compared with what is asked, and what was found with what was found. A recommendation that
 a response quotes is not said again, so it is in neither."""
 
-LATE = 200
+LATE = 50
 """How many changes before the last one it knows are looked at again: on PostgreSQL one with a lower number
 may become visible after one with a higher."""
 
