@@ -10,6 +10,7 @@ from goldenthread.search.facets import count_facets
 from goldenthread.search.index import Reading, catch_up
 from goldenthread.search.matching import SpelledWords, narrowed, spelled
 from goldenthread.search.meaning import asking
+from goldenthread.search.nearby import nearby_themes
 from goldenthread.search.query import LAST_PAGE, PAGE_SIZE, WORDS, Hit, Results, Search, Suggestion
 from goldenthread.search.ranking import Listed, Ranking, rank
 from goldenthread.search.schema import printed
@@ -59,6 +60,7 @@ def run(search: Search) -> Results:
         whole=found.whole,
         respelled=found.respelled,
         suggestions=tuple(_suggestions(found.reading, found.words, search)) if not found.whole else (),
+        themes=() if found.ranking.total else tuple(nearby_themes(found.respelled or search.words)),
         terms=found.words.typed.terms,
         is_behind=found.reading.is_behind,
         mode=found.ranking.mode,

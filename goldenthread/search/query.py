@@ -132,6 +132,7 @@ class Results:
     whole: int = 0  # results that have all of the words, or of many nearly all; the others have some
     respelled: str = ""  # what was looked for, where a word that was typed is nowhere
     suggestions: tuple[Suggestion, ...] = ()
+    themes: tuple[Theme, ...] = ()  # near the words, where nothing was found
     terms: tuple[Term, ...] = ()  # of the field, that were looked for in other words too
     is_behind: bool = False  # the index is being written: something new may be missing
     mode: str = WORDS  # what was searched by, one of MODES
