@@ -1,11 +1,13 @@
 """A search as an Atom feed: newest publication first, ids that stay, times that move only when words do."""
 
+import re
 from collections.abc import Iterable
 from datetime import UTC, datetime, time
 from hashlib import sha256
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.html import escape
 
 from goldenthread.catalogue.models import Item, Publication, Version
 from goldenthread.publishing.dates import published_date
@@ -17,6 +19,7 @@ from goldenthread.search.query import MOST_RESULTS, Search
 from goldenthread.search.whole import Whole, newest_first, result_key
 
 ENTRIES_ON_A_PAGE = 50
+NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 LAST_FEED_PAGE = MOST_RESULTS // ENTRIES_ON_A_PAGE
 
 
@@ -51,9 +54,9 @@ def _entries(cards: list[Card]) -> Iterable[dict]:
         if publication := publications.get(card.publication):
             at = since.get(result_key(card)) or _came_out(publication)
             yield {
-                "title": _title(card, publication),
+                "title": NOT_IN_XML.sub("", _title(card, publication)),
                 "link": absolute(card.href),
-                "description": _description(card, publication),
+                "description": escape(NOT_IN_XML.sub("", _description(card, publication))),  # is read as HTML
                 "unique_id": tag(result_key(card)),
                 "pubdate": at,
                 "updateddate": at,

@@ -260,6 +260,14 @@ class TestFeed:
         assert "shaken" not in "".join(entry.itertext())
         assert "Robin" not in entry.findtext("a:title", namespaces=ATOM)
 
+    def test_words_are_never_read_as_markup_and_never_break_the_feed(self, client, report):
+        make_item(report, "Partners & others <script>meet</script> \x0b\x1f often.")
+        told(report)
+        entries = self.entries(client, "q=others&kind=recommendation")
+        summary = entries[0].find("a:summary", ATOM)
+        assert summary.get("type") == "html"
+        assert "Partners &amp; others &lt;script&gt;meet&lt;/script&gt;" in summary.text
+
     def test_time_moves_when_words_change_and_not_when_a_new_version_repeats_them(self, client, report):
         def updated():
             (entry,) = self.entries(client, "q=meet&kind=recommendation")
