@@ -8,9 +8,9 @@ from django.core.paginator import Page
 from django.urls import reverse
 from django.utils import timezone
 
+from goldenthread.catalogue.sheets import safe_cell
 from goldenthread.publishing.corrections import CorrectionLog, LogEntry, entries
 from goldenthread.publishing.feeds import PagedFeed, neighbours_of, tag
-from goldenthread.publishing.record_files import safe_cell
 
 COLUMNS = (
     "date",

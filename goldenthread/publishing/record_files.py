@@ -1,29 +1,23 @@
-"""Records as files: CSV, XLSX, JSON and lines of JSON. Nothing in any of them is ever run as a formula.
+"""Records as files: CSV, XLSX, JSON and lines of JSON. Nothing in any of them is ever run as a formula."""
 
-A spreadsheet takes a cell of a CSV file that begins with =, +, - or @ for a formula, whoever wrote it. Such a
-cell gets an apostrophe in front, as OWASP advises. In XLSX every cell says that it is text, so the words stay
-as they are.
-"""
-
-import csv
-import io
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from tempfile import TemporaryFile
 from typing import BinaryIO
 
 from xlsxwriter import Workbook
 
+from goldenthread.catalogue.sheets import (
+    CSV_TYPE,
+    XLSX_TYPE,
+    csv_pieces,
+    in_some,
+    new_book,
+    write_cell,
+    xlsx_pieces,
+)
 from goldenthread.publishing.records import COLUMNS, Record
 
-BYTE_ORDER_MARK = "\ufeff"
-"""Without it Excel takes UTF-8 for the code page of the machine."""
-
-RUN_AS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")
-LONGEST_CELL = 32_767  # characters that Excel holds in one
-CUT = " … [cut here, because a cell holds no more: the whole text is at the permalink]"
-ROWS_AT_ONCE = 100  # that one piece of a streamed file holds
 WIDTHS = {
     "text": 80,
     "title": 30,
@@ -46,27 +40,8 @@ class Table:
 
 
 def csv_file(table: Table) -> Iterator[bytes]:
-    """CSV by RFC 4180, in UTF-8 with its mark; a caution is a row of kind "note" at the end."""
-    yield BYTE_ORDER_MARK.encode()
-    for rows in _some(_csv_rows(table)):
-        lines = io.StringIO()
-        csv.writer(lines, lineterminator="\r\n").writerows(rows)
-        yield lines.getvalue().encode()
-
-
-def safe_cell(value: str | int | bool | list[str] | None) -> str | int:
-    """The value as a cell of a CSV file, never a formula."""
-    if isinstance(value, int) and not isinstance(value, bool):
-        return value
-    text = words_of(value)
-    return f"'{text}" if text.startswith(RUN_AS_FORMULA) else text
-
-
-def words_of(value: str | int | bool | list[str] | None) -> str:
-    """The value in one cell: lists with semicolons, "yes" and "no", nothing for nothing."""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return "; ".join(value) if isinstance(value, list) else str("" if value is None else value)
+    """CSV; a caution is a row of kind "note" at the end."""
+    return csv_pieces(_csv_rows(table))
 
 
 def json_file(table: Table) -> Iterator[bytes]:
@@ -74,7 +49,7 @@ def json_file(table: Table) -> Iterator[bytes]:
     about = json.dumps({"schema": "goldenthread/records/1", **table.about}, ensure_ascii=False)
     yield f'{about[:-1]}, "results": ['.encode()
     comma = ""
-    for rows in _some(table.records):
+    for rows in in_some(table.records):
         yield (comma + ",\n".join(map(_as_json, rows))).encode()
         comma = ",\n"
     yield b"]}\n"
@@ -88,16 +63,11 @@ def jsonl_file(table: Table) -> Iterator[bytes]:
 
 def xlsx_file(table: Table) -> Iterator[bytes]:
     """An Excel file: the records with a frozen head, and a second sheet that says where they are from."""
-    with TemporaryFile() as file:
-        write_xlsx(table, file)
-        file.seek(0)
-        while piece := file.read(64 * 1024):
-            yield piece
+    return xlsx_pieces(lambda file: write_xlsx(table, file))
 
 
 def write_xlsx(table: Table, file: BinaryIO) -> None:
-    as_text = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with Workbook(file, {"constant_memory": True, **as_text}) as book:
+    with new_book(file) as book:
         head = book.add_format({"bold": True, "bottom": 1})
         wrapped = book.add_format({"text_wrap": True, "valign": "top"})
         sheet = book.add_worksheet("Records")
@@ -107,7 +77,7 @@ def write_xlsx(table: Table, file: BinaryIO) -> None:
             sheet.write_string(0, number, name, head)
         for row, record in enumerate(table.records, start=1):
             for number, name in enumerate(COLUMNS):
-                _write(sheet, row, number, record[name])
+                write_cell(sheet, row, number, record[name])
         _write_about(book, head, table)
 
 
@@ -118,16 +88,7 @@ def _write_about(book: Workbook, head, table: Table) -> None:
     caution = {"caution": table.caution} if table.caution else {}
     for row, (name, value) in enumerate({**caution, **table.about}.items()):
         sheet.write_string(row, 0, name, head)
-        _write(sheet, row, 1, value)
-
-
-def _write(sheet, row: int, column: int, value) -> None:
-    """A number as a number, anything else as text, whatever it looks like."""
-    if isinstance(value, int) and not isinstance(value, bool):
-        sheet.write_number(row, column, value)
-    elif text := words_of(value):
-        fits = len(text.encode("utf-16-le")) // 2 <= LONGEST_CELL
-        sheet.write_string(row, column, text if fits else text[: LONGEST_CELL // 2] + CUT)
+        write_cell(sheet, row, 1, value)
 
 
 @dataclass(frozen=True)
@@ -143,11 +104,11 @@ class RecordFormat:
 RECORD_FORMATS = {
     each.ending: each
     for each in (
-        RecordFormat("csv", "CSV", "text/csv; charset=utf-8", csv_file),
+        RecordFormat("csv", "CSV", CSV_TYPE, csv_file),
         RecordFormat(
             "xlsx",
             "Excel (XLSX)",
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            XLSX_TYPE,
             xlsx_file,
         ),
         RecordFormat("json", "JSON", "application/json", json_file),
@@ -158,21 +119,10 @@ RECORD_FORMATS = {
 def _csv_rows(table: Table) -> Iterator[list]:
     yield list(COLUMNS)
     for record in table.records:
-        yield [safe_cell(record[name]) for name in COLUMNS]
+        yield [record[name] for name in COLUMNS]
     if table.caution:
         note = {"kind": "note", "text": table.caution}
         yield [note.get(name, "") for name in COLUMNS]
-
-
-def _some(rows: Iterable) -> Iterator[list]:
-    some = []
-    for row in rows:
-        some.append(row)
-        if len(some) == ROWS_AT_ONCE:
-            yield some
-            some = []
-    if some:
-        yield some
 
 
 def _as_json(record: Record) -> str:

@@ -36,6 +36,11 @@ def can_answer_for(user, partnership, organisation: Organisation | None) -> bool
     return user.memberships.filter(partnership=partnership, organisation=organisation).exists()
 
 
+def can_import_plan(user, partnership) -> bool:
+    """A file may hold actions of every organisation, so it is for those who answer for any of them."""
+    return has_role(user, partnership, Role.EDITOR)
+
+
 def can_add_evidence(user, partnership) -> bool:
     return has_role(user, partnership, Role.CONTRIBUTOR)
 

@@ -2,7 +2,8 @@ from django.urls import path
 
 from goldenthread.responses.forms.statements import STATEMENTS
 from goldenthread.responses.offers import PUBLISHED
-from goldenthread.responses.views import answers, decisions, overviews, plan
+from goldenthread.responses.plan_files import PLAN_FORMATS
+from goldenthread.responses.views import answers, decisions, overviews, plan, plan_files
 
 app_name = "responses"
 urlpatterns = [
@@ -11,6 +12,14 @@ urlpatterns = [
     path("scrutiny", overviews.scrutiny, name="scrutiny"),
     path("mine", overviews.mine, name="mine"),
     path("plan", overviews.action_plan, name="plan"),
+    *(
+        path(f"{place}.{ending}", view, {"ending": ending}, name=f"{name}-{ending}")
+        for ending in PLAN_FORMATS
+        for place, view, name in (
+            ("plan", plan_files.plan_file, "plan"),
+            ("plan/template", plan_files.plan_template, "plan-template"),
+        )
+    ),
     path("items/<reference>/decide", decisions.decide, name="decide"),
     path("items/<reference>/answer", answers.answer, name="answer"),
     path("items/<reference>/action", plan.action_add, name="action-add"),

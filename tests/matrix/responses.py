@@ -16,6 +16,7 @@ def form_rows(route, who, others):
 
 EDITORS, NO_EDITORS = [SIGN_IN, 403, 200, 200, 200], [SIGN_IN, 403, 403, 403, 403]
 OWN, NONE_OWN = [SIGN_IN, 403, 200, 200, 404], [SIGN_IN, 403, 403, 403, 404]
+PLAN_FILES = ("plan-csv", "plan-xlsx", "plan-template-csv", "plan-template-xlsx")
 PUBLISHED = ("position", "action", "evidence", "impact", "verdict", "challenge", "reply")
 
 ROWS = [
@@ -32,7 +33,7 @@ ROWS = [
     ("responses:withdraw", "POST", [SIGN_IN, 403, AWAY, AWAY, 404]),
     *(
         row
-        for page in ("executive", "scrutiny", "mine", "plan", "answer")
+        for page in ("executive", "scrutiny", "mine", "plan", "answer", *PLAN_FILES)
         for row in ((f"responses:{page}", "GET", READ), (f"responses:{page}", "POST", NO_POST))
     ),
     *form_rows("responses:action-add", [SIGN_IN, 403, 200, 200, 403], [CONTRIBUTOR]),  # no partner elsewhere

@@ -20,10 +20,11 @@ from openpyxl import load_workbook
 
 from goldenthread.accounts import throttle
 from goldenthread.catalogue.models import Change, Correction, ThemeStanding
+from goldenthread.catalogue.sheets import CUT, LONGEST_CELL
 from goldenthread.catalogue.themes import taxonomy
 from goldenthread.publishing import taken_away
 from goldenthread.publishing.items_command import items as items_command
-from goldenthread.publishing.record_files import CUT, LONGEST_CELL, Table, csv_file, json_file, xlsx_file
+from goldenthread.publishing.record_files import Table, csv_file, json_file, xlsx_file
 from goldenthread.publishing.records import COLUMNS
 from goldenthread.search.query import Search
 from tests.factories import (

@@ -13,6 +13,7 @@ from goldenthread.responses.forms.moment import MomentForm
 from goldenthread.responses.forms.narrowing import PlanForm, SampleForm
 from goldenthread.responses.forms.statements import bodies_answered_for
 from goldenthread.responses.overview import Overview
+from goldenthread.responses.plan_files import plan_links
 from goldenthread.responses.rag import RULES
 from goldenthread.responses.seen import Seen
 from goldenthread.responses.worklist import Worklist
@@ -62,9 +63,12 @@ def mine(request):
 def action_plan(request):
     overview, facts = asked_for(request)
     form = PlanForm(request.GET, partnership=overview.partnership)
-    return render(
-        request, "responses/plan.html", facts | {"plan": form.narrowed(overview.actions), "narrowing": form}
-    )
+    lists = {
+        "plan": form.narrowed(overview.actions),
+        "narrowing": form,
+        "files": plan_links(request.GET.urlencode()),
+    }
+    return render(request, "responses/plan.html", facts | lists)
 
 
 def asked_for(request):
