@@ -67,7 +67,7 @@ def _cautions(found: Whole) -> list[str]:
         whole = (
             f"{found.with_all_words:,} of {found.total:,} results" if found.with_all_words else "No results"
         )
-        some = ", or say about the same in other words" if found.by_meaning else ""
+        some = ", or say about the same" if found.by_meaning else ""
         cautions.append(
             f"{whole} hold all of these words, or nearly all. The others hold some of them{some}."
         )

@@ -24,7 +24,7 @@ def test_the_page_says_by_what_it_searched_and_how_to_switch(client, means):
     means(HOUSED)
     both = page(client, "q=housing")
     assert "2 results" in both
-    assert "1 of them holds all of these words. The others say about the same in other words." in both
+    assert "1 of them holds all of these words. The others say about the same." in both
     assert "Searched by words and meaning." in both
     assert both.count(MARK) == 1
     assert 'href="/search?q=housing&amp;mode=words"' in both
@@ -40,8 +40,17 @@ def test_what_has_none_of_the_words_is_said_to_be_about_the_same(client, means):
     make_text(HOUSED)
     means(HOUSED)
     shown = page(client, "q=evicted")
-    assert "Nothing holds all of these words. These say about the same in other words." in shown
+    assert "Nothing holds all of these words. These say about the same." in shown
     assert "Nothing we hold has these words" not in shown
+
+
+def test_a_result_that_has_some_of_the_words_is_not_said_to_be_in_other_words(client, means):
+    some = "Families were moved, and the school was told late."
+    make_text("Housing, the school and its families.", some)
+    means(some)
+    shown = page(client, "q=housing+school+families")
+    assert "About the same, with some of the words" in shown
+    assert MARK not in shown
 
 
 def test_a_search_by_words_alone_says_nothing_of_meaning(client):
