@@ -37,9 +37,9 @@ def find(search: Search) -> Found:
     """Find what is public now. Raises search.index.IndexBroken when no index can be read or made."""
     reading = catch_up()
     words, respelled = understood(reading, search.words)
-    query, _total, whole = _best_query(reading, words, search)
+    query, total, whole = _best_query(reading, words, search)
     is_ready = words.has_meaning and asking.is_ready()
-    ranking = rank(reading, words, search if is_ready else replace(search, mode=WORDS), query)
+    ranking = rank(reading, words, search if is_ready else replace(search, mode=WORDS), query, total)
     return Found(reading, words, respelled, ranking, whole, is_ready)
 
 

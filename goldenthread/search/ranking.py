@@ -59,13 +59,13 @@ class Listed:
     is_by_meaning: bool = False
 
 
-def rank(reading: Reading, words: SpelledWords, search: Search, query: Query) -> "Ranking":
-    """The results of `query` and, as far as they are wanted, what says about the same, in their order."""
+def rank(reading: Reading, words: SpelledWords, search: Search, query: Query, total: int) -> "Ranking":
+    """The `total` results of `query` and, as far as wanted, what says about the same, in their order."""
     if search.mode == WORDS:
         return ByWords(reading, query, search, can_rank=words.typed.can_rank)
     if search.mode == MEANING:
         return ByMeaning(reading, near(reading, words), words, search, query)
-    return ByBoth(reading, near(reading, words), words, search, query)
+    return ByBoth(reading, near(reading, words), words, search, query, total)
 
 
 def near(reading: Reading, words: SpelledWords) -> Near:
@@ -134,8 +134,10 @@ class ByBoth:
 
     mode = FUSED
 
-    def __init__(self, reading: Reading, near: Near, words: SpelledWords, search: Search, wider: Query):
-        """`wider` finds what is listed for its words; of these, what has all of them goes first."""
+    def __init__(
+        self, reading: Reading, near: Near, words: SpelledWords, search: Search, wider: Query, total: int
+    ):
+        """`wider` finds the `total` listed for their words; of these, what has all of them goes first."""
         exact = words.exact()
         with_some = _of(near, reading, wider, search)
         with_all = _of(near, reading, exact, search) if with_some else {}
@@ -148,10 +150,13 @@ class ByBoth:
         }
         self.query = _either(wider, by_meaning)
         self.by_meaning = sum(listed.is_by_meaning for listed in others.values())
-        self.parts = (
-            Fused(reading, exact, near, {p: Listed(a) for p, a in with_all.items()}, search),
-            Fused(reading, _without(wider, exact), near, others, search, meaning_counts=MEANING_COUNTS),
-        )
+        first = Fused(reading, exact, near, {p: Listed(a) for p, a in with_all.items()}, search)
+        left = total - first.by_words.total
+        rest = _without(wider, exact) if first.by_words.total else wider
+        rest = rest if left else Query.empty_query()
+        second = Fused(reading, rest, near, others, search, meaning_counts=MEANING_COUNTS)
+        second.by_words.total = left  # to count once more would take as long as all else
+        self.parts = (first, second)
 
     @property
     def total(self) -> int:
@@ -177,7 +182,10 @@ class Fused:
     ):  # fmt: skip
         self.by_words, self.here, self.meaning_counts = ByWords(reading, query, search), here, meaning_counts
         self.rest = ByWords(reading, _without(query, near.query), search)
-        self.total = self.by_words.total + sum(listed.is_by_meaning for listed in here.values())
+
+    @property
+    def total(self) -> int:
+        return self.by_words.total + sum(listed.is_by_meaning for listed in self.here.values())
 
     def page(self, offset: int, limit: int) -> list[Listed]:
         page = self._best[offset : offset + limit]
