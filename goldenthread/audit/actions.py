@@ -1,5 +1,6 @@
 """Writing the record: every action of the product calls `record_event` beside its change."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db import connection, transaction
@@ -10,6 +11,8 @@ from goldenthread.audit.models import Event
 
 LONGEST_VALUE = 255
 """Characters in one value of `detail`: room for a status, a name or a file name, not for free text."""
+
+AT_ONCE = 500  # events in one statement to the database
 
 CHAIN_LOCK = 0x676F6C64  # any number that nothing else locks on: "gold"
 
@@ -23,12 +26,32 @@ def record_event(action: str, obj, *, by, detail: dict | None = None) -> Event:
     lists and dicts of these. Raises TransactionManagementError outside a transaction, ValueError when detail
     holds free text, TypeError when it holds anything else.
     """
+    (event,) = _chained([(action, obj, detail or {})], by)
+    event.save(force_insert=True)
+    return event
+
+
+def record_events(said: Iterable[tuple[str, object, dict]], *, by) -> list[Event]:
+    """Append many events at once: of each the action, the object and the detail of `record_event`."""
+    return Event.objects.bulk_create(_chained(said, by), batch_size=AT_ONCE)
+
+
+def _chained(said: Iterable[tuple[str, object, dict]], by) -> list[Event]:
+    """The events, each after the one before it, not saved yet."""
+    said = list(said)
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError(
-            f'The event "{action}" must be recorded in the transaction of the change that it tells of.'
+            f"Record these in the transaction of the changes that they tell of: {[each[0] for each in said]}"
         )
     _wait_for_other_writers()
-    head = Event.objects.head()
+    head, events = Event.objects.head(), []
+    for action, obj, detail in said:
+        head = _event_after(head, action, obj, by=by, detail=detail)
+        events.append(head)
+    return events
+
+
+def _event_after(head: Event | None, action: str, obj, *, by, detail: dict) -> Event:
     event = Event(
         number=head.number + 1 if head else 1,
         at=timezone.now(),
@@ -36,11 +59,10 @@ def record_event(action: str, obj, *, by, detail: dict | None = None) -> Event:
         action=one_line(action),
         object_type=obj._meta.label if obj is not None else "",
         object_id=str(obj.pk) if obj is not None else "",
-        detail=plain(detail or {}),
+        detail=plain(detail),
         previous_hash=head.hash if head else START,
     )
     event.hash = hash_of(event)
-    event.save(force_insert=True)
     return event
 
 

@@ -87,7 +87,18 @@ def render_file(data: bytes, request: dict) -> bytes:
         return json.dumps({"status": refusal.status}).encode()
 
 
-MODES = {"extract": extract_file, "render": render_file}
+def sheet_file(data: bytes, request: dict) -> bytes:
+    """The answer of mode `sheet`: the `kind` and `rows` of `read_sheet`, or `status` where it refuses."""
+    from .sheet import SheetRefusedError, read_sheet
+
+    try:
+        kind, rows = read_sheet(data, wanted=request["wanted"], most_rows=request["most_rows"])
+    except SheetRefusedError as refusal:
+        return json.dumps({"status": refusal.code}).encode()
+    return json.dumps({"kind": kind, "rows": rows}, ensure_ascii=False).encode()
+
+
+MODES = {"extract": extract_file, "render": render_file, "sheet": sheet_file}
 
 
 def main(argv: list[str], modes=MODES) -> None:

@@ -32,6 +32,7 @@ from goldenthread.publishing.views.items import item, item_version
 from goldenthread.publishing.views.local_answer import local_answer
 from goldenthread.publishing.views.national_answers import national_answers
 from goldenthread.publishing.views.national_reviews import national_reviews
+from goldenthread.publishing.views.plan_import import plan_import
 from goldenthread.publishing.views.publications import publication, read
 from goldenthread.publishing.views.version_changes import version_changes
 
@@ -127,6 +128,7 @@ urlpatterns = [
     path("themes/settle", theme_review.theme_settle, name="theme-settle"),
     path("themes/edits/<int:pk>/undo", theme_review.theme_undo, name="theme-undo"),
     path("themes/<slug:id>", themes.theme, name="theme"),
+    path("responses/plan/import", plan_import, name="plan-import"),
     path("healthz", healthz, name="healthz"),
     path("contrast", contrast, name="contrast"),
     path("about", static_pages.about, name="about"),

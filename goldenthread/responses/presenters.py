@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
+from goldenthread.responses.importing.rows import Outcome
 from goldenthread.responses.models import Decision
 from goldenthread.responses.scales import Applicability
 
@@ -15,6 +17,23 @@ ICONS = {
     Applicability.NEED_INFORMATION: "question",
 }
 """Names for `_components/icon.html`. No colours: that something is not for us is neither good nor bad."""
+
+
+class Told(NamedTuple):
+    """How a page tells what happens to rows of a file."""
+
+    name: str  # of the list of such rows
+    word: str  # beside one row
+    look: str  # of `_components/status.html`
+    counted: str  # after "3 rows"
+
+
+OUTCOMES = {
+    Outcome.FAULT: Told("With faults", "Not saved", "bad", "with faults, which cannot be saved"),
+    Outcome.NEW: Told("New", "New", "good", "to add"),
+    Outcome.CHANGED: Told("Changed", "Changed", "care", "to change"),
+    Outcome.UNCHANGED: Told("Unchanged", "Unchanged", "plain", "that change nothing"),
+}
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@ from django.urls import path
 from goldenthread.responses.forms.statements import STATEMENTS
 from goldenthread.responses.offers import PUBLISHED
 from goldenthread.responses.plan_files import PLAN_FORMATS
-from goldenthread.responses.views import answers, decisions, overviews, plan, plan_files
+from goldenthread.responses.views import answers, decisions, overviews, plan, plan_files, plan_import
 
 app_name = "responses"
 urlpatterns = [
@@ -20,6 +20,9 @@ urlpatterns = [
             ("plan/template", plan_files.plan_template, "plan-template"),
         )
     ),
+    path("plan/import/rows", plan_import.plan_import_rows, name="plan-import-rows"),
+    path("plan/import/save", plan_import.plan_import_save, name="plan-import-save"),
+    path("plan/import/leave", plan_import.plan_import_leave, name="plan-import-leave"),
     path("items/<reference>/decide", decisions.decide, name="decide"),
     path("items/<reference>/answer", answers.answer, name="answer"),
     path("items/<reference>/action", plan.action_add, name="action-add"),

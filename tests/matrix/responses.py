@@ -36,6 +36,16 @@ ROWS = [
         for page in ("executive", "scrutiny", "mine", "plan", "answer", *PLAN_FILES)
         for row in ((f"responses:{page}", "GET", READ), (f"responses:{page}", "POST", NO_POST))
     ),
+    ("publishing:plan-import", "GET", EDITORS),
+    ("publishing:plan-import", "POST", EDITORS),  # empty: shown again
+    # Nobody has chosen a file: whoever may is led to where they can.
+    ("responses:plan-import-rows", "GET", [SIGN_IN, 403, AWAY, AWAY, AWAY]),
+    ("responses:plan-import-rows", "POST", NO_POST),
+    *(
+        row
+        for route in ("responses:plan-import-save", "responses:plan-import-leave")
+        for row in ((route, "GET", POST_ONLY), (route, "POST", [SIGN_IN, 403, AWAY, AWAY, AWAY]))
+    ),
     *form_rows("responses:action-add", [SIGN_IN, 403, 200, 200, 403], [CONTRIBUTOR]),  # no partner elsewhere
     *form_rows("responses:state-position", [SIGN_IN, 403, 200, 200, 403], [CONTRIBUTOR]),
     *form_rows("responses:state-evidence", EDITORS, [CONTRIBUTOR]),

@@ -78,6 +78,8 @@ PAGE_TYPES = [
     PageType("scrutiny", named("responses:scrutiny"), role="scrutineer"),
     PageType("mine", named("responses:mine"), role="contributor"),
     PageType("plan", named("responses:plan"), role="editor"),
+    PageType("plan-import", named("publishing:plan-import"), role="editor"),
+    PageType("plan-import-rows", lambda world: "/responses/plan/import/rows?show=all", role="editor"),
     PageType(
         "decision", lambda world: reverse("responses:decision", args=[world.decision.pk]), role="approver"
     ),

@@ -16,6 +16,7 @@ from goldenthread.collecting.models import Run
 from goldenthread.collecting.sample import load_sample
 from goldenthread.publishing.models import Subscription
 from goldenthread.responses.actions.assurance import put_challenge
+from goldenthread.responses.actions.plan_import import keep_upload
 from goldenthread.responses.actions.publishing import publish_statement
 from goldenthread.responses.models import Action, Challenge, Decision
 from tests.factories import make_decision, make_user
@@ -105,8 +106,20 @@ def make_answer(item, people):
     shown.append(local.verdict(item, "satisfactory_intent", "The sample is small."))
     for statement in shown:
         publish_statement(statement=statement, by=local.approver)
+    keep_upload(partnership=local.partnership, kind="csv", rows=plan_rows(action), by=local.editor)
     words = "What do families say of it?"
     return put_challenge(subject=local.on(item), words=words, by=local.scrutineer), action
+
+
+def plan_rows(action):
+    """The rows of a file: one changes the action, one is new, one has faults, one holds a number."""
+    return [
+        [1, ["action", "title", "lever", "due", "what", "RAG"]],
+        [2, [action.reference, "Rewrite the pathway with families", "Policy or procedure", "2026-05-31"]],
+        [3, ["", "Tell every team", "training", "31/05/2026"]],
+        [4, ["", "Ask", "shouting", "05/06/26", {"fault": "formula"}, "red"]],
+        [5, ["", "Ring round", "tool", "", "Ring 0117 496 0123 each week"]],
+    ]
 
 
 def make_news(version):

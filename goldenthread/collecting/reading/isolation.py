@@ -70,7 +70,7 @@ def extract_in_child(
     request = {"mode": "extract", "filename": filename, "most_pages": limits.pages}
     if ocr:
         request["ocr"] = {"program": ocr, "seconds": limits.ocr_seconds, "pages": limits.ocr_pages}
-    ended = _ask(request, data, limits.with_ocr() if ocr else limits, stop)
+    ended = ask_child(request, data, limits.with_ocr() if ocr else limits, stop)
     status = ended.status
     if status is None:
         try:
@@ -88,7 +88,7 @@ def render_in_child(data: bytes, page: int, width: int, limits: Limits | None = 
     limits = limits or Limits()
     if len(data) > limits.file_bytes:
         raise RenderFailed(Status.TOO_LARGE)
-    ended = _ask({"mode": "render", "page": page, "width": width}, data, limits)
+    ended = ask_child({"mode": "render", "page": page, "width": width}, data, limits)
     if ended.status is not None:
         raise RenderFailed(ended.status)
     if not ended.output.startswith(b"RIFF"):
@@ -134,7 +134,7 @@ def _read_file(path: Path, limits: Limits, stop: threading.Event, ocr: str | Non
     return Reading(path, Source.of(path.name, data), extraction)
 
 
-def _ask(request: dict, data: bytes, limits: Limits, stop: threading.Event | None = None) -> Ended:
+def ask_child(request: dict, data: bytes, limits: Limits, stop: threading.Event | None = None) -> Ended:
     """Start a child for one request, with the file as its standard input and nothing of ours around it."""
     bounds = {
         "memory": limits.memory,

@@ -1,14 +1,20 @@
 """What every action asks first: whether the person may, and whether the words can be kept."""
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models, transaction
 from django.utils import timezone
 
-from goldenthread.audit.actions import record_event
+from goldenthread.audit.actions import record_event, record_events
 from goldenthread.responses.identifiers import find_identifiers
 from goldenthread.responses.rules import identifier_faults
+
+Stated = tuple[models.Model, str, dict]
+"""A statement that is not saved yet, what happens with it, and the detail for the audit log."""
+
+AT_ONCE = 500  # rows in one statement to the database
 
 
 class WrongState(Exception):
@@ -45,6 +51,23 @@ def state(statement: models.Model, *, action: str, by, detail: dict) -> models.M
     statement.save(force_insert=True)
     record_event(action, statement, by=by, detail={"partnership": statement.partnership.slug, **detail})
     return statement
+
+
+@transaction.atomic
+def state_all(stated: Iterable[Stated], *, by) -> None:
+    """As `state`, for many statements at once, each with what to tell of it."""
+    now, of_kind = timezone.now(), defaultdict(list)
+    stated = list(stated)
+    for statement, _, _ in stated:
+        statement.by, statement.at = by, now
+        of_kind[type(statement)].append(statement)
+    for model, statements in of_kind.items():
+        model.objects.bulk_create(statements, batch_size=AT_ONCE)
+    told = (
+        (action, statement, {"partnership": statement.partnership.slug, **detail})
+        for statement, action, detail in stated
+    )
+    record_events(told, by=by)
 
 
 def kept(texts: dict[str, str]) -> dict[str, int]:

@@ -10,8 +10,13 @@ from goldenthread.audit.actions import record_event
 from goldenthread.responses.actions.guards import checked, kept, refuse, require, state
 from goldenthread.responses.models import Action, ActionState, Aim
 from goldenthread.responses.permissions import can_answer_for
-from goldenthread.responses.plan import ActionFacts, action_faults
-from goldenthread.responses.status import may_become
+from goldenthread.responses.plan import (
+    ActionFacts,
+    Among,
+    action_faults,
+    delivery_faults,
+    membership_faults,
+)
 from goldenthread.responses.subject import Subject, subject_of
 
 
@@ -44,8 +49,7 @@ def change_action(*, action: Action, facts: ActionFacts, is_nobody: bool = False
     before = action.states.newest_first().first()
     require(can_answer_for(by, action.partnership, before.organisation))
     _check(action, facts, is_nobody, by)
-    if not may_become(before.delivery, facts.delivery):
-        refuse({"delivery": f"It was {before.get_delivery_display().lower()}: take it up again first"})
+    refuse(delivery_faults(before.delivery, facts.delivery))
     return _state(action, facts, "action changed", by, before.delivery)
 
 
@@ -75,15 +79,23 @@ def _check(action: Action, facts: ActionFacts, is_nobody: bool, by) -> None:
     require(can_answer_for(by, action.partnership, facts.organisation))
     refuse(action_faults(facts))
     checked(facts.texts, is_nobody=is_nobody)
-    theirs = action.partnership.organisations
-    if facts.organisation and not theirs.filter(pk=facts.organisation.pk).exists():
-        refuse({"organisation": "Choose an organisation of this partnership"})
-    if facts.owner and not facts.owner.memberships.filter(partnership=action.partnership).exists():
-        refuse({"owner": "Choose a person who acts in this partnership"})
+    refuse(membership_faults(facts, among(action.partnership)))
+
+
+def among(partnership: Partnership) -> Among:
+    return Among(
+        frozenset(partnership.organisations.values_list("pk", flat=True)),
+        frozenset(partnership.memberships.values_list("user", flat=True)),
+    )
 
 
 def _state(action: Action, facts: ActionFacts, told: str, by, before: str | None = None) -> ActionState:
-    row = ActionState(
+    return state(state_of(action, facts), action=told, by=by, detail=told_of(action, facts, before))
+
+
+def state_of(action: Action, facts: ActionFacts) -> ActionState:
+    """The facts as a statement on the action, not saved yet."""
+    return ActionState(
         partnership=action.partnership,
         action=action,
         **{field: text.strip() for field, text in facts.texts.items()},
@@ -93,5 +105,9 @@ def _state(action: Action, facts: ActionFacts, told: str, by, before: str | None
         lever=facts.lever,
         delivery=facts.delivery,
     )
+
+
+def told_of(action: Action, facts: ActionFacts, before: str | None) -> dict:
+    """What the audit log keeps of the statement: how far it was and is, never its words."""
     detail = {"action": action.reference, "from": before, "to": str(facts.delivery), "due": facts.due_on}
-    return state(row, action=told, by=by, detail={**detail, "possible identifiers kept": kept(facts.texts)})
+    return {**detail, "possible identifiers kept": kept(facts.texts)}

@@ -5,6 +5,7 @@ from goldenthread.responses.models.assurance import Challenge, Reply, Verdict
 from goldenthread.responses.models.decision import Decision
 from goldenthread.responses.models.evidence import Evidence, ImpactStatement
 from goldenthread.responses.models.position import PartnerPosition
+from goldenthread.responses.models.upload import PlanUpload
 
 __all__ = [
     "Action",
@@ -15,6 +16,7 @@ __all__ = [
     "Evidence",
     "ImpactStatement",
     "PartnerPosition",
+    "PlanUpload",
     "Reply",
     "Verdict",
 ]

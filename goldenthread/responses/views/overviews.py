@@ -67,6 +67,7 @@ def action_plan(request):
         "plan": form.narrowed(overview.actions),
         "narrowing": form,
         "files": plan_links(request.GET.urlencode()),
+        "can_import": permissions.can_import_plan(request.user, overview.partnership),
     }
     return render(request, "responses/plan.html", facts | lists)
 
