@@ -1,0 +1,81 @@
+"""Words that one partnership keeps to itself stand on no page that anybody else can reach."""
+
+import json
+
+import pytest
+from django.conf import settings
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+
+from goldenthread.responses.actions.assurance import put_challenge, reply
+from tests.factories import make_decision
+from tests.matrix.world import make_world
+from tests.responses.local import Local
+from tests.test_permission_matrix import ADDRESSES, MATRIX
+
+pytestmark = pytest.mark.django_db
+
+NORTH, TOWN = "zcanarynorth", "zcanarytown"
+ROUTES = sorted({route for route, *_ in MATRIX})
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker):
+    """One world for all routes: they are only read. Put back at the end by the transaction's end."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        world = make_world()
+        plant(world.item, Local(), NORTH)
+        plant(world.item, Local("a-town"), TOWN)
+        yield world
+        transaction.set_rollback(True)
+
+
+def plant(item, local, word):
+    """Everything that people can write, each with the word in it, and none of it published."""
+    local.partnership  # noqa: B018  (made, with its partners)
+    make_decision(item, partnership=local.partnership, published=False, reason=word, forum=word, part=7)
+    action = local.action(item, title=word, what=word, note=word)
+    local.position(item, "accept_in_part", word)
+    local.evidence(item, what=word, where=word, action=action)
+    local.impact(item, how_much=word, how_well=word, what_difference=word, measure=word)
+    local.verdict(item, words=word, closes=True)
+    put = put_challenge(subject=local.on(item), words=word, by=local.scrutineer)
+    reply(challenge=put, words=word, by=local.officer)
+
+
+def body(client, address, data=None):
+    response = client.get(address, data or {})
+    return (b"".join(response) if response.streaming else response.content).decode(errors="replace")
+
+
+@pytest.mark.parametrize("route", ROUTES)
+def test_nobody_else_meets_the_words_of_a_partnership(world, route, django_db_blocker):
+    with django_db_blocker.unblock():
+        address = reverse(route, kwargs=ADDRESSES.get(route, lambda world: {})(world))
+        outside = Client()
+        assert NORTH not in body(outside, address)
+        assert TOWN not in body(outside, address)
+        for person, word in (("approver", TOWN), ("administrator", TOWN), ("editor elsewhere", NORTH)):
+            client = Client()
+            client.force_login(world.people[person])
+            assert word not in body(client, address), f"{person} meets what is not theirs"
+
+
+@pytest.mark.parametrize("word", [NORTH, TOWN])
+def test_no_search_finds_them(world, word, django_db_blocker):
+    with django_db_blocker.unblock():
+        assert json.loads(body(Client(), "/search.json", {"q": word}))["total"] == 0
+        assert json.loads(body(Client(), "/api/v1/search", {"q": word}))["total"] == 0
+        for address in ("/search.csv", "/search.atom", "/answers"):
+            assert "zcanary" not in body(Client(), address, {"q": "partners"})
+
+
+def test_the_words_are_there_for_those_whose_they_are(world, django_db_blocker):
+    with django_db_blocker.unblock():
+        client = Client()
+        client.force_login(world.people["viewer"])
+        address = reverse("responses:answer", kwargs={"reference": world.item.reference})
+        page = body(client, address)
+        assert page.count(NORTH) >= 8
+        assert settings.SESSION_COOKIE_NAME in client.cookies
