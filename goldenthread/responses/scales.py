@@ -39,7 +39,7 @@ class Position(models.TextChoices):
         return [each for each in cls if each != cls.AWAITING]
 
 
-NEEDS_WORDS = {Position.ACCEPT_ANOTHER_ROUTE, Position.ACCEPT_IN_PART, Position.DO_NOT_ACCEPT}
+NEEDS_WORDS = (Position.ACCEPT_ANOTHER_ROUTE, Position.ACCEPT_IN_PART, Position.DO_NOT_ACCEPT)
 """Positions that say nothing without a reason: which route, which part, why not."""
 
 

@@ -411,7 +411,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='partnerposition',
-            constraint=models.CheckConstraint(condition=models.Q(('position__in', {'accept_another_route', 'accept_in_part', 'do_not_accept'}), ('reason', ''), _negated=True), name='position_says_why'),
+            constraint=models.CheckConstraint(condition=models.Q(('position__in', ('accept_another_route', 'accept_in_part', 'do_not_accept')), ('reason', ''), _negated=True), name='position_says_why'),
         ),
         migrations.AddConstraint(
             model_name='reply',
