@@ -79,6 +79,8 @@ def _wait_for_other_writers() -> None:
 
 def one_line(text: str) -> str:
     """Text that cannot forge a second line or steer a terminal: each control character becomes U+FFFD."""
+    if text.isprintable():
+        return text
     return "".join(letter if letter.isprintable() else "\ufffd" for letter in text)
 
 

@@ -9,6 +9,7 @@ import io
 import re
 import zipfile
 import zlib
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 
 from .docx.package import (
@@ -29,7 +30,9 @@ ALL_UNPACKED = 3 * MOST_UNPACKED  # of all parts together
 MOST_COLUMNS = 60
 WORKBOOK = "xl/workbook.xml"
 MACROS = ("vbaproject.bin", "macrosheets/")
-LEFT_BY_EXCEL = re.compile("_x000D_|_x00(?:0[0-8BCEF]|1[0-9A-F])_|[\0-\x08\x0b\x0c\x0e-\x1f]")
+LEFT_BY_EXCEL = re.compile(
+    "_x000D_|_x00(?:0[0-8BCEF]|1[0-9A-F])_|_xFFF[EF]_|[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]"
+)
 """Control characters, and how the format writes them: nobody typed them, and no database wants them."""
 
 
@@ -77,7 +80,7 @@ def _decoded(data: bytes) -> str:
     """Excel writes CSV in UTF-8 with a mark, in UTF-16, or in the code page of the machine."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         encodings = ["utf-16"]
-    elif b"\0" in data:
+    elif b"\0" in data and not data.startswith(BOM_UTF8):
         raise SheetRefusedError("not_a_sheet")
     else:
         encodings = ["utf-8-sig", "cp1252"]
@@ -99,8 +102,8 @@ def _xlsx_rows(data: bytes, wanted: str) -> Iterator[Row]:
         raise SheetRefusedError("empty")
     sheet = next((each for each in seen if each.title.casefold() == wanted.casefold()), seen[0])
     sheet.reset_dimensions()  # what the file says of them may be wrong
-    for number, row in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS), start=1):
-        yield number, _without_end(_words(cell) for cell in row)
+    for number, row in enumerate(sheet.iter_rows(), start=1):
+        yield number, _without_end(_words(cell) for cell in row[:MOST_COLUMNS])
 
 
 def _without_end(cells: Iterable[Cell]) -> list[Cell]:

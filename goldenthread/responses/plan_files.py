@@ -17,6 +17,7 @@ from goldenthread.catalogue.sheets import (
     xlsx_pieces,
 )
 from goldenthread.responses.answer import Planned
+from goldenthread.responses.importing.cells import tidy
 from goldenthread.responses.item_parts import part_names
 from goldenthread.responses.models import ActionState, Aim
 from goldenthread.responses.plan_columns import COLUMNS, NAMES
@@ -44,7 +45,7 @@ def plan_rows(partnership: Partnership, plan: list[Planned], seen: Seen) -> Iter
 def row_of(reference: str, state: ActionState, aims: Iterable[Aim], names: dict[int, str]) -> Row:
     """An action in words. What reads a file compares with these, so that what nobody changed stays."""
     body, owner, due_on = state.organisation, state.owner, state.due_on
-    return {
+    cells = {
         "action": reference,
         "title": state.title,
         "what": state.what,
@@ -56,6 +57,7 @@ def row_of(reference: str, state: ActionState, aims: Iterable[Aim], names: dict[
         "note": state.note,
         "recommendations": BETWEEN.join(map(aim_in_words, aims)),
     }
+    return {name: tidy(text) for name, text in cells.items()}
 
 
 def with_parts(aims):

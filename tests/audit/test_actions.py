@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from django.db import connection, transaction
 
-from goldenthread.audit.actions import record_event
-from goldenthread.audit.chain import START, hash_of
+from goldenthread.audit.actions import record_event, record_events
+from goldenthread.audit.chain import START, find_breaks, hash_of
 from goldenthread.audit.models import Event
 from tests.factories import make_partnership, make_user
 
@@ -31,6 +31,22 @@ def test_events_are_chained():
     assert first.previous_hash == START
     assert second.previous_hash == first.hash
     assert second.hash == hash_of(Event.objects.get(number=2))
+
+
+@pytest.mark.django_db
+def test_many_events_at_once_are_as_many_one_by_one():
+    before = record_event("before", None, by="goldenthread test")
+    partnership = make_partnership()
+    said = [("one", partnership, {"a": date(2026, 3, 1)}), ("two", None, {})]
+    events = record_events(said, by="goldenthread test")
+    kept = list(Event.objects.order_by("number"))
+    assert kept == [before, *events]
+    assert [event.previous_hash for event in kept] == [START, kept[0].hash, kept[1].hash]
+    assert not list(find_breaks(kept))
+    assert (kept[1].object_id, kept[1].detail) == (str(partnership.pk), {"a": "2026-03-01"})
+    assert record_events([], by="goldenthread test") == []
+    with pytest.raises(ValueError, match="free text"):
+        record_events([("three", None, {"words": "x" * 256})], by="goldenthread test")
 
 
 @pytest.mark.django_db

@@ -103,6 +103,16 @@ def test_what_is_no_sheet_to_read_is_refused_by_name(data, code):
     assert refusal(data) == code
 
 
+def test_cell_far_down_costs_next_to_nothing():
+    file = io.BytesIO()
+    with Workbook(file) as made:
+        sheet = made.add_worksheet()
+        sheet.write(0, 0, "title")
+        sheet.write(1_048_575, 16_383, "far away")
+        sheet.write(1_048_575, 0, "last")
+    assert read(file.getvalue())[1] == [(1, ["title"]), (1_048_576, ["last"])]
+
+
 def test_more_rows_than_asked_for_are_refused():
     assert refusal(b"title\n" * 101) == "too_many_rows"
     assert len(read(b"title\n" * 100)[1]) == 100

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from goldenthread.catalogue.sheets import own_words, safe_cell
+from goldenthread.extraction.sheet import read_sheet
 from goldenthread.responses.actions.plan import change_action, serve_no_longer
+from goldenthread.responses.importing.cells import own_cell, tidy
 from goldenthread.responses.models import ActionState, Aim
 from goldenthread.responses.plan import ActionFacts
 from goldenthread.responses.plan_columns import NAMES
@@ -113,7 +115,7 @@ def test_other_partnerships_see_no_action(client, local):
     assert client.get(f"/responses/plan.csv?partnership={local.partnership.slug}").status_code == 404
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(ROWS)
 def test_no_cell_of_a_file_is_a_formula(rows):
     for cells in csv.reader(io.StringIO(b"".join(plan_csv(rows)).decode("utf-8-sig"), newline="")):
@@ -123,6 +125,16 @@ def test_no_cell_of_a_file_is_a_formula(rows):
     assert types <= {"s", "n"}  # "n" is that of an empty cell
     numbers = [c.value for sheet in book for row in sheet.iter_rows() for c in row if c.data_type == "n"]
     assert not [value for value in numbers if value is not None]
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.fixed_dictionaries({name: (WORDS | TEMPTING).map(tidy) for name in NAMES}))
+def test_words_come_back_from_each_kind_of_file(row):
+    for kind, write in (("csv", plan_csv), ("xlsx", plan_xlsx)):
+        _, (_, *found) = read_sheet(b"".join(write([row])), wanted="Action plan", most_rows=9)
+        cells = found[0][1] if found else []
+        words = [own_cell(cell, kind) for cell in cells] + [""] * (len(NAMES) - len(cells))
+        assert dict(zip(NAMES, words, strict=True)) == row
 
 
 @given(WORDS | TEMPTING)

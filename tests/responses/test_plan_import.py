@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import zipfile
 from datetime import date
 
 import pytest
@@ -60,6 +61,14 @@ def as_xlsx(*rows, head=NAMES, write=None):
                 sheet.write(line, place, cell)
         if write:
             write(book, sheet)
+    return file.getvalue()
+
+
+def with_broken_workbook():
+    """An archive that looks like a spreadsheet until the library reads it."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("xl/workbook.xml", "<workbook><sheets>")
     return file.getvalue()
 
 
@@ -313,6 +322,7 @@ class TestFiles:
             ("plan.xlsx", b"title,lever\n", "is called .xlsx but is something else"),
             ("plan.csv", as_xlsx(GOOD), "is called .csv but is something else"),
             ("plan.xlsx", b"PK\x03\x04 and no more", "The file is damaged"),
+            ("plan.xlsx", with_broken_workbook(), "The file is damaged"),
             ("plan.csv", b"title\0", "neither a spreadsheet"),
             ("plan.csv", b'title,lever\r\n"never closed', "The file is damaged"),
             ("plan.csv", b"title\n" + b"x\n" * 5_001, "too many rows"),
@@ -322,6 +332,17 @@ class TestFiles:
     def test_file_that_is_not_read_says_why(self, client, name, data, sentence):
         assert sentence in choose(client, data, name).content.decode()
         assert not PlanUpload.objects.exists()
+
+
+def test_rows_are_parted_into_pages_that_keep_what_is_asked_for(client, local):
+    data = as_csv(*(GOOD | {"title": f"Action {number}"} for number in range(120)))
+    kind, rows = read_sheet(data, wanted="", most_rows=200)
+    keep_upload(partnership=local.partnership, kind=kind, rows=rows, by=local.editor)
+    first = client.get(ROWS, {"show": "new"}).content.decode()
+    assert first.count('<tr class="govuk-table__row" id="row-') == 100
+    assert f"{ROWS}?partnership={local.partnership.slug}&amp;show=new&amp;page=2" in first
+    assert client.get(ROWS, {"show": "new", "page": 2}).content.decode().count('id="row-') == 20
+    assert client.get(ROWS, {"show": "unchanged"}).content.decode().count('id="row-') == 0
 
 
 class TestKeepingApart:

@@ -12,6 +12,8 @@ from goldenthread.responses.plan_columns import LONGEST
 FORMULA = "Write the words or the date themselves: the cell holds a formula, and formulas are not run"
 ERROR = "Put this right in the spreadsheet: the cell holds an error of a formula"
 
+NEVER_TYPED = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
 ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ][\d:.]+)?")
 IN_NUMBERS = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 IN_WORDS = re.compile(r"(\d{1,2})\s+([A-Za-z]{3,9})\.?\s+(\d{4})")
@@ -39,8 +41,11 @@ def short(text: str) -> str:
 
 
 def tidy(text: str) -> str:
-    """Text as every kind of file gives it back: one kind of line end, no white space around it."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").strip()
+    """Text as every kind of file gives it back: one kind of line end, no white space around it.
+
+    Without characters that nobody types, either: a spreadsheet cannot hold them.
+    """
+    return NEVER_TYPED.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
 
 
 def text_of(column: str, text: str) -> str:

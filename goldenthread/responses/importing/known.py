@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Max
 
 from goldenthread.accounts.models import Membership, Organisation, Partnership, Role, User
-from goldenthread.responses.importing.cells import CellFault, short, tidy
+from goldenthread.responses.importing.cells import CellFault, short
 from goldenthread.responses.importing.served import Items
 from goldenthread.responses.models import Action, ActionState, Aim
 from goldenthread.responses.plan import ActionFacts, Among
@@ -96,7 +96,6 @@ def _as_they_stand(partnership: Partnership, names: dict[int, str]) -> dict[str,
     for state in states.select_related("action", "organisation", "owner"):
         action = state.action
         if action.reference not in found:
-            row = row_of(action.reference, state, aims[action.pk], names)
-            cells = {name: tidy(text) for name, text in row.items()}
+            cells = row_of(action.reference, state, aims[action.pk], names)
             found[action.reference] = Stands(action, state, aims[action.pk], cells)
     return found

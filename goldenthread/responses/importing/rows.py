@@ -11,6 +11,7 @@ from goldenthread.accounts.models import Partnership
 from goldenthread.responses.importing.known import Stands
 from goldenthread.responses.models import Aim
 from goldenthread.responses.plan import ActionFacts
+from goldenthread.responses.plan_columns import NAMES
 from goldenthread.responses.subject import Subject
 
 
@@ -49,7 +50,9 @@ class PlanRow:
 
     @property
     def wrong(self) -> dict[str, str]:
-        return self.faults if self.is_nobody else {**self.doubts, **self.faults}
+        """What keeps it from being saved, in the order of the columns."""
+        found = self.faults if self.is_nobody else {**self.doubts, **self.faults}
+        return {name: found[name] for name in NAMES if name in found}
 
     @property
     def outcome(self) -> Outcome:
