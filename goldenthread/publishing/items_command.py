@@ -93,8 +93,7 @@ def _write_whole(out: Path):
             written = write_items(file)
             os.fchmod(file.fileno(), 0o644)
             os.replace(file.name, out)
-        except BaseException:
-            os.unlink(file.name)
-            raise
+        finally:
+            Path(file.name).unlink(missing_ok=True)  # there only where it could not be finished
     Path(f"{out}.sha256").write_text(checksum(written.sha256, out.name), encoding="utf-8")
     return written

@@ -13,7 +13,10 @@ def parts_to_choose(item) -> list[tuple[int, str]]:
 
 
 class CheckedForm(forms.Form):
-    """A form with free text: it asks about what may identify a person, once something was found."""
+    """A form with free text: it asks about what may identify a person, once something was found.
+
+    Each has `heading`, `done` (what to say once it is stated) and `state(by)`, which states what was typed.
+    """
 
     is_not_about_a_person = forms.BooleanField(
         label="I have checked: this is not about a child, family or other person", required=False
@@ -44,9 +47,6 @@ class CheckedForm(forms.Form):
             )
             return False
         return True
-
-    def state(self, by) -> None:
-        raise NotImplementedError("each form says what it states")
 
     @property
     def is_nobody(self) -> bool:
