@@ -15,12 +15,14 @@ from django.urls import Resolver404, resolve, reverse
 from django.utils.html import escape
 
 from goldenthread.catalogue.models import Item, Publication
+from goldenthread.catalogue.rulings.fate import Fate
 from goldenthread.publishing.cited import source_of
 from goldenthread.publishing.dates import published_date
+from goldenthread.publishing.gone import told_of
 from goldenthread.publishing.item_values import absolute
 from goldenthread.publishing.notices import item_subject, spoken_words
 from goldenthread.publishing.page_view import pages_of
-from goldenthread.publishing.permissions import readable_item
+from goldenthread.publishing.permissions import readable_fate_or_404, readable_item
 from goldenthread.publishing.places import pinpoint_of, place_of
 from goldenthread.publishing.records import items_of
 from goldenthread.search.query import Search
@@ -53,6 +55,7 @@ class Embed:
     rows: list[Row] = field(default_factory=list)
     more: int = 0  # rows that are not shown
     words: str = ""  # of one item, word for word
+    told: str = ""  # why there is nothing to show
     subject: str = ""  # what to say before the words of one item
     about: str = ""  # publisher, title, date, page
     is_fictional: bool = False
@@ -75,6 +78,27 @@ def item_embed(reference: str) -> Embed:
         subject=item_subject(item),
         about=_about(publication, pinpoint_of([place_of(row) for row in rows])),
         is_fictional=publication.is_fictional,
+    )
+
+
+def fate_shown(reference: str) -> Fate | None:
+    """What everyone may know became of a reference that no item has any more; None while an item has it.
+
+    Raises Http404 where there is, and was, no such item.
+    """
+    everyone = AnonymousUser()
+    return None if readable_item(everyone, reference) else readable_fate_or_404(everyone, reference)
+
+
+def gone_embed(fate: Fate) -> Embed:
+    """In place of an item that was retired: what happened, and the way to its page."""
+    heading = f"{fate.name} is no longer an item"
+    return Embed(
+        title=heading,
+        page=absolute(reverse("publishing:item", kwargs={"reference": fate.reference})),
+        heading=heading,
+        height=ITEM_HEIGHT,
+        told=told_of(fate),
     )
 
 

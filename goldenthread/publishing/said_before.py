@@ -84,6 +84,11 @@ class GroupPage:
     parted: list[str]  # references of items that a person parted from it
 
     @property
+    def latest(self) -> ShownSaying:
+        """What was said last, which names the page among its like."""
+        return self.sayings[-1]
+
+    @property
     def is_mixed(self) -> bool:
         """Whether a person confirmed some of it and not all."""
         return 0 < len(self.unchecked) < len(self.sayings)

@@ -63,7 +63,8 @@ class Card:
     ages: tuple[tuple[str, str, bool], ...] = ()  # the same of the child
     roles: tuple[str, ...] = ()  # ids of audiences that it tells of
     is_confirmed: bool = False
-    is_corrected: bool = False
+    is_corrected: bool = False  # a field of the machine's item, by a person
+    is_set_out: bool = False  # by a person: joined, split, placed or added
 
     @property
     def name(self) -> str:
@@ -217,7 +218,8 @@ def _item_card(item, page_label: str, facts: dict) -> Card:
         end=first.get("end"),
         audience=tuple((addressee.slug, addressee.name) for addressee in item.addressees.all()),
         is_confirmed=item.is_confirmed,
-        is_corrected=item.is_corrected,
+        is_corrected=bool(item.corrections.all()),
+        is_set_out=bool(item.made_by_id),
         **facts,
     )
 

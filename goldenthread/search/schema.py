@@ -9,7 +9,7 @@ from functools import cache
 import tantivy
 from tantivy import Filter, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
 
-FORMAT = 4
+FORMAT = 5
 """Counts up whenever fields, analysis or cards change: an index of another format is never opened."""
 
 LONGEST_WORD = 60

@@ -65,6 +65,37 @@ def test_item_that_was_joined_leads_to_the_whole_for_good(client, version, edito
     assert f"{CUT} {REST}" in client.get(at(first)).content.decode()
 
 
+@pytest.mark.parametrize("form", ["txt", "ris", "bib", "csl.json"])
+def test_citation_of_an_item_that_was_joined_is_that_of_the_whole(client, version, editor, form):
+    first, second = item_of(version, CUT), item_of(version, REST)
+    join(version, editor)
+    response = client.get(f"{at(second)}.{form}")
+    assert (response.status_code, response.url) == (301, f"{at(first)}.{form}")
+
+
+def test_citation_of_a_rejected_item_is_gone_with_the_reason(client, version, editor):
+    item = item_of(version, PROSE)
+    reject_item(item=item, reason=WHY, by=editor)
+    response = client.get(f"{at(item)}.ris")
+    assert response.status_code == 410
+    assert WHY in response.content.decode()
+    assert client.get("/r/bcdfghjk.ris").status_code == 404
+
+
+def test_frame_of_an_item_that_is_no_more_leads_on_or_says_so(client, version, editor, settings):
+    settings.EMBED_SITES = ["https://www.example.org"]
+    first, second, prose = (item_of(version, words) for words in (CUT, REST, PROSE))
+    join(version, editor)
+    reject_item(item=prose, reason=WHY, by=editor)
+    response = client.get(f"/embed{at(second)}")
+    assert (response.status_code, response.url) == (301, f"/embed{at(first)}")
+    gone = client.get(f"/embed{at(prose)}")
+    assert gone.status_code == 410
+    assert "found that it is not an item" in gone.content.decode()
+    assert "https://www.example.org" in gone["Content-Security-Policy"]
+    assert client.get("/embed/r/bcdfghjk").status_code == 404
+
+
 @pytest.mark.parametrize("method", ["get", "head"])
 def test_rejected_item_is_gone_with_the_reason_and_what_to_look_at(client, version, editor, method):
     item = item_of(version, PROSE)

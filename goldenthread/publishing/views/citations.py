@@ -2,20 +2,30 @@
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from goldenthread.publishing import cited
 from goldenthread.publishing.permissions import (
-    readable_item_or_404,
+    readable_fate_or_404,
+    readable_item,
     readable_page_or_404,
     readable_publications,
 )
+from goldenthread.publishing.views.retired import plainly_gone, sent_on
 
 
 @require_safe
 def item(request, reference, form):
-    return citation_file(request, readable_item_or_404(request.user, reference), cited.item_citation, form)
+    """Of a reference that was joined, the citation of the whole; gone where it was retired otherwise."""
+    found = readable_item(request.user, reference)
+    if found is not None:
+        return citation_file(request, found, cited.item_citation, form)
+    fate = readable_fate_or_404(request.user, reference)
+    if fate.moved_to is None:
+        return plainly_gone(fate)
+    return sent_on(reverse("publishing:item-citation", args=[fate.moved_to.reference, form.ending]))
 
 
 @require_safe

@@ -5,11 +5,13 @@ from functools import wraps
 from django.conf import settings
 from django.http import Http404, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
 from goldenthread.accounts.permissions import is_editor_anywhere
 from goldenthread.publishing import embeds
+from goldenthread.publishing.views.retired import sent_on
 from goldenthread.publishing.views.take_away import plainly
 from goldenthread.search.index import IndexBroken
 from goldenthread.search.query import Search
@@ -39,7 +41,12 @@ def when_on(view):
 @when_on
 @xframe_options_exempt
 def item(request, reference):
-    return framed(embeds.item_embed(reference))
+    fate = embeds.fate_shown(reference)
+    if fate is None:
+        return framed(embeds.item_embed(reference))
+    if fate.moved_to is None:
+        return framed(embeds.gone_embed(fate), status=410)
+    return sent_on(reverse("publishing:embed-item", args=[fate.moved_to.reference]))
 
 
 @require_safe
@@ -83,10 +90,10 @@ def number(given: str | None) -> int | None:
     return int(given) if given and given.isascii() and given.isdigit() and 0 < len(given) < 6 else None
 
 
-def framed(embed) -> HttpResponse:
+def framed(embed, *, status: int = 200) -> HttpResponse:
     """The page of the frame, for the named sites. Made without the request: it has nothing of the reader."""
     facts = {"embed": embed, "site_name": settings.SITE_NAME, "site": embeds.absolute("/")}
-    response = HttpResponse(render_to_string("publishing/embed.html", facts))
+    response = HttpResponse(render_to_string("publishing/embed.html", facts), status=status)
     response["Content-Security-Policy"] = (
         "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; "
         f"frame-ancestors 'self' {' '.join(settings.EMBED_SITES)}"

@@ -1,6 +1,6 @@
 """One item at its permanent address, as it stands now or as one version of its document has it."""
 
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -12,9 +12,8 @@ from goldenthread.publishing.page_metadata import described
 from goldenthread.publishing.permissions import readable_fate_or_404, readable_item
 from goldenthread.publishing.quotations import repeated_in, repeats
 from goldenthread.publishing.theme_pages import item_themes
+from goldenthread.publishing.views.retired import sent_on
 from goldenthread.responses.presenters import local_answers
-
-AN_HOUR = 60 * 60
 
 
 @require_safe
@@ -55,9 +54,7 @@ def shown_item(request, found, *, is_pinned=False):
 def what_became(request, fate):
     """Sent on to the item that it was joined into, or told what became of it: gone, with the reason."""
     if fate.moved_to:
-        response = redirect(fate.moved_to, permanent=True)
-        response["Cache-Control"] = f"max-age={AN_HOUR}"  # because a person may undo it
-        return response
+        return sent_on(fate.moved_to)
     facts = {
         "fate": fate,
         "told": told_of(fate),
