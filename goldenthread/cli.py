@@ -48,9 +48,9 @@ COMMANDS = {
     "extract": Lazy(
         "goldenthread.collecting.commands.extract:extract", "Read the recommendations out of files.", False
     ),
-    "index": Lazy("goldenthread.search.commands:index", "Rebuild the search index."),
+    "index": Lazy("goldenthread.search.commands:index", "Make the search index anew, for words or meaning."),
     "init": Lazy("goldenthread.config.commands:init", "Make or update the database and load the catalogue."),
-    "items": Lazy("goldenthread.publishing.items_command:items", "Give items to other programs."),
+    "items": Lazy("goldenthread.publishing.items_command:items", "Write all items to a file, or as a table."),
     "links": Lazy("goldenthread.publishing.links_command:links", "Find addresses that do not work."),
     "mcp": Lazy("goldenthread.publishing.assistants.command:mcp", "Let an assistant search and quote."),
     "partnership": Lazy(

@@ -38,13 +38,14 @@ BESIDE = (
     "publishing:reports",
     "publishing:report-answer",
 )
+READING = ("publishing:publication", "publishing:item", "publishing:page", "publishing:read")
 SECTIONS = (
-    Section("Learning from national reviews", "publishing:national-reviews"),
-    Section("What is new", "publishing:updates"),
-    Section("Themes", "publishing:themes", holds=("publishing:theme",)),
+    Section("Learning from national reviews", "publishing:national-reviews", holds=READING),
     Section("Search", "search:results", holds=("search:", "publishing:answers")),
+    Section("Themes", "publishing:themes", holds=("publishing:theme",)),
     Section("Said before", "publishing:said-before-list", holds=("publishing:said-before",)),
-    Section("About", "publishing:about"),
+    Section("What is new", "publishing:updates"),
+    Section("About", "publishing:about", holds=("publishing:methods", "publishing:corrections")),
     Section("Our responses", "responses:dashboard", signed_in, holds=("responses:",)),
     Section("Collecting", SOURCES, can_add_documents, holds=("collecting:", *BESIDE)),
 )

@@ -13,7 +13,7 @@ def sections(client, path="/about"):
     return [" ".join(text.split()) for text in re.findall(r">\s*([A-Z][^<>]+?)\s*<", nav)]
 
 
-PUBLIC = ["Learning from national reviews", "What is new", "Search", "About"]
+PUBLIC = ["Learning from national reviews", "Search", "Themes", "Said before", "What is new", "About"]
 
 
 def test_visitor_sees_the_public_sections_and_the_way_in(client):
