@@ -2,10 +2,12 @@
 
 import csv
 from io import StringIO
+from urllib.parse import parse_qsl
 from xml.etree import ElementTree
 
 import pytest
 from django.urls import reverse
+from selectolax.lexbor import LexborHTMLParser
 
 from goldenthread.catalogue.actions import correct_item
 from goldenthread.catalogue.models import Correction
@@ -147,3 +149,10 @@ def test_item_page_leads_to_the_log_of_its_publication(client, version):
     assert f"{reverse('publishing:corrections')}?publication=a-review" in words(
         client, item.get_absolute_url()
     )
+
+
+def test_kind_of_correction_keeps_the_publication(client, version):
+    links = LexborHTMLParser(client.get(f"{LOG}?publication=a-review").content.decode()).css("main nav a")
+    asked = [dict(parse_qsl(link.attributes["href"].lstrip("?"))) for link in links]
+    assert asked
+    assert all(set(each) == {"publication", "kind"} for each in asked)

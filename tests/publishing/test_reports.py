@@ -50,6 +50,11 @@ def report_of(item):
     return reverse("publishing:item-report", args=[item.reference])
 
 
+def test_form_shows_the_words_that_the_report_is_about(client, item):
+    shown = client.get(report_of(item)).content.decode()
+    assert "<p>Partners should meet.</p>" in shown
+
+
 def text(response):
     return " ".join(response.content.decode().split())
 

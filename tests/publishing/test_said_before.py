@@ -141,6 +141,13 @@ def test_first_is_claimed_only_as_far_as_dates_are_known(client, year, standing,
     assert "as far as the dates are known" in of_group
 
 
+def test_title_of_a_group_names_who_said_it_last(client):
+    first, latest = item_of(2018, FIRST), item_of(2020, LATER)
+    told = page(client, make_repetition(first, latest).get_absolute_url())
+    title = told[told.index("<title>") : told.index("</title>")]
+    assert f"Said twice since 2018: {latest.name}, {latest.version.document.publication.title}" in title
+
+
 def test_draft_is_on_no_page_and_in_no_count(client):
     group = make_repetition(item_of(2018, FIRST), item_of(2020, LATER, is_draft=True))
     assert client.get(group.get_absolute_url()).status_code == 404

@@ -8,8 +8,10 @@ from django.urls import reverse
 from selectolax.lexbor import LexborHTMLParser
 
 from goldenthread.catalogue.models import Confirmation
+from goldenthread.catalogue.rulings.actions import join_items
 from goldenthread.search import views
 from goldenthread.search.index import IndexBroken
+from tests.catalogue.rulings.reports import CUT, REST, make_wrong_report
 from tests.factories import (
     COLLECTED,
     make_addressee,
@@ -198,7 +200,7 @@ def test_fictional_text_is_marked_on_every_result(look, review):
     review.document.publication.save()
     told(review.document.publication)
     page = look(q="lamp")
-    assert page.css(".gt-fictional")
+    assert "Some of this is from a fictional sample review" in words_of(page.css_first(".gt-fictional"))
     assert all("Fictional sample" in words_of(card) for card in cards(page))
 
 
@@ -223,3 +225,13 @@ def test_index_that_cannot_be_used_is_said_in_words(client, monkeypatch):
 
 def test_only_reading_is_allowed(client):
     assert client.post(ADDRESS).status_code == 405
+
+
+def test_item_that_a_person_set_out_is_not_said_to_be_found_by_machine(look):
+    version, editor = make_wrong_report(slug="wrong"), make_user(role="editor")
+    cut = [version.items.get(text=words) for words in (CUT, REST)]
+    join_items(items=cut, reason="Cut in two", by=editor)
+    told(version.document.publication)
+    card = look(q=f'"{CUT} {REST}"').css_first("article")
+    assert "Set out by a person" in words_of(card)
+    assert "Found by machine" not in words_of(card)
