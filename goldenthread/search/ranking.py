@@ -6,8 +6,10 @@ are joined for the one, then for the other.
 """
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 
 from tantivy import DocAddress, Occur, Order, Query
 
@@ -20,6 +22,9 @@ from goldenthread.search.schema import schema
 MOST_NEAR = 100
 """Texts that are found by their meaning: the same whatever the filters, so that facets count them right."""
 
+FIRST_TRIED = 150
+"""Texts looked up at first, the likest; more only where too few of these are there with what is demanded."""
+
 DEPTH = 100
 """Results by words whose order the meaning may change; the rest follow by words alone."""
 
@@ -29,7 +34,7 @@ SMOOTH = 60
 MEANING_COUNTS = 2
 """Times as much as words, where an entry has only some of these: then they tell less of what it is about."""
 
-SAME_TEXT = 20  # times that one text may stand in different publications
+MOST_ENTRIES = 20_000  # in which those texts may stand: one text may stand in many publications
 
 Place = tuple[int, int]
 """Where an entry is in the index: of an address, what can be a key."""
@@ -46,9 +51,9 @@ class Near:
     addresses: dict[Place, DocAddress] = field(default_factory=dict)
     keys: tuple[int, ...] = ()  # of their texts
 
-    @property
+    @cached_property
     def query(self) -> Query:
-        return Query.term_set_query(schema(), "key", list(self.keys))
+        return _with_keys(self.keys)
 
 
 @dataclass(frozen=True)
@@ -71,18 +76,30 @@ def rank(reading: Reading, words: SpelledWords, search: Search, query: Query, to
 def near(reading: Reading, words: SpelledWords) -> Near:
     """What says about the same as the words, and has what they demand: phrases, and no unwanted words."""
     likeness = texts_near(words.typed.question) if words.has_meaning else {}
-    if not likeness:
-        return Near()
-    among = Query.term_set_query(schema(), "key", list(likeness))
+    found = Near()
+    for tried in (FIRST_TRIED, len(likeness)):
+        if len(found.keys) < min(MOST_NEAR, len(likeness)):
+            found = _among(reading, words, dict(islice(likeness.items(), tried)))
+    return found
+
+
+def _among(reading: Reading, words: SpelledWords, likeness: dict[int, float]) -> Near:
+    """The entries of these keys, as far as they are there and have what the words demand."""
     found = reading.searcher.search(
-        narrowed(reading, _both(among, words.demanded()), {}),
-        limit=len(likeness) * SAME_TEXT,
+        narrowed(reading, _both(_with_keys(likeness), words.demanded()), {}),
+        limit=MOST_ENTRIES,
+        count=False,
         order_by_field="key",
     )
     likest = sorted(found.hits, key=lambda hit: (-likeness[hit[0]], place_of(hit[1])))
     keys = tuple(dict.fromkeys(key for key, _ in likest))[:MOST_NEAR]
     kept = set(keys)
     return Near({place_of(address): address for key, address in likest if key in kept}, keys)
+
+
+def _with_keys(keys: Iterable[int]) -> Query:
+    """The entries of these texts. Not a set of terms: of a fast field it looks at every entry there is."""
+    return Query.boolean_query([(Occur.Should, Query.term_query(schema(), "key", key)) for key in keys])
 
 
 class ByWords:
@@ -140,7 +157,8 @@ class ByBoth:
         """`wider` finds the `total` listed for their words; of these, what has all of them goes first."""
         exact = words.exact()
         with_some = _of(near, reading, wider, search)
-        with_all = _of(near, reading, exact, search) if with_some else {}
+        whole = ByWords(reading, exact, search).total
+        with_all = _of(near, reading, exact, search) if with_some and whole else {}
         by_meaning = _both(near.query, words.demanded())
         inside = _of(near, reading, by_meaning, search) if search.filters else near.addresses
         others = {
@@ -151,8 +169,9 @@ class ByBoth:
         self.query = _either(wider, by_meaning)
         self.by_meaning = sum(listed.is_by_meaning for listed in others.values())
         first = Fused(reading, exact, near, {p: Listed(a) for p, a in with_all.items()}, search)
-        left = total - first.by_words.total
-        rest = _without(wider, exact) if first.by_words.total else wider
+        first.by_words.total = whole
+        left = total - whole
+        rest = _without(wider, exact) if whole else wider
         rest = rest if left else Query.empty_query()
         second = Fused(reading, rest, near, others, search, meaning_counts=MEANING_COUNTS)
         second.by_words.total = left  # to count once more would take as long as all else

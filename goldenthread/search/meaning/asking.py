@@ -6,6 +6,7 @@ Nothing is found without the extra `semantic`, when the setting turns it off, or
 from __future__ import annotations
 
 import logging
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -14,6 +15,8 @@ from goldenthread.search.meaning.carried import MeaningRefused
 from goldenthread.search.meaning.encoder import is_installed, load
 
 if TYPE_CHECKING:
+    import numpy
+
     from goldenthread.search.meaning.model import Encoder
 
 logger = logging.getLogger(__name__)
@@ -31,8 +34,13 @@ def texts_near(question: str) -> dict[int, float]:
         return {}
     from goldenthread.search.meaning.following import store
 
-    (vector,) = encoder().encode([question])
-    return store().vectors().nearest(vector, COMPARED, LIKE_ENOUGH)
+    return store().vectors().nearest(_vector(encoder(), question), COMPARED, LIKE_ENOUGH)
+
+
+@lru_cache(maxsize=256)
+def _vector(encoder: Encoder, question: str) -> numpy.ndarray:
+    """Kept: the next page, a filter and the answer above ask the same again, and reading takes longest."""
+    return encoder.encode([question])[0]
 
 
 def is_wanted() -> bool:

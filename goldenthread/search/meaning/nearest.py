@@ -13,7 +13,7 @@ WORDS = WIDTH // 64  # of 64 bits, that hold the signs of one vector
 STEP = 0.3 / 127
 """What a byte counts in. Numbers of this model's vectors beyond 0.3 are rare, and are taken for 0.3."""
 
-CHUNK = 32_768  # vectors compared at once, so that they stay in the processor's cache
+CHUNK = 8_192  # vectors compared at once, so that they stay in the processor's cache
 
 
 def signs(vectors: numpy.ndarray) -> numpy.ndarray:
@@ -48,12 +48,18 @@ def likenesses(vector: numpy.ndarray, numbers: numpy.ndarray, rows: numpy.ndarra
 
 def _differing(code: numpy.ndarray, codes: numpy.ndarray) -> numpy.ndarray:
     """How many signs of each differ, as uint16."""
-    differing = numpy.zeros(len(codes), numpy.uint16)
+    differing = numpy.empty(len(codes), numpy.uint16)
+    repeated, row = numpy.tile(code, CHUNK), codes.reshape(-1)  # one long row: twice as quick as by sixes
     for start in range(0, len(codes), CHUNK):
-        counts = numpy.bitwise_count(codes[start : start + CHUNK] ^ code)
         total = differing[start : start + CHUNK]
-        for word in range(WORDS):
-            total += counts[:, word]
+        part = row[start * WORDS : (start + CHUNK) * WORDS]
+        counts = numpy.bitwise_count(part ^ repeated[: len(part)])  # a byte for each word, 64 at most
+        pairs = counts.view(numpy.uint16).reshape(len(total), WORDS // 2)  # added two bytes at a time
+        numpy.add(pairs[:, 0], pairs[:, 1], out=total)
+        total += pairs[:, 2]
+        high = total >> 8
+        total &= 0xFF
+        total += high
     return differing
 
 
@@ -61,5 +67,4 @@ def _few(differing: numpy.ndarray, most: int) -> numpy.ndarray:
     """The rows with the fewest differences: `most`, and all that differ in no more than the last."""
     if len(differing) <= most:
         return numpy.arange(len(differing))
-    rows_up_to = numpy.cumsum(numpy.bincount(differing, minlength=WIDTH + 1))
-    return numpy.flatnonzero(differing <= numpy.searchsorted(rows_up_to, most))
+    return numpy.flatnonzero(differing <= numpy.partition(differing, most - 1)[most - 1])
