@@ -1,8 +1,8 @@
 """A search as one value, from an address and back, and the answer to it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from urllib.parse import urlencode
+from urllib.parse import quote_plus, urlencode
 
 from goldenthread.catalogue.themes import Age, PracticeTheme, Theme, taxonomy
 from goldenthread.search.entries import KINDS, Card
@@ -20,6 +20,9 @@ MODES = (FUSED, WORDS, MEANING)
 """By what is searched: both unless the address says otherwise. Where meaning is not there, by words."""
 
 YEARS = range(1900, 2101)
+
+BLANK = "\0"
+"""No words and no value have it, so that it marks the place of a value in an address."""
 
 FILTERS = ("kind", "theme", "audience", "age", "publication", "year", "publisher")
 """What a search can be narrowed by: names of fields of `Search`, of the address and of the index alike."""
@@ -81,6 +84,14 @@ class Search:
     def having(self, **changes) -> "Search":
         """This search with other words or filters, from its first page."""
         return replace(self, **{"page": 1, **changes})
+
+    def addresses_by(self, name: str) -> Callable[[str | int], str]:
+        """For a filter, from each of its values to the `address` of this search with that value alone.
+
+        A page links to hundreds of values: only what differs between their addresses is written anew.
+        """
+        before, after = self.having(**{name: BLANK}).address.split(quote_plus(BLANK))
+        return lambda value: f"{before}{quote_plus(str(value))}{after}"
 
     def without(self, name: str) -> "Search":
         return self.having(**{name: None})

@@ -60,6 +60,14 @@ def test_changing_a_filter_goes_back_to_the_first_page():
     assert search.without("kind") == Search("water")
 
 
+@pytest.mark.parametrize(
+    ("name", "value"), [("kind", "finding"), ("year", 1999), ("publisher", "a & b/é+"), ("theme", "T1")]
+)
+def test_addresses_of_a_filter_are_those_of_each_search(name, value):
+    search = Search('"water" & 100%', kind="recommendation", year=2021, audience="cps", page=3, mode="words")
+    assert search.addresses_by(name)(value) == search.having(**{name: value}).address
+
+
 def test_blank_search_asks_for_nothing():
     assert Search().is_blank
     assert not Search(year=2021).is_blank

@@ -3,6 +3,7 @@
 import pytest
 
 from goldenthread.catalogue.models import Publication
+from goldenthread.search import ranking
 from goldenthread.search.query import FILTERS, FUSED, MEANING, PAGE_SIZE, WORDS, Search
 from tests.factories import make_document, make_item, make_publication, make_version
 from tests.search.conftest import search, texts, told
@@ -78,6 +79,13 @@ def test_phrases_numbers_and_unwanted_words_mean_what_they_say(means, typed):
     make_text(HOUSED)
     means(HOUSED)
     assert texts(search(typed)) == []
+
+
+def test_where_the_likest_are_nowhere_others_are_looked_up(means, monkeypatch):
+    monkeypatch.setattr(ranking, "FIRST_TRIED", 2)
+    make_text("Housing was temporary.", HOUSED)
+    means("This was withdrawn.", "This was, too.", HOUSED)
+    assert marked(search("housing")) == [HOUSED]
 
 
 @pytest.mark.parametrize("typed", ["", '"housing was"', "finding 7", "-housing"])

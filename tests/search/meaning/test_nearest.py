@@ -4,7 +4,7 @@ import pytest
 
 numpy = pytest.importorskip("numpy", reason="the extra `semantic` is not installed")
 
-from goldenthread.search.meaning.nearest import WIDTH, likenesses, nearest, signs, small  # noqa: E402
+from goldenthread.search.meaning.nearest import CHUNK, WIDTH, likenesses, nearest, signs, small  # noqa: E402
 
 
 def some_vectors(count, seed=1):
@@ -32,6 +32,14 @@ def test_nearly_all_of_the_nearest_are_found_among_many():
         rows, _ = nearest(vector, codes, numbers, 1_000)
         found += len(true.intersection(rows[:50].tolist()))
     assert found / (5 * 50) > 0.95
+
+
+def test_what_differs_in_fewest_signs_is_compared_wherever_it_stands():
+    codes = signs(some_vectors(2 * CHUNK + 7))
+    vector = -some_vectors(1, seed=4)[0]
+    differing = numpy.bitwise_count(codes ^ signs(vector[None])).sum(axis=1, dtype=int)
+    rows, _ = nearest(vector, codes, numpy.zeros((len(codes), WIDTH), numpy.int8), 500)
+    assert sorted(rows.tolist()) == numpy.flatnonzero(differing <= numpy.sort(differing)[499]).tolist()
 
 
 def test_likeness_is_the_cosine_to_a_hundredth():
