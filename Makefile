@@ -10,7 +10,7 @@ BUILT := goldenthread/static/build/.built
 .PHONY: help run test test-postgres lint format docs lock sample front-end \
         benchmark-extraction benchmark-gold benchmark-search benchmark-search-quality \
         benchmark-web benchmark-reading benchmark-collecting benchmark-said-before \
-        benchmark-themes clean
+        benchmark-themes benchmark-action-plan clean
 
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 24
@@ -67,6 +67,9 @@ benchmark-web: $(VENV)/.installed-dev $(BUILT)  ## server time and weight of eac
 
 benchmark-reading: $(VENV)/.installed-dev $(BUILT)  ## server time, weight and marked words of every page
 	$(BIN)/python -m benchmarks.reading $(ARGS)
+
+benchmark-action-plan: $(VENV)/.installed-dev  ## an action plan of 5,000 rows, brought in and taken away
+	$(BIN)/python -m benchmarks.action_plan $(ARGS)
 
 benchmark-collecting: $(VENV)/.installed-dev  ## a first and a second run over 60 publications with 150 files
 	$(BIN)/python -m benchmarks.collecting $(ARGS)

@@ -49,7 +49,7 @@ def review():
 def test_document_becomes_version_pages_items_and_parts(review):
     outcome = add(review)
     assert outcome.result == Result.ADDED
-    assert rows() == {"Version": 1, "Page": 1, "Item": 2, "Part": 2, "Problem": 0, "Change": 1}
+    assert rows() == {"Version": 1, "Page": 1, "Item": 2, "Part": 2, "Problem": 0, "Change": 2}
     version = Version.objects.get()
     assert (version.number, version.status, version.filename, version.size) == (1, "ok", "report.pdf", 6)
     assert version.metadata == {"Author": "Someone"}
@@ -204,7 +204,7 @@ def test_failed_document_is_filled_when_it_can_be_read_after_all(review):
     first = add(review, b"slow", read=failed(Status.TIMEOUT, "It took too long."))
     outcome = add(review, b"slow")
     assert (outcome.result, outcome.version) == (Result.ADDED, first.version)
-    assert rows() == {"Version": 1, "Page": 1, "Item": 2, "Part": 2, "Problem": 0, "Change": 2}
+    assert rows() == {"Version": 1, "Page": 1, "Item": 2, "Part": 2, "Problem": 0, "Change": 3}
 
 
 def test_hostile_file_is_kept_with_its_status_when_really_read(review):

@@ -248,5 +248,5 @@ def test_hostile_words_are_words(read):
 def test_queries_are_few_and_do_not_grow_with_parts(client, local, django_assert_max_num_queries):
     for number in range(20):
         make_part(local, "meet;", label=str(number))
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(17):
         client.get(local.get_absolute_url())

@@ -33,6 +33,7 @@ TABLE = {
     "can_assure": {"scrutineer"},
     "can_reply": {"contributor", "editor", "approver"},
     "can_publish_statement": {"approver"},
+    "can_import_plan": {"editor", "approver"},
 }
 
 

@@ -141,7 +141,9 @@ def test_what_is_undone_is_as_it_was(version, editor, what):
     undo_ruling(ruling=ruling, by=editor)
     assert shown(version) == BEFORE
     assert dict(version.items.live().values_list("text", "reference")) == references
-    assert (Event.objects.last().action, Change.objects.count()) == ("ruling undone", 2)
+    told = Event.objects.exclude(action="themes suggested")
+    assert told.last().action == "ruling undone"
+    assert Change.objects.count() >= 2  # one for the ruling, one for its undoing, others for themes
     with pytest.raises(CannotRule, match="undone already"):
         undo_ruling(ruling=ruling, by=editor)
 
