@@ -62,7 +62,7 @@ def test_a_search_by_words_alone_says_nothing_of_meaning(client):
 def test_the_page_says_how_much_is_not_searched_by_meaning_yet(client, monkeypatch):
     make_text("Housing was temporary.")
     monkeypatch.setattr(asking, "publications_unread", lambda: 3)
-    assert "3 publications are not searched by meaning yet, only by words." in page(client, "q=housing")
+    assert "3 reports are found by words only, so far." in page(client, "q=housing")
 
 
 def test_the_command_says_the_same_as_the_page(means):
