@@ -197,11 +197,14 @@ class Served:
             taken = list(pool.map(ask, range(len(due))))
         return taken[int(WARM_UP * per_second) :]
 
-    def megabytes(self) -> float:
-        """Memory of its processes, each with its share of what several of them map."""
+    def megabytes(self, kind: str = "Pss:") -> float:
+        """Memory of its processes, each with its share of what several of them map.
+
+        "Pss_Anon:" is what they hold themselves; the rest are pages of files, which the system may take back.
+        """
         smaps = [Path(f"/proc/{pid}/smaps_rollup").read_text() for pid in self._processes()]
         lines = [line.split() for text in smaps for line in text.splitlines()]
-        return sum(int(words[1]) for words in lines if words[0] == "Pss:") / 1_000
+        return sum(int(words[1]) for words in lines if words[0] == kind) / 1_000
 
     def _processes(self) -> list[int]:
         children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
