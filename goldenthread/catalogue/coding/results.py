@@ -10,7 +10,7 @@ from goldenthread.catalogue.coding.blocks import (
     machine_items,
     text_sha256,
 )
-from goldenthread.catalogue.models import CodingSample, Item, ItemKind, Page, Settlement
+from goldenthread.catalogue.models import CodingSample, Item, Page, Settlement
 
 
 @dataclass(frozen=True)
@@ -148,8 +148,3 @@ def _marked_places(pages, first, second, items, settlements) -> list[MarkedPlace
                 item = items.get(Beginning(*spot, says[2]))
                 found.append(MarkedPlace(*spot, block.text, *says, item, settlements.get(spot)))
     return found
-
-
-def kind_in_words(kind: str) -> str:
-    """Give "Recommendation", or "Nothing"."""
-    return ItemKind(kind).label if kind else "Nothing"

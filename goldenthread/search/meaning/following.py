@@ -40,10 +40,6 @@ class Progress:
     read: int  # texts that have a vector
     waiting: int  # publications that are not read whole
 
-    @property
-    def is_done(self) -> bool:
-        return not self.waiting
-
 
 Told = Callable[[Progress], None]
 
