@@ -37,21 +37,25 @@ COMMANDS = {
         "Load, export, check or compare the catalogue.",
     ),
     "coding": Lazy(
-        "goldenthread.publishing.coding_command:coding", "Draw pages for two people to mark items on."
+        "goldenthread.publishing.commands.coding:coding", "Draw pages for two people to mark items on."
     ),
     "collect": Lazy(
         "goldenthread.collecting.commands.collect:collect", "Look at the sources and take in what is new."
     ),
     "demo": Lazy("goldenthread.publishing.demo.command:demo", "Make up a year of a partnership."),
-    "digest": Lazy("goldenthread.publishing.commands:digest", "Send the e-mails that say what is new."),
+    "digest": Lazy(
+        "goldenthread.publishing.commands.digest:digest", "Send the e-mails that say what is new."
+    ),
     "doctor": Lazy("goldenthread.config.commands:doctor", "Show every setting and check what is needed."),
     "extract": Lazy(
         "goldenthread.collecting.commands.extract:extract", "Read the recommendations out of files.", False
     ),
     "index": Lazy("goldenthread.search.commands:index", "Make the search index anew, for words or meaning."),
     "init": Lazy("goldenthread.config.commands:init", "Make or update the database and load the catalogue."),
-    "items": Lazy("goldenthread.publishing.items_command:items", "Write all items to a file, or as a table."),
-    "links": Lazy("goldenthread.publishing.links_command:links", "Find addresses that do not work."),
+    "items": Lazy(
+        "goldenthread.publishing.commands.items:items", "Write all items to a file, or as a table."
+    ),
+    "links": Lazy("goldenthread.publishing.commands.links:links", "Find addresses that do not work."),
     "mcp": Lazy("goldenthread.publishing.assistants.command:mcp", "Let an assistant search and quote."),
     "partnership": Lazy(
         "goldenthread.accounts.commands:partnership", "Add the partnerships that record decisions here."

@@ -10,10 +10,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from goldenthread.audit.actions import record_event
-from goldenthread.publishing.digest import alert, digest, invitation
+from goldenthread.publishing.alerts.digest import alert, digest, invitation
+from goldenthread.publishing.alerts.new_results import claim_new_results, forget_told, note_told, results_now
+from goldenthread.publishing.lists.updates import public_updates
 from goldenthread.publishing.models import Delivery, Frequency, Subscription
-from goldenthread.publishing.new_results import claim_new_results, forget_told, note_told, results_now
-from goldenthread.publishing.updates import public_updates
 from goldenthread.search.index import IndexBroken
 
 logger = logging.getLogger(__name__)

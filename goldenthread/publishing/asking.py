@@ -5,8 +5,8 @@ from django.utils import timezone
 
 from goldenthread.audit.actions import record_event
 from goldenthread.collecting.work.queue import ask_now, ask_once, pending
+from goldenthread.publishing.alerts.new_results import catalogue_state
 from goldenthread.publishing.models import Subscription
-from goldenthread.publishing.new_results import catalogue_state
 from goldenthread.publishing.tasks import tell_new_results, try_links
 
 

@@ -7,13 +7,13 @@ from django import forms
 
 from goldenthread.catalogue.forms import DateForm
 from goldenthread.collecting.reading.comparing import marked_words
+from goldenthread.publishing.citing.places import Place
 from goldenthread.publishing.dates import shown_date
-from goldenthread.publishing.page_text import elements
-from goldenthread.publishing.page_view import Frame
-from goldenthread.publishing.passages import Mark
-from goldenthread.publishing.places import Place
-from goldenthread.publishing.reading import Entry
-from goldenthread.publishing.theme_pages import year_chart
+from goldenthread.publishing.lists.theme_pages import year_chart
+from goldenthread.publishing.reading.contents import Entry
+from goldenthread.publishing.reading.page_text import elements
+from goldenthread.publishing.reading.page_view import Frame
+from goldenthread.publishing.reading.passages import Mark
 
 
 class SampleForm(forms.Form):

@@ -2,8 +2,8 @@ import re
 
 from django.urls import path, register_converter
 
-from goldenthread.publishing.citation_formats import FORMATS
-from goldenthread.publishing.record_files import RECORD_FORMATS
+from goldenthread.publishing.citing.formats import FORMATS
+from goldenthread.publishing.taking_away.record_files import RECORD_FORMATS
 from goldenthread.publishing.views import (
     api,
     citations,

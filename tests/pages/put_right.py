@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from goldenthread.catalogue.actions import correct_item
 from goldenthread.catalogue.models import Item
 from goldenthread.catalogue.rulings.actions import Piece, join_items, reject_item, split_item
+from goldenthread.publishing.correcting.reporting import answer_report, report_error
 from goldenthread.publishing.models import ErrorReport
-from goldenthread.publishing.reporting import answer_report, report_error
 
 
 @dataclass

@@ -10,8 +10,8 @@ from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 
 from goldenthread.catalogue.models import Change, Publication
-from goldenthread.publishing import bulk
-from goldenthread.publishing.items_command import items
+from goldenthread.publishing.commands.items import items
+from goldenthread.publishing.taking_away import bulk
 from tests.factories import make_item, make_report
 
 pytestmark = pytest.mark.django_db

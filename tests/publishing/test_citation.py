@@ -15,8 +15,8 @@ from citeproc.source.json import CiteProcJSON
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goldenthread.publishing.citation import Citation, Source, harvard
-from goldenthread.publishing.citation_formats import bibtex, csl_json, ris
+from goldenthread.publishing.citing.citation import Citation, Source, harvard
+from goldenthread.publishing.citing.formats import bibtex, csl_json, ris
 
 SEEN = date(2026, 11, 2)
 LINK = "https://example.org/r/k7m2xq9c"

@@ -2,7 +2,7 @@ import pytest
 from click.testing import CliRunner
 
 from goldenthread.catalogue.models import CodingSample
-from goldenthread.publishing.coding_command import coding
+from goldenthread.publishing.commands.coding import coding
 from tests.catalogue.coding_world import make_finished_sample, make_sample
 
 pytestmark = pytest.mark.django_db

@@ -1,7 +1,7 @@
 import pytest
 
 from goldenthread.catalogue.models import Count
-from goldenthread.publishing.completeness import Held, of_checks, of_counts, of_lists, of_pages
+from goldenthread.publishing.reading.completeness import Held, of_checks, of_counts, of_lists, of_pages
 
 
 def held(*labels, title="Recommendations", kind="recommendation"):

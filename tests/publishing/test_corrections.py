@@ -19,7 +19,7 @@ from goldenthread.catalogue.rulings.actions import (
     undo_correction,
     undo_ruling,
 )
-from goldenthread.publishing.corrections import CorrectionLog
+from goldenthread.publishing.correcting.corrections import CorrectionLog
 from tests.catalogue.rulings.reports import CUT, FIRST, PROSE, REST, SECOND, WHOLE, make_wrong_report
 from tests.factories import make_user
 

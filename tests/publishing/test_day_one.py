@@ -4,7 +4,7 @@ import pytest
 
 from goldenthread.catalogue.models import Change
 from goldenthread.collecting.models import Attachment
-from goldenthread.publishing.day_one import day_one_pack
+from goldenthread.publishing.lists.day_one import day_one_pack
 from tests.factories import (
     make_addressee,
     make_decision,

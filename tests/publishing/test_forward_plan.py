@@ -7,7 +7,7 @@ from django.test import Client
 
 from goldenthread.audit.models import Event
 from goldenthread.catalogue.models import Forthcoming
-from goldenthread.publishing.forward_plan import DUE, EXPECTED, OUT, SLIPPED, UNDATED, state_of
+from goldenthread.publishing.lists.forward_plan import DUE, EXPECTED, OUT, SLIPPED, UNDATED, state_of
 from tests.factories import make_publication, make_publisher, make_user
 
 pytestmark = pytest.mark.django_db

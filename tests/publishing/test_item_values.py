@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from goldenthread.catalogue.models import Confirmation, Correction, Item
-from goldenthread.publishing.item_values import items_values, of_shown_kind, public_items
+from goldenthread.publishing.items.values import items_values, of_shown_kind, public_items
 from tests.factories import (
     make_document,
     make_item,

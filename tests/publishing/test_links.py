@@ -9,9 +9,9 @@ from django.utils import timezone
 from goldenthread.catalogue.models import Address
 from goldenthread.collecting.links import LinkReport, Tried
 from goldenthread.collecting.models import LinkCheck
-from goldenthread.publishing import links_command
+from goldenthread.publishing.commands import links as links_command
+from goldenthread.publishing.commands.links import links
 from goldenthread.publishing.links import linked_addresses, local_addresses
-from goldenthread.publishing.links_command import links
 from tests.factories import make_decision, make_item, make_publication
 
 pytestmark = pytest.mark.django_db

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from goldenthread.publishing.national_answers import State, asked_of_national_bodies, with_answers
+from goldenthread.publishing.lists.national_answers import State, asked_of_national_bodies, with_answers
 from tests.factories import (
     make_addressee,
     make_document,

@@ -4,8 +4,8 @@ import pytest
 from django.core.files.storage import default_storage
 
 from goldenthread.catalogue.catalogue_file import SAMPLE
-from goldenthread.publishing import page_images
-from goldenthread.publishing.page_images import NoPageImage, page_image
+from goldenthread.publishing.reading import page_images
+from goldenthread.publishing.reading.page_images import NoPageImage, page_image
 from tests.factories import make_version
 
 pytestmark = pytest.mark.django_db

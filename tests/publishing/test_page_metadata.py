@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from goldenthread.publishing.page_metadata import as_script
+from goldenthread.publishing.citing.page_metadata import as_script
 from tests.factories import make_claim, make_document, make_item, make_page, make_publication, make_version
 from tests.publishing.zotero import item_of
 

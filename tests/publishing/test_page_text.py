@@ -3,8 +3,8 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goldenthread.publishing.page_text import Element, contents, elements
-from goldenthread.publishing.passages import Mark
+from goldenthread.publishing.reading.page_text import Element, contents, elements
+from goldenthread.publishing.reading.passages import Mark
 
 
 def page(*blocks):

@@ -1,6 +1,6 @@
 import pytest
 
-from goldenthread.publishing import page_images
+from goldenthread.publishing.reading import page_images
 from tests.factories import make_document, make_item, make_page, make_publication, make_report, make_version
 
 pytestmark = pytest.mark.django_db

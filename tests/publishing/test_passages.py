@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goldenthread.publishing.passages import Mark, cut, marks_of
+from goldenthread.publishing.reading.passages import Mark, cut, marks_of
 
 TEXT = "Before. The words that count. After."
 PASSAGE = (8, 29)

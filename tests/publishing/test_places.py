@@ -1,6 +1,6 @@
 import pytest
 
-from goldenthread.publishing.places import Place, ordinal, pinpoint_of, place_of
+from goldenthread.publishing.citing.places import Place, ordinal, pinpoint_of, place_of
 from tests.factories import make_page, make_version
 
 

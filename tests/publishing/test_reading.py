@@ -3,7 +3,7 @@
 import pytest
 
 from goldenthread.catalogue.models import ItemTheme
-from goldenthread.publishing import reading
+from goldenthread.publishing.reading import contents as reading
 from tests.factories import (
     make_document,
     make_item,

@@ -9,8 +9,8 @@ from django.urls import reverse
 
 from goldenthread.audit.models import Event
 from goldenthread.catalogue.rulings.actions import reject_item
+from goldenthread.publishing.correcting.reporting import CannotReport, report_error
 from goldenthread.publishing.models import ErrorReport
-from goldenthread.publishing.reporting import CannotReport, report_error
 from tests.factories import (
     make_item,
     make_page,

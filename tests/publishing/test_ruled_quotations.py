@@ -4,7 +4,7 @@ import pytest
 
 from goldenthread.catalogue.rulings.actions import join_items, reject_item
 from goldenthread.catalogue.settling import proposed_quotations
-from goldenthread.publishing.quotations import repeated_in, repeats
+from goldenthread.publishing.items.quotations import repeated_in, repeats
 from tests.catalogue.rulings.reports import CUT, PROSE, REST, make_wrong_report
 from tests.factories import make_item, make_quotation, make_user
 

@@ -8,8 +8,8 @@ from django.test import Client
 from goldenthread.catalogue.models import Change, GroupedItem, Item, Repetition
 from goldenthread.catalogue.repeating.differing import differing
 from goldenthread.collecting.reading.comparing import marked_words
-from goldenthread.publishing.said_before import readable
-from goldenthread.publishing.said_before_list import recurring
+from goldenthread.publishing.lists.said_before import readable
+from goldenthread.publishing.lists.said_before_list import recurring
 from tests.factories import (
     make_addressee,
     make_claim,

@@ -16,8 +16,8 @@ from django_tasks_db.models import DBTaskResult
 from goldenthread.catalogue.models import Change, Item
 from goldenthread.config.environment import mail_settings
 from goldenthread.config.worker import Worker
-from goldenthread.publishing import new_results
 from goldenthread.publishing.actions import Sent, confirm_subscription, send_digests
+from goldenthread.publishing.alerts import new_results
 from goldenthread.publishing.asking import ask_for_alerts
 from goldenthread.publishing.models import Subscription, Told
 from goldenthread.publishing.tasks import tell_new_results

@@ -17,7 +17,7 @@ from goldenthread.catalogue.models import Update, UpdateKind
 from goldenthread.config.environment import mail_settings
 from goldenthread.publishing import actions
 from goldenthread.publishing.actions import Sent, send_digests
-from goldenthread.publishing.commands import digest as digest_command
+from goldenthread.publishing.commands.digest import digest as digest_command
 from goldenthread.publishing.models import Delivery, Subscription
 from tests.factories import make_publication
 from tests.publishing.post_office import post_office

@@ -22,10 +22,10 @@ from goldenthread.accounts import throttle
 from goldenthread.catalogue.models import Change, Correction, ThemeStanding
 from goldenthread.catalogue.sheets import CUT, LONGEST_CELL
 from goldenthread.catalogue.themes import taxonomy
-from goldenthread.publishing import taken_away
-from goldenthread.publishing.items_command import items as items_command
-from goldenthread.publishing.record_files import Table, csv_file, json_file, xlsx_file
-from goldenthread.publishing.records import COLUMNS
+from goldenthread.publishing.commands.items import items as items_command
+from goldenthread.publishing.taking_away import tables as taken_away
+from goldenthread.publishing.taking_away.record_files import Table, csv_file, json_file, xlsx_file
+from goldenthread.publishing.taking_away.records import COLUMNS
 from goldenthread.search.query import Search
 from tests.factories import (
     make_claim,
@@ -376,9 +376,9 @@ def test_command_survives_a_reader_that_has_enough():
         "import sys\n"
         "from goldenthread.config.setup import django_ready\n"
         "django_ready()\n"
-        "from goldenthread.publishing import items_command\n"
-        "from goldenthread.publishing.record_files import Table\n"
-        "from goldenthread.publishing.records import COLUMNS\n"
+        "from goldenthread.publishing.commands import items as items_command\n"
+        "from goldenthread.publishing.taking_away.record_files import Table\n"
+        "from goldenthread.publishing.taking_away.records import COLUMNS\n"
         "rows = (dict.fromkeys(COLUMNS) | {'text': 'words ' * 99} for _ in range(20_000))\n"
         "items_command.all_items_table = lambda today: Table('items', rows)\n"
         "items_command.items(['export'])\n"

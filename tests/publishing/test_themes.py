@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from goldenthread.catalogue.models import Change, ItemTheme, ThemeEdit, ThemeLook
 from goldenthread.catalogue.themes import taxonomy
-from goldenthread.publishing.theme_pages import year_chart
+from goldenthread.publishing.lists.theme_pages import year_chart
 from goldenthread.search.index import IndexBroken
 from goldenthread.search.theme_pages import CARDS_ON_A_PAGE
 from tests.factories import (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from goldenthread.publishing.version_changes import version_changes
+from goldenthread.publishing.reading.version_changes import version_changes
 from goldenthread.responses.worklist import Worklist
 from tests.factories import (
     make_decision,

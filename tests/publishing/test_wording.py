@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goldenthread.publishing.wording import ShownPart, Wording, set_out
+from goldenthread.publishing.items.wording import ShownPart, Wording, set_out
 
 
 def read_out(wording):

@@ -11,8 +11,8 @@ from goldenthread.catalogue.themes import taxonomy
 from goldenthread.publishing.api import cursors
 from goldenthread.publishing.api.asked import ItemsAsked, Paging, PublicationsAsked, SearchAsked, UpdatesAsked
 from goldenthread.publishing.api.values import public_publications
-from goldenthread.publishing.item_values import Values, of_shown_kind, public_items
-from goldenthread.publishing.updates import updates_since
+from goldenthread.publishing.items.values import Values, of_shown_kind, public_items
+from goldenthread.publishing.lists.updates import updates_since
 from goldenthread.search.query import LAST_PAGE, Results, Search
 
 AS_PRINTED = (

@@ -11,7 +11,7 @@ from goldenthread.catalogue.models import Addressee, Item, Page, Publisher, Vers
 from goldenthread.catalogue.rulings.fate import fate_of
 from goldenthread.catalogue.themes import taxonomy
 from goldenthread.publishing.api import asked, lists, problems, shapes, values
-from goldenthread.publishing.item_values import absolute, items_values, with_values
+from goldenthread.publishing.items.values import absolute, items_values, with_values
 from goldenthread.search.engine import run
 from goldenthread.search.index import IndexBroken
 

@@ -17,7 +17,7 @@ from goldenthread.catalogue.models import (
     ThemeStanding,
     UpdateKind,
 )
-from goldenthread.publishing.item_values import CONFIRMED, MACHINE, PERSON
+from goldenthread.publishing.items.values import CONFIRMED, MACHINE, PERSON
 
 Kind = Literal[tuple(ItemKind.values)]
 Sha256 = Annotated[str, Field(pattern="^[0-9a-f]{64}$", description="SHA-256 of the file's bytes.")]

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from goldenthread.catalogue.models import Item, Page, Publication, Update, Version
 from goldenthread.catalogue.themes import Taxonomy
-from goldenthread.publishing.item_values import (
+from goldenthread.publishing.items.values import (
     Values,
     absolute,
     items_values,
@@ -15,7 +15,7 @@ from goldenthread.publishing.item_values import (
     publication_facts,
     version_facts,
 )
-from goldenthread.publishing.updates import sentence
+from goldenthread.publishing.lists.updates import sentence
 from goldenthread.search.query import Hit, Results
 
 

@@ -16,7 +16,7 @@ from goldenthread.publishing.assistants.answers import (
     found,
     found_item,
 )
-from goldenthread.publishing.item_values import (
+from goldenthread.publishing.items.values import (
     Values,
     absolute,
     items_values,

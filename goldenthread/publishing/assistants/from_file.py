@@ -23,7 +23,7 @@ from goldenthread.publishing.assistants.answers import (
     SearchAnswer,
     found_item,
 )
-from goldenthread.publishing.item_values import Values
+from goldenthread.publishing.items.values import Values
 
 HITS_AT_ONCE = 20
 PUBLICATIONS_AT_ONCE = 50

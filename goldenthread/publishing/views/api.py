@@ -6,7 +6,7 @@ from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_GET, require_safe
 
 from goldenthread.publishing.api.description import description, rows
-from goldenthread.publishing.bulk import checksum, kept_file, open_kept
+from goldenthread.publishing.taking_away.bulk import checksum, kept_file, open_kept
 
 FILE = "golden-thread-items.jsonl"
 

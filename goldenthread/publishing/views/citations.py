@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from goldenthread.publishing import cited
+from goldenthread.publishing.citing import cited
 from goldenthread.publishing.permissions import (
     readable_fate_or_404,
     readable_item,

@@ -10,8 +10,8 @@ from goldenthread.accounts.permissions import is_editor_anywhere
 from goldenthread.catalogue.coding import actions
 from goldenthread.catalogue.coding.drawing import STRATA
 from goldenthread.catalogue.models import Coding, CodingSample, Page, Publication
-from goldenthread.publishing.coding_forms import DrawForm, SettlementForm
-from goldenthread.publishing.coding_pages import (
+from goldenthread.publishing.correcting.coding_forms import DrawForm, SettlementForm
+from goldenthread.publishing.correcting.coding_pages import (
     COMPARED,
     KINDS,
     codes_csv,
@@ -21,7 +21,7 @@ from goldenthread.publishing.coding_pages import (
 )
 from goldenthread.publishing.notices import subject_of
 from goldenthread.publishing.permissions import may_read
-from goldenthread.publishing.reading import readable_versions
+from goldenthread.publishing.reading.contents import readable_versions
 
 
 @editors_only

@@ -8,8 +8,8 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from goldenthread.catalogue.models import Publication
-from goldenthread.publishing.corrections import CorrectionLog, entries
-from goldenthread.publishing.corrections_file import as_csv, corrections_feed
+from goldenthread.publishing.correcting.corrections import CorrectionLog, entries
+from goldenthread.publishing.correcting.corrections_file import as_csv, corrections_feed
 from goldenthread.publishing.notices import subject_of
 
 ENTRIES_ON_A_PAGE = 25

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from goldenthread.accounts.access import signed_in
 from goldenthread.accounts.models import Partnership
 from goldenthread.catalogue.models import Publication
-from goldenthread.publishing.day_one import day_one_pack
+from goldenthread.publishing.lists.day_one import day_one_pack
 
 
 @signed_in

@@ -10,7 +10,7 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
 from goldenthread.accounts.permissions import is_editor_anywhere
-from goldenthread.publishing import embeds
+from goldenthread.publishing.taking_away import embeds
 from goldenthread.publishing.views.retired import sent_on
 from goldenthread.publishing.views.take_away import plainly
 from goldenthread.search.index import IndexBroken

@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from goldenthread.accounts.permissions import is_editor_anywhere
-from goldenthread.publishing.forward_plan import forward_plan as plan
+from goldenthread.publishing.lists.forward_plan import forward_plan as plan
 
 
 @require_safe

@@ -5,13 +5,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from goldenthread.accounts.permissions import is_editor_anywhere
+from goldenthread.publishing.citing.page_metadata import described
 from goldenthread.publishing.gone import led_to, told_of
-from goldenthread.publishing.item_page import item_page, neighbours
+from goldenthread.publishing.items.page import item_page, neighbours
+from goldenthread.publishing.items.quotations import repeated_in, repeats
+from goldenthread.publishing.lists.theme_pages import item_themes
 from goldenthread.publishing.notices import item_subject, subject_of
-from goldenthread.publishing.page_metadata import described
 from goldenthread.publishing.permissions import readable_fate_or_404, readable_item
-from goldenthread.publishing.quotations import repeated_in, repeats
-from goldenthread.publishing.theme_pages import item_themes
 from goldenthread.publishing.views.retired import sent_on
 from goldenthread.responses.presenters import local_answers
 

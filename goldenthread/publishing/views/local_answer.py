@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from goldenthread.accounts.models import Partnership
-from goldenthread.publishing.item_page import item_page
+from goldenthread.publishing.items.page import item_page
 from goldenthread.publishing.permissions import readable_item_or_404
 from goldenthread.responses.answer import whole_answer
 from goldenthread.responses.forms.moment import MomentForm

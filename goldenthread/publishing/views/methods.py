@@ -4,8 +4,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from goldenthread.publishing import methods as counted
-from goldenthread.publishing.coding_pages import COMPARED, agreement_csv
+from goldenthread.publishing.correcting import methods as counted
+from goldenthread.publishing.correcting.coding_pages import COMPARED, agreement_csv
 
 
 @require_safe

@@ -4,7 +4,7 @@ from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from goldenthread.publishing.national_answers import (
+from goldenthread.publishing.lists.national_answers import (
     asked_of_national_bodies,
     bodies_asked,
     last_checked,

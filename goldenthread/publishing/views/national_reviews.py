@@ -3,7 +3,7 @@
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from goldenthread.publishing.national_reviews import groups
+from goldenthread.publishing.lists.national_reviews import groups
 
 
 @require_safe

@@ -9,15 +9,15 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from goldenthread.catalogue.shown_themes import themes_of
-from goldenthread.publishing import reading
-from goldenthread.publishing.cited import page_citation
-from goldenthread.publishing.item_page import original_at
+from goldenthread.publishing.citing.cited import page_citation
+from goldenthread.publishing.citing.page_metadata import described
+from goldenthread.publishing.items.page import original_at
 from goldenthread.publishing.notices import subject_of
-from goldenthread.publishing.page_images import WIDTHS, NoPageImage, page_image
-from goldenthread.publishing.page_metadata import described
-from goldenthread.publishing.page_text import contents
-from goldenthread.publishing.page_view import items_on, shown_page
 from goldenthread.publishing.permissions import readable_page_or_404, readable_version_or_404
+from goldenthread.publishing.reading import contents as reading
+from goldenthread.publishing.reading.page_images import WIDTHS, NoPageImage, page_image
+from goldenthread.publishing.reading.page_text import contents
+from goldenthread.publishing.reading.page_view import items_on, shown_page
 
 A_YEAR = 365 * 24 * 60 * 60
 NO_PICTURE = (

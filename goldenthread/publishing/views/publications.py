@@ -5,12 +5,12 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from goldenthread.publishing.cited import publication_citation
+from goldenthread.publishing.citing.cited import publication_citation
+from goldenthread.publishing.citing.page_metadata import described
 from goldenthread.publishing.notices import subject_of
-from goldenthread.publishing.page_metadata import described
 from goldenthread.publishing.permissions import readable_publications
-from goldenthread.publishing.publication_page import publication_page
-from goldenthread.publishing.reading import contents_of, readable_versions
+from goldenthread.publishing.reading.contents import contents_of, readable_versions
+from goldenthread.publishing.reading.publication_page import publication_page
 
 
 @require_safe

@@ -10,10 +10,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from goldenthread.accounts.access import editors_only
 from goldenthread.accounts.throttle import REPORTS, seconds_until_allowed
 from goldenthread.catalogue.models import Item
-from goldenthread.publishing import reporting
+from goldenthread.publishing.correcting import reporting
+from goldenthread.publishing.correcting.report_forms import AnswerForm, ReportForm
 from goldenthread.publishing.models import ErrorReport
 from goldenthread.publishing.permissions import readable_item_or_404
-from goldenthread.publishing.report_forms import AnswerForm, ReportForm
 
 REPORTS_ON_A_PAGE = 25
 GET_OR_POST = ["GET", "HEAD", "POST"]

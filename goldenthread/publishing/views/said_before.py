@@ -12,8 +12,8 @@ from goldenthread.catalogue.models import Repetition
 from goldenthread.catalogue.repeating import actions
 from goldenthread.catalogue.said_before import public_items
 from goldenthread.publishing.forms import RepeatsForm
-from goldenthread.publishing.said_before import group_page, heading_of, summary_of
-from goldenthread.publishing.said_before_list import groups_of, recurring
+from goldenthread.publishing.lists.said_before import group_page, heading_of, summary_of
+from goldenthread.publishing.lists.said_before_list import groups_of, recurring
 
 GROUPS_ON_A_PAGE = 20
 

@@ -9,10 +9,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from goldenthread.accounts.access import signed_in
 from goldenthread.publishing import actions
-from goldenthread.publishing.digest import in_words
+from goldenthread.publishing.alerts.digest import in_words
+from goldenthread.publishing.alerts.new_results import TooBroad, check_breadth
 from goldenthread.publishing.forms import FrequencyForm, SaveSearchForm, SearchFrequencyForm, SubscribeForm
 from goldenthread.publishing.models import Subscription
-from goldenthread.publishing.new_results import TooBroad, check_breadth
 from goldenthread.search.index import IndexBroken
 from goldenthread.search.query import Search
 

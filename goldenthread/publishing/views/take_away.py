@@ -11,8 +11,8 @@ from django.views.decorators.http import require_safe
 
 from goldenthread.accounts.throttle import FILES, seconds_until_allowed
 from goldenthread.publishing.permissions import readable_publications
-from goldenthread.publishing.search_feed import search_feed
-from goldenthread.publishing.taken_away import publication_table, search_table
+from goldenthread.publishing.taking_away.search_feed import search_feed
+from goldenthread.publishing.taking_away.tables import publication_table, search_table
 from goldenthread.search.index import IndexBroken
 from goldenthread.search.query import Search
 

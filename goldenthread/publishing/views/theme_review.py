@@ -11,7 +11,7 @@ from goldenthread.catalogue.models import ThemeEdit
 from goldenthread.catalogue.theme_review import Sieve, last_edits, review_page, settled_in
 from goldenthread.catalogue.theme_settling import CannotSettle, settle_themes, undo_edit
 from goldenthread.catalogue.themes import taxonomy
-from goldenthread.publishing.theme_pages import sieve_options
+from goldenthread.publishing.lists.theme_pages import sieve_options
 
 
 @editors_only

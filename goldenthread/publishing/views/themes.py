@@ -9,7 +9,7 @@ from goldenthread.accounts.permissions import is_editor_anywhere
 from goldenthread.catalogue.skos import as_skos
 from goldenthread.catalogue.theme_agreement import measure_agreement
 from goldenthread.catalogue.themes import taxonomy
-from goldenthread.publishing.theme_pages import (
+from goldenthread.publishing.lists.theme_pages import (
     asked_for,
     choices,
     counted_groups,

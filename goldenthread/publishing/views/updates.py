@@ -8,9 +8,9 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import condition, require_safe
 
-from goldenthread.publishing.feeds import updates_feed
 from goldenthread.publishing.forms import SinceForm
-from goldenthread.publishing.updates import compared, public_updates, sentence, updates_since
+from goldenthread.publishing.lists.feeds import updates_feed
+from goldenthread.publishing.lists.updates import compared, public_updates, sentence, updates_since
 
 UPDATES_ON_A_PAGE = 25
 

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from goldenthread.accounts.models import Partnership
 from goldenthread.publishing.notices import subject_of
 from goldenthread.publishing.permissions import readable_version_or_404
-from goldenthread.publishing.version_changes import version_changes as changes_of
+from goldenthread.publishing.reading.version_changes import version_changes as changes_of
 
 
 @require_safe

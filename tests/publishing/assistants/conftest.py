@@ -35,7 +35,7 @@ make_report(slug="secret", title="A secret draft", is_draft=True)
 for publication in Publication.objects.all():
     Change.objects.create(publication_id=publication.pk)
 
-from goldenthread.publishing.bulk import write_items
+from goldenthread.publishing.taking_away.bulk import write_items
 write_items(open(FILE, "wb"))
 
 import json

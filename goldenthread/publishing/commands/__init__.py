@@ -1,0 +1,1 @@
+"""What the `goldenthread` command runs of this app."""
