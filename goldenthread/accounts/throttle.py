@@ -23,6 +23,8 @@ FROM_ONE_ADDRESS = Limit("address", tries=10, seconds=60)
 ON_ONE_ACCOUNT = Limit("account", tries=10, seconds=15 * 60)
 REPORTS = Limit("reports", tries=5, seconds=10 * 60)
 """Reports of errors, which people have to read."""
+USES = Limit("uses", tries=30, seconds=10 * 60)
+"""Records that teams send with a code; a whole council may share one address."""
 FILES = Limit("files", tries=30, seconds=60)
 """Files of many rows, each of which may take seconds to make."""
 

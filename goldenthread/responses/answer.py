@@ -14,12 +14,14 @@ from goldenthread.responses.models import (
     ImpactStatement,
     PartnerPosition,
     Reply,
+    UseRecord,
     Verdict,
 )
 from goldenthread.responses.rag import Progress, Rule, rule_of
 from goldenthread.responses.scales import OPEN
 from goldenthread.responses.seen import Seen
 from goldenthread.responses.subject import Subject
+from goldenthread.responses.uses import Uses, uses_of
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,7 @@ class WholeAnswer:
     impact: ImpactStatement | None
     verdicts: list[Verdict]  # newest first; the first one stands
     challenges: list[Challenged] = field(default_factory=list)
+    uses: Uses = field(default_factory=lambda: Uses([]))
 
     @property
     def decision(self) -> Decision | None:
@@ -116,6 +119,7 @@ def whole_answer(subject: Subject, seen: Seen, *, today: date) -> WholeAnswer:
         impact=_newest(ImpactStatement, subject, seen),
         verdicts=list(seen.of(Verdict.objects.on(subject)).select_related("by")),
         challenges=_challenges(subject, seen),
+        uses=_uses(subject, seen),
     )
 
 
@@ -174,3 +178,8 @@ def _challenges(subject: Subject, seen: Seen) -> list[Challenged]:
     for reply in reversed(seen.of(Reply.objects.filter(challenge__in=found)).select_related("by")):
         replies.setdefault(reply.challenge_id, []).append(reply)
     return [Challenged(each, replies.get(each.pk, [])) for each in found]
+
+
+def _uses(subject: Subject, seen: Seen) -> Uses:
+    """What teams recorded, for members: nobody has checked such a record, so the public sees none of it."""
+    return Uses([]) if seen.is_public else uses_of(UseRecord.objects.on(subject), seen.moment)

@@ -45,6 +45,8 @@ def offers(user, subject: Subject) -> list[Offer]:
     for what, form in STATEMENTS.items():
         if form.may(user, subject.partnership):
             found.append(Offer(form.heading, _address(f"state-{what}", subject)))
+    if permissions.can_make_use_code(user, subject.partnership):
+        found.append(Offer("Make a “We used this” code", _address("item-use-code", subject)))
     return found
 
 

@@ -60,3 +60,13 @@ def can_reply(user, partnership) -> bool:
 
 def can_publish_statement(user, partnership) -> bool:
     return has_role(user, partnership, Role.APPROVER)
+
+
+def can_make_use_code(user, partnership) -> bool:
+    """Codes go out with what the partnership hands out, so those who write for it make and end them."""
+    return has_role(user, partnership, Role.EDITOR)
+
+
+def can_withdraw_use(user, partnership) -> bool:
+    """Anybody with a code may send a record, so an editor may take back what should not stand."""
+    return has_role(user, partnership, Role.EDITOR)

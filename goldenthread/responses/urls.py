@@ -3,7 +3,7 @@ from django.urls import path
 from goldenthread.responses.forms.statements import STATEMENTS
 from goldenthread.responses.offers import PUBLISHED
 from goldenthread.responses.plan_files import PLAN_FORMATS
-from goldenthread.responses.views import answers, decisions, overviews, plan, plan_files, plan_import
+from goldenthread.responses.views import answers, decisions, overviews, plan, plan_files, plan_import, uses
 
 app_name = "responses"
 urlpatterns = [
@@ -23,6 +23,13 @@ urlpatterns = [
     path("plan/import/rows", plan_import.plan_import_rows, name="plan-import-rows"),
     path("plan/import/save", plan_import.plan_import_save, name="plan-import-save"),
     path("plan/import/leave", plan_import.plan_import_leave, name="plan-import-leave"),
+    path("uses", uses.uses, name="uses"),
+    path("uses.csv", uses.uses_file, name="uses-csv"),
+    path("uses/<int:pk>/end", uses.use_code_end, name="use-code-end"),
+    path("uses/records/<int:pk>/withdraw", uses.use_withdraw, name="use-withdraw"),
+    path("used/<slug:code>", uses.used, name="used"),
+    path("items/<reference>/use-code", uses.item_use_code, name="item-use-code"),
+    path("publications/<slug:slug>/use-code", uses.publication_use_code, name="publication-use-code"),
     path("items/<reference>/decide", decisions.decide, name="decide"),
     path("items/<reference>/answer", answers.answer, name="answer"),
     path("items/<reference>/action", plan.action_add, name="action-add"),

@@ -1,6 +1,6 @@
 """Who may go where: a partnership’s own pages. See tests/matrix/people.py."""
 
-from tests.matrix.people import AWAY, SIGN_IN
+from tests.matrix.people import ALL_READ, AWAY, SIGN_IN
 
 # Beside editors and approvers: a contributor answers for their own organisation, the scrutineer assures.
 CONTRIBUTOR, SCRUTINEER = "contributor", "scrutineer"
@@ -61,6 +61,17 @@ ROWS = [
     ("responses:aim-end", "POST", [SIGN_IN, 403, AWAY, AWAY, 404], {CONTRIBUTOR: AWAY}),
     *form_rows("responses:reply", OWN, [CONTRIBUTOR]),
     *form_rows("responses:evidence-withdraw", OWN, [CONTRIBUTOR]),
+    ("responses:uses", "GET", READ),
+    ("responses:uses", "POST", NO_POST),
+    ("responses:uses-csv", "GET", READ),
+    ("responses:uses-csv", "POST", NO_POST),
+    *form_rows("responses:item-use-code", EDITORS, []),
+    *form_rows("responses:publication-use-code", EDITORS, []),
+    ("responses:use-code-end", "GET", POST_ONLY),
+    ("responses:use-code-end", "POST", [SIGN_IN, 403, AWAY, AWAY, 404]),
+    *form_rows("responses:use-withdraw", OWN, []),
+    ("responses:used", "GET", ALL_READ),  # whoever has the code
+    ("responses:used", "POST", ALL_READ),  # empty: shown again
     *(
         row
         for kind in PUBLISHED
@@ -87,7 +98,10 @@ def of(kind):
 ADDRESSES = {
     **dict.fromkeys(
         [
-            *(f"responses:{name}" for name in ("decide", "answer", "action-add", "action-serve")),
+            *(
+                f"responses:{name}"
+                for name in ("decide", "answer", "action-add", "action-serve", "item-use-code")
+            ),
             *(
                 f"responses:state-{what}"
                 for what in ("position", "evidence", "impact", "verdict", "challenge")
@@ -95,6 +109,10 @@ ADDRESSES = {
         ],
         of_item,
     ),
+    "responses:publication-use-code": lambda world: {"slug": world.item.version.document.publication.slug},
+    "responses:use-code-end": lambda world: {"pk": world.stated["use"].code.pk},
+    "responses:use-withdraw": of("use"),
+    "responses:used": lambda world: {"code": world.stated["use"].code.code},
     "responses:action": of_action,
     "responses:action-change": of_action,
     "responses:aim-end": lambda world: {"pk": world.stated["action"].action.aims.get().pk},

@@ -89,4 +89,5 @@ def make_statements(item, people):
         "verdict": local.verdict(item),
         "challenge": put,
         "reply": reply(challenge=put, words="By the audit.", by=local.officer),
+        "use": local.use(item),
     }

@@ -78,6 +78,9 @@ PAGE_TYPES = [
     PageType("scrutiny", named("responses:scrutiny"), role="scrutineer"),
     PageType("mine", named("responses:mine"), role="contributor"),
     PageType("plan", named("responses:plan"), role="editor"),
+    PageType("uses", named("responses:uses"), role="editor"),
+    PageType("item-use-code", on_item("item-use-code"), role="editor"),
+    PageType("used", lambda world: world.use.code.get_absolute_url()),
     PageType("plan-import", named("publishing:plan-import"), role="editor"),
     PageType("plan-import-rows", lambda world: "/responses/plan/import/rows?show=all", role="editor"),
     PageType(

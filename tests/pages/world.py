@@ -18,7 +18,7 @@ from goldenthread.publishing.models import Subscription
 from goldenthread.responses.actions.assurance import put_challenge
 from goldenthread.responses.actions.plan_import import keep_upload
 from goldenthread.responses.actions.publishing import publish_statement
-from goldenthread.responses.models import Action, Challenge, Decision
+from goldenthread.responses.models import Action, Challenge, Decision, UseRecord
 from tests.factories import make_decision, make_user
 from tests.pages.coded import Coded, make_coded
 from tests.pages.collected import Collected, make_collected
@@ -43,6 +43,7 @@ class World:
     put_right: PutRight
     action: Action
     challenge: Challenge
+    use: UseRecord
     coded: Coded
     repetition: Repetition
     people: dict[str, User] = field(default_factory=dict)
@@ -72,6 +73,7 @@ def make_world():
     challenge, action = make_answer(item, people)
     return World(
         challenge=challenge,
+        use=Local().use(item, by=people["viewer"]),
         action=action,
         version=version,
         item=item,

@@ -9,6 +9,7 @@ from goldenthread.responses.actions.assurance import give_verdict
 from goldenthread.responses.actions.evidence import add_evidence, state_impact
 from goldenthread.responses.actions.plan import add_action
 from goldenthread.responses.actions.positions import give_position
+from goldenthread.responses.actions.uses import make_use_code, record_use
 from goldenthread.responses.plan import ActionFacts
 from goldenthread.responses.subject import Subject
 from tests.factories import make_organisation, make_partnership, make_user
@@ -99,3 +100,17 @@ class Local:
         return give_verdict(
             subject=self.on(item), assurance=assurance, words=words, by=by or self.scrutineer, **said
         )
+
+    def use_code(self, item, what="Seven-minute briefing", by=None):
+        return make_use_code(
+            partnership=self.partnership,
+            publication=item.version.document.publication,
+            item=item,
+            what=what,
+            by=by or self.editor,
+        )
+
+    def use(self, item, code=None, by=None, is_nobody=False, **facts):
+        given = {"team": "Duty team", "organisation": self.police, "used_on": date(2026, 5, 4), "present": 8}
+        facts = {**given, "change": "Ask who else is in the house.", **facts}
+        return record_use(code=code or self.use_code(item), facts=facts, is_nobody=is_nobody, by=by)

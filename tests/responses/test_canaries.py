@@ -42,6 +42,7 @@ def plant(item, local, word):
     local.verdict(item, words=word, closes=True)
     put = put_challenge(subject=local.on(item), words=word, by=local.scrutineer)
     reply(challenge=put, words=word, by=local.officer)
+    local.use(item, team=word, change=word)
 
 
 def body(client, address, data=None):

@@ -54,6 +54,13 @@ ACTIONS = (
     ("structure", "One front door for worries about {subject}"),
     ("workload", "Two more posts for {subject}"),
 )
+USES = (
+    ("Duty team, north", "We ask who else is in the house."),
+    ("Health visitors, east", "We write down what the child said, in the child's words."),
+    ("Neighbourhood policing", "We ring the school before we close a report."),
+    ("Safeguarding leads of schools", "We follow up each time a child is not brought."),
+)
+"""Teams, and one thing that each will change."""
 REASONS = {
     "applies": "All of it is for us.",
     "in_part": "The first half is ours. The rest is for a national body.",

@@ -12,13 +12,14 @@ from goldenthread.catalogue.models import Addressee, Item, Publication, Publicat
 from goldenthread.collecting.actions import add_document
 from goldenthread.publishing.demo.clock import day_of
 from goldenthread.publishing.demo.people import BY, Cast, cast
-from goldenthread.publishing.demo.wording import ACTIONS, REASONS, SUBJECTS, Report, reports
+from goldenthread.publishing.demo.wording import ACTIONS, REASONS, SUBJECTS, USES, Report, reports
 from goldenthread.responses.actions.assurance import give_verdict, put_challenge, reply
 from goldenthread.responses.actions.decisions import publish_decision, record_decision
 from goldenthread.responses.actions.evidence import add_evidence, state_impact
 from goldenthread.responses.actions.plan import add_action, change_action
 from goldenthread.responses.actions.positions import give_position
 from goldenthread.responses.actions.publishing import publish_statement
+from goldenthread.responses.actions.uses import make_use_code, record_use
 from goldenthread.responses.models import Action
 from goldenthread.responses.plan import ActionFacts
 from goldenthread.responses.rules import Answer
@@ -79,6 +80,7 @@ class Year:
         with day_of(monday + timedelta(days=3)):
             self._go_on()
             self._show()
+            self._use(week)
 
     def _take_in(self, report: Report, monday: datetime) -> None:
         publication = create_collected(
@@ -210,3 +212,24 @@ class Year:
             put = put_challenge(subject=subject, words="What do families say of it?", by=self.cast.scrutineer)
             if self.chance.random() < 0.7:
                 reply(challenge=put, words="The survey of spring asks them.", by=editor)
+
+    def _use(self, week: int) -> None:
+        """Every fifth week a briefing goes out, and some teams say that they used it."""
+        if week % 5 or not self.publications:
+            return
+        publication = self.publications[-1]
+        code = make_use_code(
+            partnership=self.cast.partnership,
+            publication=publication,
+            what=f"Seven-minute briefing: {publication.title}"[:200],
+            by=self.chance.choice(self.cast.editors),
+        )
+        for team, change in self.chance.sample(list(USES), self.chance.randint(0, len(USES))):
+            facts = {
+                "team": team,
+                "organisation": self.chance.choice(self.cast.organisations),
+                "used_on": timezone.now().date(),
+                "present": self.chance.randint(4, 14),
+                "change": change,
+            }
+            record_use(code=code, facts=facts)

@@ -8,6 +8,7 @@ from goldenthread.accounts.access import signed_in
 from goldenthread.accounts.models import Partnership
 from goldenthread.catalogue.models import Publication
 from goldenthread.publishing.lists.day_one import day_one_pack
+from goldenthread.responses.permissions import can_make_use_code
 
 
 @signed_in
@@ -20,5 +21,9 @@ def day_one(request, slug):
     partnership = chosen.first()
     if partnership is None:
         raise Http404
-    facts = {"pack": day_one_pack(publication, partnership), "mine": mine}
+    facts = {
+        "pack": day_one_pack(publication, partnership),
+        "mine": mine,
+        "can_make_use_code": can_make_use_code(request.user, partnership),
+    }
     return render(request, "publishing/day_one.html", facts)

@@ -6,6 +6,7 @@ from goldenthread.responses.models.decision import Decision
 from goldenthread.responses.models.evidence import Evidence, ImpactStatement
 from goldenthread.responses.models.position import PartnerPosition
 from goldenthread.responses.models.upload import PlanUpload
+from goldenthread.responses.models.use import UseCode, UseRecord
 
 __all__ = [
     "Action",
@@ -18,5 +19,7 @@ __all__ = [
     "PartnerPosition",
     "PlanUpload",
     "Reply",
+    "UseCode",
+    "UseRecord",
     "Verdict",
 ]

@@ -1,0 +1,26 @@
+// Everything works without this file. It only adds comfort: copying a citation, and
+// taking the keyboard to the list of errors when a form comes back with some.
+
+function offerCopying(block) {
+  const button = block.querySelector("[data-copy-button]");
+  const said = block.querySelector("[data-copy-said]");
+  const text = block.querySelector("[data-copy-text]");
+  if (!button || !said || !text || !navigator.clipboard) return;
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    try {
+      await navigator.clipboard.writeText(text.textContent.replace(/\s+/g, " ").trim());
+      said.textContent = "Copied";
+    } catch {
+      said.textContent = "Your browser did not allow it. Select the text and copy it.";
+    }
+  });
+}
+
+document.querySelectorAll("[data-copy]").forEach(offerCopying);
+
+const errors = document.querySelector(".govuk-error-summary[data-focus]");
+if (errors) {
+  errors.tabIndex = -1;
+  errors.focus();
+}
