@@ -1,7 +1,7 @@
 """A partnership's work: what it has not decided, what waits for an approver, what it has published."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import cached_property
 
 from django.db.models import Exists, F, OuterRef, Q, Subquery
@@ -10,6 +10,7 @@ from django.utils import timezone
 from goldenthread.accounts.models import Partnership
 from goldenthread.catalogue.models import Item, Part, Publication, Update, UpdateKind, Version
 from goldenthread.responses.models import Decision
+from goldenthread.responses.seen import Seen
 from goldenthread.responses.twins import with_an_earlier_twin
 
 NATIONAL_SCOPES = ("government", "national_body")
@@ -32,6 +33,8 @@ class Worklist:
     partnership: Partnership
     publication: Publication | None = None
     audience: str = "local"
+    moment: datetime | None = None
+    """As at which moment there is something to decide: now without one. Items are those that stand today."""
 
     @cached_property
     def to_decide(self):
@@ -88,8 +91,13 @@ class Worklist:
     @cached_property
     def _undecided(self):
         """Keys of the items to decide, found once for a page: its counts and its rows both need them."""
-        answered = Decision.objects.filter(withdrawn_at=None, partnership=self.partnership)
+        answered = Decision.objects.of_partnership(self.partnership)
         items = Item.objects.published().current().recommendations().filter(for_audience(self.audience))
+        if self.moment:
+            answered = Seen(self.moment, is_public=False).decisions(answered)
+            items = items.filter(Exists(collected_by(self.moment)))
+        else:
+            answered = answered.filter(withdrawn_at=None)
         items = items.filter(~is_answered(answered))
         items = items.filter(~Exists(with_an_earlier_twin()))
         if self.publication:
@@ -99,6 +107,11 @@ class Worklist:
     def _decisions(self):
         decisions = Decision.objects.of_partnership(self.partnership).with_item().newest_first()
         return decisions.of_publication(self.publication) if self.publication else decisions
+
+
+def collected_by(moment):
+    """As a subquery: versions of the item's document that were here by then."""
+    return Version.objects.filter(document=OuterRef("version__document"), collected_at__lte=moment)
 
 
 def is_answered(decisions) -> Q:

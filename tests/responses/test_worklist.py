@@ -9,8 +9,9 @@ import pytest
 from django.utils import timezone
 
 import goldenthread.catalogue
-from goldenthread.catalogue.models import Update, UpdateKind
+from goldenthread.catalogue.models import Update, UpdateKind, Version
 from goldenthread.responses.actions.decisions import record_decision, withdraw_draft
+from goldenthread.responses.models import Decision
 from goldenthread.responses.rules import Answer
 from goldenthread.responses.worklist import NATIONAL_SCOPES, Worklist
 from tests.factories import (
@@ -162,3 +163,26 @@ class TestArrivals:
         client.force_login(make_user(role="viewer", partnership=partnership))
         page = client.get("/responses/").content.decode()
         assert "/publications/review/day-one?partnership=northmoor" in page
+
+
+def test_what_was_to_decide_on_a_past_day(partnership, item):
+    """Asked of a day before it came in, while it waited, and after it was decided."""
+    came, decided = timezone.now() - timedelta(days=30), timezone.now() - timedelta(days=10)
+    Version.objects.update(collected_at=came)
+    decision = make_decision(item, partnership=partnership)
+    Decision.objects.filter(pk=decision.pk).update(recorded_at=decided)
+    day = timedelta(days=1)
+    assert to_decide(partnership, moment=came - day) == []
+    assert to_decide(partnership, moment=decided - day) == [item]
+    assert to_decide(partnership, moment=decided + day) == []
+
+
+def test_a_draft_that_was_taken_back_later_stood_till_then(partnership, item):
+    Version.objects.update(collected_at=timezone.now() - timedelta(days=9))
+    answer = Answer("applies", "", "Executive", date(2026, 4, 14))
+    editor = make_user(role="editor")
+    draft = record_decision(item=item, partnership=partnership, answer=answer, by=editor)
+    between = timezone.now()
+    withdraw_draft(decision=draft, by=editor)
+    assert to_decide(partnership, moment=between) == []
+    assert to_decide(partnership, moment=timezone.now()) == [item]

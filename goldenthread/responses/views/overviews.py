@@ -27,7 +27,8 @@ FIRST = 10
 @require_safe
 def executive(request):
     overview, facts = asked_for(request)
-    undecided = Worklist(overview.partnership).to_decide
+    past = overview.seen.moment if facts["form"].past else None
+    undecided = Worklist(overview.partnership, moment=past).to_decide
     lists = {"undecided": undecided[:FIRST], "undecided_count": undecided.count(), "first": FIRST}
     return render(request, "responses/executive.html", facts | lists)
 
