@@ -60,6 +60,9 @@ COMMANDS = {
     "partnership": Lazy(
         "goldenthread.accounts.commands:partnership", "Add the partnerships that record decisions here."
     ),
+    "reminders": Lazy(
+        "goldenthread.publishing.commands.reminders:reminders", "Remind people by e-mail of what is due."
+    ),
     "reread": Lazy(
         "goldenthread.collecting.commands.reread:reread", "Read documents again with a newer version of this."
     ),

@@ -4,6 +4,7 @@ from goldenthread.catalogue.tasks import group_what_was_said_before
 from goldenthread.catalogue.themes import taxonomy
 from goldenthread.collecting.work import schedule
 from goldenthread.publishing.tasks import tell_subscribers, try_links
+from goldenthread.responses.tasks import remind
 from goldenthread.search.tasks import suggest_themes
 
 
@@ -15,5 +16,6 @@ def all_jobs() -> list[schedule.Job]:
         # at once after midnight, or after an update that brought a new list
         schedule.Job(f"suggest themes {taxonomy().version}", suggest_themes, hours=(0, 1)),
         schedule.Job("tell subscribers", tell_subscribers, hours=(6, 8)),
+        schedule.Job("remind of what is due", remind, hours=(6, 8)),
         schedule.Job("try links", try_links, days=7),
     ]

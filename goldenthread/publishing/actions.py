@@ -3,12 +3,11 @@
 import logging
 from dataclasses import dataclass
 from datetime import timedelta
-from smtplib import SMTPException
 
-from django.core.mail import EmailMessage
 from django.db import transaction
 from django.utils import timezone
 
+from goldenthread.accounts.mailing import NotSent, send
 from goldenthread.audit.actions import record_event
 from goldenthread.publishing.alerts.digest import alert, digest, invitation
 from goldenthread.publishing.alerts.new_results import claim_new_results, forget_told, note_told, results_now
@@ -36,10 +35,6 @@ class TooManyAsked(Exception):
     """The site has sent as many confirmations as it does in an hour; the message says so."""
 
 
-class NotSent(Exception):
-    """The mail server did not take the message; nothing was written."""
-
-
 @dataclass(frozen=True, slots=True)
 class Sent:
     """What came of sending digests: numbers of addresses."""
@@ -63,7 +58,7 @@ def subscribe(*, email: str, frequency: str, search: str = "", name: str = "", o
     if subscription is None:
         return
     try:
-        _send(invitation(subscription))
+        send(invitation(subscription))
     except NotSent:
         Subscription.objects.filter(pk=subscription.pk).update(asked_at=now - ASKED_AGAIN)
         raise
@@ -140,7 +135,7 @@ def _tell_results(pk: int, by, now) -> str:
         results = claim_new_results(subscription, by=by, now=now)
         if not results:
             return "nothing_new"
-        _send(alert(subscription, results))
+        send(alert(subscription, results))
     except IndexBroken as reason:
         logger.warning("A search was not run: %s", reason)
         return "failed"
@@ -158,7 +153,7 @@ def _tell(pk: int, by, now) -> str:
         return "nothing_new"
     subscription, updates = claimed
     try:
-        _send(digest(subscription, updates))
+        send(digest(subscription, updates))
     except NotSent as reason:
         logger.warning("A digest was not sent: %s", reason)
         subscription.deliveries.filter(update__in=updates).delete()
@@ -187,10 +182,3 @@ def _claim(pk: int, by, now):
 def _is_due(subscription: Subscription, now) -> bool:
     last = subscription.told_at
     return last is None or now - last >= BETWEEN[Frequency(subscription.frequency)]
-
-
-def _send(message: EmailMessage) -> None:
-    try:
-        message.send()
-    except (SMTPException, OSError) as error:
-        raise NotSent("The mail server did not take the message. Try again later.") from error

@@ -70,3 +70,8 @@ def can_make_use_code(user, partnership) -> bool:
 def can_withdraw_use(user, partnership) -> bool:
     """Anybody with a code may send a record, so an editor may take back what should not stand."""
     return has_role(user, partnership, Role.EDITOR)
+
+
+def can_set_rhythm(user, partnership) -> bool:
+    """Who records decisions also says when people are reminded of them."""
+    return has_role(user, partnership, Role.EDITOR)

@@ -3,7 +3,16 @@ from django.urls import path
 from goldenthread.responses.forms.statements import STATEMENTS
 from goldenthread.responses.offers import PUBLISHED
 from goldenthread.responses.plan_files import PLAN_FORMATS
-from goldenthread.responses.views import answers, decisions, overviews, plan, plan_files, plan_import, uses
+from goldenthread.responses.views import (
+    answers,
+    decisions,
+    overviews,
+    plan,
+    plan_files,
+    plan_import,
+    reminding,
+    uses,
+)
 
 app_name = "responses"
 urlpatterns = [
@@ -30,6 +39,9 @@ urlpatterns = [
     path("used/<slug:code>", uses.used, name="used"),
     path("items/<reference>/use-code", uses.item_use_code, name="item-use-code"),
     path("publications/<slug:slug>/use-code", uses.publication_use_code, name="publication-use-code"),
+    path("calendar/<token>.ics", reminding.calendar, name="calendar"),
+    path("reminders", reminding.rhythm, name="rhythm"),
+    path("reminders/<token>/stop", reminding.reminders_stop, name="reminders-stop"),
     path("items/<reference>/decide", decisions.decide, name="decide"),
     path("items/<reference>/answer", answers.answer, name="answer"),
     path("items/<reference>/action", plan.action_add, name="action-add"),

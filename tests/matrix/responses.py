@@ -1,5 +1,7 @@
 """Who may go where: a partnership’s own pages. See tests/matrix/people.py."""
 
+from goldenthread.responses.actions.calendars import make_address
+from goldenthread.responses.models import ReminderChoice
 from tests.matrix.people import ALL_READ, AWAY, SIGN_IN
 
 # Beside editors and approvers: a contributor answers for their own organisation, the scrutineer assures.
@@ -36,6 +38,14 @@ ROWS = [
         for page in ("executive", "scrutiny", "mine", "plan", "answer", *PLAN_FILES)
         for row in ((f"responses:{page}", "GET", READ), (f"responses:{page}", "POST", NO_POST))
     ),
+    ("responses:calendar", "GET", [200] * 5),  # whoever has the token in the address
+    ("responses:calendar", "POST", [405] * 5),
+    ("responses:reminders-stop", "GET", [405] * 5),
+    ("responses:reminders-stop", "POST", [200] * 5),
+    ("responses:rhythm", "GET", EDITORS),
+    ("responses:rhythm", "POST", EDITORS),  # empty: shown again
+    ("publishing:account", "GET", READ),
+    ("publishing:account", "POST", READ),  # empty: shown again
     ("publishing:plan-import", "GET", EDITORS),
     ("publishing:plan-import", "POST", EDITORS),  # empty: shown again
     # Nobody has chosen a file: whoever may is led to where they can.
@@ -113,6 +123,10 @@ ADDRESSES = {
     "responses:use-code-end": lambda world: {"pk": world.stated["use"].code.pk},
     "responses:use-withdraw": of("use"),
     "responses:used": lambda world: {"code": world.stated["use"].code.code},
+    "responses:calendar": lambda world: {"token": make_address(user=world.people["viewer"])},
+    "responses:reminders-stop": lambda world: {
+        "token": ReminderChoice.objects.get_or_create(user=world.people["viewer"])[0].token
+    },
     "responses:action": of_action,
     "responses:action-change": of_action,
     "responses:aim-end": lambda world: {"pk": world.stated["action"].action.aims.get().pk},

@@ -24,9 +24,9 @@ def test_visitor_sees_the_public_sections_and_the_way_in(client):
 @pytest.mark.parametrize(
     ("role", "own"),
     [
-        ("viewer", ["Our responses", "Sign out"]),
-        ("editor", ["Our responses", "Collecting", "Sign out"]),
-        ("approver", ["Our responses", "Collecting", "Sign out"]),
+        ("viewer", ["Our responses", "Your account", "Sign out"]),
+        ("editor", ["Our responses", "Collecting", "Your account", "Sign out"]),
+        ("approver", ["Our responses", "Collecting", "Your account", "Sign out"]),
     ],
 )
 def test_role_sees_what_it_may_use(client, role, own):

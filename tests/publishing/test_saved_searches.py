@@ -1,10 +1,7 @@
 """Saved searches: what is new is told once, by whom it may concern, without a word of what happened."""
 
 import re
-import subprocess
-import sys
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from django.core import mail
@@ -24,7 +21,6 @@ from goldenthread.publishing.tasks import tell_new_results
 from tests.factories import make_document, make_item, make_page, make_publication, make_user, make_version
 from tests.publishing.post_office import post_office
 from tests.publishing.reading import Read
-from tests.working_site import Site
 
 pytestmark = pytest.mark.django_db
 
@@ -276,20 +272,3 @@ class TestByPost:
         assert "“Partners should “meet” – often.”" in message.get_content()
         assert mine.token in message["List-Unsubscribe"]
         assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
-
-
-@pytest.mark.django_db(transaction=True)
-def test_process_killed_while_it_sends_tells_nobody_twice(tmp_path):
-    with post_office() as office:
-        site = Site(tmp_path, GOLDENTHREAD_MAIL_URL=f"smtp://127.0.0.1:{office.port}")
-        for when, told in (("die", ""), ("live", "0\n")):
-            script = Path(__file__).with_name("killed_alert.py")
-            done = subprocess.run(
-                [sys.executable, script, when],
-                env=site.environment,
-                capture_output=True,
-                text=True,
-                timeout=60,
-            )
-            assert done.stdout == told, done.stderr
-        assert len(office.messages) == 1

@@ -1,14 +1,20 @@
 """Words that one partnership keeps to itself stand on no page that anybody else can reach."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from django.conf import settings
+from django.core import mail
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+from goldenthread.accounts.models import Partnership
 from goldenthread.responses.actions.assurance import put_challenge, reply
+from goldenthread.responses.actions.calendars import make_address
+from goldenthread.responses.actions.reminding import send_reminders
 from tests.factories import make_decision
 from tests.matrix.world import make_world
 from tests.responses.local import Local
@@ -35,7 +41,8 @@ def plant(item, local, word):
     """Everything that people can write, each with the word in it, and none of it published."""
     local.partnership  # noqa: B018  (made, with its partners)
     make_decision(item, partnership=local.partnership, published=False, reason=word, forum=word, part=7)
-    action = local.action(item, title=word, what=word, note=word)
+    soon = timezone.localdate() + timedelta(days=14)
+    action = local.action(item, title=word, what=word, note=word, due_on=soon)
     local.position(item, "accept_in_part", word)
     local.evidence(item, what=word, where=word, action=action)
     local.impact(item, how_much=word, how_well=word, what_difference=word, measure=word)
@@ -80,3 +87,24 @@ def test_the_words_are_there_for_those_whose_they_are(world, django_db_blocker):
         page = body(client, address)
         assert page.count(NORTH) >= 8
         assert settings.SESSION_COOKIE_NAME in client.cookies
+
+
+def test_no_calendar_holds_any_words_and_no_reminder_those_of_others(world, django_db_blocker):
+    with django_db_blocker.unblock(), transaction.atomic():
+        for person in world.people.values():
+            address = reverse("responses:calendar", kwargs={"token": make_address(user=person)})
+            assert "zcanary" not in body(Client(), address)
+        mail.outbox = []  # the world is made before the box of the first test
+        assert send_reminders(by="test").told
+        theirs = {message.to[0]: f"{message.subject}\n{message.body}" for message in mail.outbox}
+        assert any(NORTH in words for words in theirs.values())
+        assert any(TOWN in words for words in theirs.values())
+        assert not [words for words in theirs.values() if NORTH in words and TOWN in words]
+        assert "zcanary" not in "".join(message.subject for message in mail.outbox)
+        for email, words in theirs.items():
+            slugs = set(
+                Partnership.objects.filter(memberships__user__email=email).values_list("slug", flat=True)
+            )
+            assert NORTH not in words or "northmoor" in slugs
+            assert TOWN not in words or "a-town" in slugs
+        transaction.set_rollback(True)

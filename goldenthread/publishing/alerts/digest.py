@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.urls import reverse
 
+from goldenthread.accounts.mailing import written
 from goldenthread.catalogue.models import Update
 from goldenthread.publishing.dates import published_date
 from goldenthread.publishing.lists.updates import sentence
@@ -76,12 +77,7 @@ def invitation(subscription: Subscription) -> EmailMessage:
 
 def _message(subscription: Subscription, subject: str, paragraphs: list[str]) -> EmailMessage:
     stop = settings.SITE_URL + reverse("publishing:subscription-stop", kwargs={"token": subscription.token})
-    headers = {
-        "List-Unsubscribe": f"<{stop}>",
-        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",  # RFC 8058
-        "Auto-Submitted": "auto-generated",  # RFC 3834: out-of-office robots do not answer
-    }
-    return EmailMessage(subject, "\n\n".join(paragraphs) + "\n", to=[subscription.email], headers=headers)
+    return written(to=subscription.email, subject=subject, paragraphs=paragraphs, stop=stop)
 
 
 def _by_publication(updates: list[Update]) -> list[Update]:

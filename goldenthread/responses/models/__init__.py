@@ -5,6 +5,13 @@ from goldenthread.responses.models.assurance import Challenge, Reply, Verdict
 from goldenthread.responses.models.decision import Decision
 from goldenthread.responses.models.evidence import Evidence, ImpactStatement
 from goldenthread.responses.models.position import PartnerPosition
+from goldenthread.responses.models.reminding import (
+    CalendarAddress,
+    Reminded,
+    ReminderChoice,
+    ReminderEmail,
+    Rhythm,
+)
 from goldenthread.responses.models.upload import PlanUpload
 from goldenthread.responses.models.use import UseCode, UseRecord
 
@@ -12,13 +19,18 @@ __all__ = [
     "Action",
     "ActionState",
     "Aim",
+    "CalendarAddress",
     "Challenge",
     "Decision",
     "Evidence",
     "ImpactStatement",
     "PartnerPosition",
     "PlanUpload",
+    "Reminded",
+    "ReminderChoice",
+    "ReminderEmail",
     "Reply",
+    "Rhythm",
     "UseCode",
     "UseRecord",
     "Verdict",

@@ -1,0 +1,56 @@
+"""A person's own page: who they are here, their calendar, and what they are sent."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from goldenthread.accounts.access import signed_in
+from goldenthread.publishing.alerts.choosing import EmailsForm
+from goldenthread.responses.actions.calendars import end_address, make_address
+from goldenthread.responses.models import CalendarAddress
+
+
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def account(request):
+    if request.method == "POST" and (change := CHANGES.get(request.POST.get("do"))):
+        return change(request)
+    return account_page(request)
+
+
+def account_page(request, *, form=None, address=""):
+    """`address`: of the calendar, in full; it is shown in the answer that makes it and never again."""
+    facts = {
+        "memberships": request.user.memberships.select_related("partnership", "organisation"),
+        "calendar": CalendarAddress.objects.filter(user=request.user).first(),
+        "address": address,
+        "form": form or EmailsForm(user=request.user),
+        "can_mail": settings.CAN_MAIL,
+    }
+    return render(request, "publishing/account.html", facts)
+
+
+def make_calendar(request):
+    token = make_address(user=request.user)
+    path = reverse("responses:calendar", kwargs={"token": token})
+    return account_page(request, address=settings.SITE_URL + path)
+
+
+def end_calendar(request):
+    end_address(user=request.user)
+    messages.success(request, "Ended. Nothing is at that address any more.")
+    return redirect("publishing:account")
+
+
+def choose_emails(request):
+    form = EmailsForm(request.POST, user=request.user)
+    if not form.is_valid():
+        return account_page(request, form=form)
+    form.state()
+    messages.success(request, "Saved.")
+    return redirect("publishing:account")
+
+
+CHANGES = {"make-calendar": make_calendar, "end-calendar": end_calendar, "emails": choose_emails}
