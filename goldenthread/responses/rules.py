@@ -4,14 +4,21 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from goldenthread.responses.identifiers import find_identifiers
+from goldenthread.responses.identifiers import Identifier, find_identifiers
 
 A = {
     "NHS number": "an NHS number",
     "date of birth": "a date of birth",
+    "date beside an age": "a date beside somebody’s age",
     "postcode": "a postcode",
     "email address": "an email address",
     "phone number": "a phone number",
+    "National Insurance number": "a National Insurance number",
+    "pupil number": "a pupil number",
+    "vehicle registration": "a vehicle registration",
+    "case reference": "a case reference",
+    "name": "a name",
+    "letter for a child": "a letter that stands for a child",
 }
 
 
@@ -53,13 +60,27 @@ def identifiers_kept(answer: Answer) -> dict[str, int]:
     return dict(Counter(each.kind for each in find_identifiers(f"{answer.reason}\n{answer.forum}")))
 
 
+def because_faults(because: str) -> dict[str, str]:
+    """What is wrong with the reason why something stays, by field: it is needed, and repeats nothing."""
+    if not because.strip():
+        return {"kept_because": "Say why it can stay"}
+    if find_identifiers(because):
+        return {"kept_because": "Say why without repeating what was found"}
+    return {}
+
+
 def identifier_faults(texts: dict[str, str]) -> dict[str, str]:
     """For each field whose text may identify a person, a sentence that says what was seen and what to do."""
     faults = {}
     for field, text in texts.items():
         if found := find_identifiers(text):
-            words = "; ".join(f"“{text[each.start : each.end]}” looks like {A[each.kind]}" for each in found)
-            faults[field] = (
-                f"Check this: {words}. Take it out, or tick the box to say that it is not about a person"
-            )
+            words = "; ".join(f"{quoted(text, each)} looks like {A[each.kind]}" for each in found)
+            faults[field] = f"Check this: {words}. Take it out, or say below what to do about it"
     return faults
+
+
+def quoted(text: str, found: Identifier) -> str:
+    """What was found, in quotation marks, and in which line where the text has several."""
+    line = text.count("\n", 0, found.start) + 1
+    where = f" (line {line})" if "\n" in text.strip() else ""
+    return f"“{text[found.start : found.end]}”{where}"

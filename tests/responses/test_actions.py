@@ -163,7 +163,7 @@ def test_faulty_answer_is_refused_and_leaves_nothing(record, change, field):
 
 
 def test_what_was_let_stand_is_in_the_log_by_kind_only(record):
-    record(replace(ANSWER, reason="Ask help@example.org", is_not_about_a_person=True))
+    record(replace(ANSWER, reason="Ask ann@example.org", is_not_about_a_person=True))
     detail = Event.objects.get().detail
     assert detail["possible identifiers kept"] == {"email address": 1}
     assert "example.org" not in str(detail)

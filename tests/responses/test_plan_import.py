@@ -232,7 +232,8 @@ class TestFaults:
         row = GOOD | {"what": "Ring 0117 496 0123"}
         assert "looks like a phone number" in faults(client, row)[0]["what"]
         assert "Put the rows" in save(client).content.decode()
-        save(client, is_not_about_a_person="on")
+        assert "Say why it can stay" in save(client, is_not_about_a_person="on").content.decode()
+        save(client, is_not_about_a_person="on", kept_because="It is the line of the front door")
         assert ActionState.objects.get().what == row["what"]
         assert Event.objects.filter(action="action added").get().detail["possible identifiers kept"] == {
             "phone number": 1

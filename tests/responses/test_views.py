@@ -125,13 +125,27 @@ def test_decision_of_today_is_taken_and_of_tomorrow_is_not(as_role, item):
 
 def test_what_looks_like_an_identifier_is_asked_about_before_it_is_saved(as_role, item):
     editor, typed = as_role("editor"), TYPED | {"reason": "The child with NHS number 999 000 0018."}
-    assert "is_not_about_a_person" not in text(editor.get(decide_at(item)))
+    assert 'name="identifiers"' not in text(editor.get(decide_at(item)))
     page = text(editor.post(decide_at(item), typed))
     assert "Check this: “999 000 0018” looks like an NHS number" in page
-    assert 'name="is_not_about_a_person"' in page
+    assert 'name="identifiers"' in page
     assert not Decision.objects.exists()
-    editor.post(decide_at(item), typed | {"is_not_about_a_person": "on"})
+    assert "Say why it can stay" in text(editor.post(decide_at(item), typed | {"identifiers": "keep"}))
+    repeated = {"identifiers": "keep", "kept_because": "999 000 0018 is made up"}
+    assert "without repeating" in text(editor.post(decide_at(item), typed | repeated))
+    assert not Decision.objects.exists()
+    editor.post(decide_at(item), typed | {"identifiers": "keep", "kept_because": "A made-up number"})
     assert Decision.objects.count() == 1
+    logged = Event.objects.get(action="possible identifiers kept").detail
+    assert logged == {"kinds": {"NHS number": 1}, "because": "A made-up number"}
+
+
+def test_what_looks_like_an_identifier_can_be_masked(as_role, item):
+    typed = TYPED | {"reason": "The child, Jordan Smith, was seen.", "identifiers": "mask"}
+    as_role("editor").post(decide_at(item), typed)
+    assert Decision.objects.get().reason == "The child, [withheld], was seen."
+    told = Event.objects.get(action="possible identifiers masked").detail
+    assert told == {"kinds": {"name": 1}, "because": ""}
 
 
 @pytest.mark.parametrize("field", ["reason", "forum"])

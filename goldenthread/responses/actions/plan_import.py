@@ -50,7 +50,9 @@ def leave_upload(*, upload: PlanUpload, by) -> None:
 
 
 @transaction.atomic
-def save_plan(*, upload: PlanUpload, plan: PlanImport, without_faulty: bool, by) -> int:
+def save_plan(
+    *, upload: PlanUpload, plan: PlanImport, without_faulty: bool, kept_because: str = "", by
+) -> int:
     """State all that the file changes, and delete what was kept of it. Gives how many rows were stated.
 
     Raises PermissionDenied; ValidationError, and nothing is saved, when a row is at fault and it was not said
@@ -69,7 +71,7 @@ def save_plan(*, upload: PlanUpload, plan: PlanImport, without_faulty: bool, by)
     state_all(_aims(rows, actions), by=by)
     _end([aim for row in rows for aim in row.ends], by)
     counts = {outcome.value: number for outcome, number in plan.counts.items()}
-    detail = {"partnership": plan.partnership.slug, "rows": counts}
+    detail = {"partnership": plan.partnership.slug, "rows": counts, "kept because": kept_because}
     record_event("plan imported", upload, by=by, detail=detail)
     upload.delete()
     return len(rows)

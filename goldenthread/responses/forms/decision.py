@@ -4,7 +4,7 @@ from django import forms
 from django.utils import timezone
 
 from goldenthread.responses.dates import DatePartsField
-from goldenthread.responses.forms.checked import NO_PERSON, parts_to_choose
+from goldenthread.responses.forms.checked import NO_PERSON, AsksAboutAPerson, parts_to_choose
 from goldenthread.responses.rules import Answer, find_faults
 from goldenthread.responses.scales import Applicability
 
@@ -18,7 +18,7 @@ EXPLAINED = {
 }
 
 
-class DecisionForm(forms.Form):
+class DecisionForm(AsksAboutAPerson):
     """Valid when the rules find no fault; `answer` is then what to record."""
 
     applicability = forms.ChoiceField(
@@ -59,26 +59,17 @@ class DecisionForm(forms.Form):
         error_messages={"invalid": "Enter a real date to look again"},
     )
     part = forms.TypedChoiceField(label="On what?", coerce=int, empty_value=0, required=False)
-    is_not_about_a_person = forms.BooleanField(
-        label="I have checked: this is not about a child, family or other person", required=False
-    )
 
     def __init__(self, data=None, *, item, initial=None):
         super().__init__(data, initial=initial)
         self.fields["part"].choices = parts_to_choose(item)
 
     def clean(self):
-        typed = self.cleaned_data
+        typed = super().clean()
         if {"applicability", "forum", "decided_on", "reason"} <= typed.keys():
             optional = {"review_on": typed.get("review_on"), "part": typed.get("part") or 0}
-            self.answer = Answer(**typed | optional)
+            facts = {name: value for name, value in typed.items() if name not in self.ASKED}
+            self.answer = Answer(**facts | optional, is_not_about_a_person=self.is_nobody)
             for field, fault in find_faults(self.answer, today=timezone.localdate()).items():
                 self.add_error(field, fault)
         return typed
-
-    @property
-    def asks_about_a_person(self):
-        """Whether to show the box that says that it is nobody: only after something was found."""
-        return any("Check this" in error for errors in self.errors.values() for error in errors) or (
-            self.is_bound and self.data.get("is_not_about_a_person")
-        )

@@ -9,6 +9,7 @@ from goldenthread.responses.actions.plan_import import CHANGED, save_plan
 from goldenthread.responses.forms.checked import NO_PERSON
 from goldenthread.responses.importing.plan_import import plan_import
 from goldenthread.responses.models import PlanUpload
+from goldenthread.responses.rules import because_faults
 
 MEBIBYTE = 1024 * 1024
 MOST_BYTES = 5 * MEBIBYTE
@@ -49,6 +50,12 @@ class SavePlanForm(forms.Form):
     is_not_about_a_person = forms.BooleanField(
         label="I have checked these texts: none is about a child, family or other person", required=False
     )
+    kept_because = forms.CharField(
+        label="Why can they stay?",
+        max_length=200,
+        required=False,
+        help_text="Needed if you tick the box above. Do not repeat the words.",
+    )
     without_faulty = forms.BooleanField(
         label="Save the rows without faults, and leave the others", required=False
     )
@@ -64,6 +71,13 @@ class SavePlanForm(forms.Form):
             raise forms.ValidationError(CHANGED)
         return self.cleaned_data["shown"]
 
+    def clean(self):
+        typed = super().clean()
+        if typed.get("is_not_about_a_person") and self.plan.has_doubts:
+            for name, fault in because_faults(typed.get("kept_because", "")).items():
+                self.add_error(name, fault)
+        return typed
+
     def saved(self, by) -> bool:
         """Save what the file changes. False when it is at fault; the faults are then errors of the form."""
         if not self.is_valid():
@@ -73,6 +87,7 @@ class SavePlanForm(forms.Form):
                 upload=self.upload,
                 plan=self.plan,
                 without_faulty=self.cleaned_data["without_faulty"],
+                kept_because=self.cleaned_data["kept_because"],
                 by=by,
             )
         except ValidationError as refused:

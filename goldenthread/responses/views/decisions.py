@@ -48,9 +48,8 @@ def decide(request, reference):
     earlier = decisions_of(partnership, item)
     form = DecisionForm(request.POST or None, item=item, initial=what_the_draft_says(earlier))
     if request.method == "POST" and form.is_valid():
-        made = actions.record_decision(
-            item=item, partnership=partnership, answer=form.answer, by=request.user
-        )
+        facts = {"item": item, "partnership": partnership, "answer": form.answer, "by": request.user}
+        made = form.act_as_chosen(lambda: actions.record_decision(**facts), request.user)
         messages.success(request, "Your draft is saved. An approver can now publish it.")
         return redirect(made)
     facts = {"item": item, "form": form, "earlier": earlier, "explained": EXPLAINED}
