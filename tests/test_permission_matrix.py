@@ -4,11 +4,14 @@ A route that is not in the matrix fails, and so does a row whose route is gone. 
 GET and one for POST to the module of its app in `tests/matrix`; `tests/matrix/people.py` says how.
 """
 
+from contextlib import contextmanager
+
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from django.db import transaction
 from django.shortcuts import resolve_url
-from django.test import Client
+from django.test import Client, override_settings
 from django.urls import get_resolver, reverse
 
 from goldenthread.responses.models import Decision
@@ -16,15 +19,44 @@ from tests.matrix import accounts, api, catalogue, coding, collecting, publishin
 from tests.matrix.people import AWAY, SIGN_IN, expected
 from tests.matrix.world import make_world
 
+pytestmark = pytest.mark.django_db
+
 MODULES = (publishing, coding, api, search, accounts, catalogue, collecting, responses)
 MATRIX = [row for module in MODULES for row in module.ROWS]
 ADDRESSES = {route: address for module in MODULES for route, address in module.ADDRESSES.items()}
 FORMS = {route: form for module in MODULES for route, form in module.FORMS.items()}
 
 
+@pytest.fixture(scope="module")
+def stores(tmp_path_factory):
+    store = {**settings.STORAGES["default"], "OPTIONS": {"location": tmp_path_factory.mktemp("files")}}
+    return {**settings.STORAGES, "default": store}
+
+
+@pytest.fixture(scope="module")
+def one_world(stores, django_db_setup, django_db_blocker):
+    """One world for all rows, because making it takes longer than asking; the end takes it away."""
+    with override_settings(STORAGES=stores), django_db_blocker.unblock(), transaction.atomic():
+        yield make_world()
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def world(db):
-    return make_world()
+def world(one_world, stores, file_store, settings):
+    settings.STORAGES = stores
+    return one_world
+
+
+@contextmanager
+def as_it_was(world, person):
+    """A client of that person; what is done with it is undone, and no try is counted for the next one."""
+    client = Client()
+    with transaction.atomic():
+        if person != "anonymous":
+            client.force_login(world.people[person])
+        yield client
+        transaction.set_rollback(True)
+    cache.clear()
 
 
 def routes(resolver=None, namespace=""):
@@ -50,12 +82,8 @@ def test_route_lets_in_whom_the_matrix_says(world, row):
     form = FORMS.get(route, {}) if method == "POST" else {}
     answers = {}
     for person in expected(*told):
-        client = Client()
-        if person != "anonymous":
-            client.force_login(world.people[person])
-        with transaction.atomic():  # each finds the world as it was
+        with as_it_was(world, person) as client:
             answers[person] = answer(client.post(address, form) if form else client.generic(method, address))
-            transaction.set_rollback(True)
     assert answers == expected(*told)
 
 
@@ -78,9 +106,8 @@ def test_refusals_change_nothing(world):
     """Whoever is turned away leaves the draft as it was."""
     for route, method, *told in MATRIX:
         if route in ("responses:publish", "responses:withdraw"):
-            for person, user in world.people.items():
+            for person in world.people:
                 if expected(*told).get(person) != AWAY:
-                    client = Client()
-                    client.force_login(user)
-                    client.generic(method, reverse(route, kwargs={"pk": world.draft.pk}))
-    assert list(Decision.objects.awaiting_approval()) == [world.draft]
+                    with as_it_was(world, person) as client:
+                        client.generic(method, reverse(route, kwargs={"pk": world.draft.pk}))
+                        assert list(Decision.objects.awaiting_approval()) == [world.draft]
