@@ -19,6 +19,7 @@ from django.apps import apps  # noqa: E402  (the apps must be ready before they 
 from goldenthread.cli import main  # noqa: E402
 from goldenthread.publishing.api.description import description  # noqa: E402
 from goldenthread.publishing.api.shapes import Item  # noqa: E402
+from goldenthread.publishing.moving.format_page import format_page  # noqa: E402
 from goldenthread.responses.status import as_page as states  # noqa: E402
 
 DOCS = Path(__file__).parent
@@ -86,11 +87,17 @@ def items_schema() -> str:
     return as_json({"$schema": "https://json-schema.org/draft/2020-12/schema", **schema})
 
 
+def moving_format() -> str:
+    title, _, rest = format_page().partition("\n\n")
+    return f"{title}\n\n{NOTE}{rest}"
+
+
 REFERENCES = {
     "openapi.json": api_description,
     "items.schema.json": items_schema,
     "cli.md": cli_reference,
     "data-dictionary.md": data_dictionary,
+    "moving-format.md": moving_format,
     "states.md": states,
 }
 

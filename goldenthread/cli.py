@@ -58,7 +58,8 @@ COMMANDS = {
     "links": Lazy("goldenthread.publishing.commands.links:links", "Find addresses that do not work."),
     "mcp": Lazy("goldenthread.publishing.assistants.command:mcp", "Let an assistant search and quote."),
     "partnership": Lazy(
-        "goldenthread.accounts.commands:partnership", "Add the partnerships that record decisions here."
+        "goldenthread.publishing.commands.partnership:partnership",
+        "Add the partnerships that record decisions here; move one.",
     ),
     "reminders": Lazy(
         "goldenthread.publishing.commands.reminders:reminders", "Remind people by e-mail of what is due."

@@ -13,7 +13,7 @@ BY = "goldenthread command"
 
 @click.group()
 def partnership():
-    """Add the partnerships that record decisions here."""
+    """Add the partnerships that record decisions here; move one with all that it owns."""
 
 
 @partnership.command("add")

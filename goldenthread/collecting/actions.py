@@ -2,6 +2,7 @@
 
 import logging
 import os
+from dataclasses import replace
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -24,6 +25,7 @@ from goldenthread.collecting.models import Run, Source
 from goldenthread.collecting.outcome import Outcome, Result
 from goldenthread.collecting.reading.isolation import extract_in_child
 from goldenthread.collecting.reading.limits import limits_from
+from goldenthread.collecting.reading.rereading_actions import reread_version
 from goldenthread.collecting.reading.rows import clipped, write_rows
 from goldenthread.collecting.storage import keep, sha256_of
 from goldenthread.extraction import Extraction
@@ -87,6 +89,8 @@ def record_arrival(*, wanted: Wanted, arrival: Arrival, by) -> Outcome:
     held = find_held(wanted, arrival.sha256)
     if held and (held.was_read or arrival.extraction.status not in READ):
         return unchanged(held, arrival.filename)
+    if held and not held.is_held:
+        return _read_into(held, arrival, by)
     if held:
         version = _read_again(held, arrival)
     elif publication:
@@ -95,6 +99,14 @@ def record_arrival(*, wanted: Wanted, arrival: Arrival, by) -> Outcome:
         slug = wanted if isinstance(wanted, str) else ""
         version = _add_version(create_draft(title=arrival.title, slug=slug, by=by), arrival)
     return _fill(version, arrival, by)
+
+
+def _read_into(version: Version, arrival: Arrival, by) -> Outcome:
+    """Read a document of which items came with a partnership's file: those that were answered stay."""
+    Version.objects.filter(pk=version.pk).update(filename=arrival.filename, collected_at=timezone.now())
+    reread_version(version=version, extraction=arrival.extraction, by=by)
+    outcome = unchanged(Version.objects.get(pk=version.pk), arrival.filename)
+    return replace(outcome, result=Result.ADDED)
 
 
 def _fill(version: Version, arrival: Arrival, by) -> Outcome:

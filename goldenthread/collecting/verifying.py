@@ -56,8 +56,14 @@ def broken_database() -> Iterator[Finding]:
 
 
 def versions_without_files() -> Iterator[Finding]:
+    """What came with a partnership's file alone is worth knowing: somebody may want to collect it."""
     for version in Version.objects.select_related("document__publication").order_by("pk").iterator():
-        if not default_storage.exists(version.file_path):
+        if not version.is_held:
+            sentence = (
+                f"{_named(version)} was never collected here. Its items came with a partnership’s file."
+            )
+            yield Finding("never-collected", sentence, version.file_path, is_trouble=False)
+        elif not default_storage.exists(version.file_path):
             yield Finding("file-missing", f"The file of {_named(version)} is missing.", version.file_path)
         elif not is_kept(version.sha256):
             sentence = f"The file of {_named(version)} is not what was collected."

@@ -185,3 +185,51 @@ class ErrorReport(models.Model):
 
     def get_absolute_url(self):
         return reverse("publishing:report", kwargs={"token": self.token})
+
+
+class PartnershipFile(models.Model):
+    """Everything that a partnership owns as one file, for its administrators, until some days have passed."""
+
+    partnership = models.ForeignKey(
+        "accounts.Partnership", on_delete=models.CASCADE, related_name="files_of_everything"
+    )
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    parts_done = models.PositiveIntegerField(default=0, help_text="kinds of rows that are written")
+    made_at = models.DateTimeField(null=True, blank=True)
+    path = models.CharField(max_length=100, blank=True, help_text="in the file store; nobody can guess it")
+    size = models.PositiveBigIntegerField(default=0, help_text="bytes")
+    sha256 = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        ordering = ["-asked_at", "-pk"]
+
+    def __str__(self):
+        return f"everything of {self.partnership}, {self.asked_at:%d %B %Y}"
+
+
+class CarriedEvent(models.Model):
+    """An event that another installation recorded, and that came here with the partnership.
+
+    It is no link of the chain of this installation. Number, hashes and keys are those of the other one, kept
+    as they were so that both records can be laid side by side.
+    """
+
+    partnership = models.ForeignKey(
+        "accounts.Partnership", on_delete=models.CASCADE, related_name="carried_events"
+    )
+    number = models.PositiveBigIntegerField()
+    at = models.DateTimeField()
+    actor = models.CharField(max_length=254)
+    action = models.CharField(max_length=100)
+    object_type = models.CharField(max_length=100, blank=True)
+    object_id = models.CharField(max_length=100, blank=True)
+    detail = models.JSONField(default=dict)
+    previous_hash = models.CharField(max_length=64)
+    hash = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self):
+        return f"{self.at:%d %B %Y %H:%M} {self.actor}: {self.action}"

@@ -50,6 +50,9 @@ class Version(models.Model):
     READ = ("ok", "ok_partial")
     """The statuses that mean that text was read, see docs/extraction-format.md."""
 
+    NOT_HELD = "not_held"
+    """The status of a version that came with a partnership's file: its items are here, not its bytes."""
+
     FILE_KINDS = {
         "application/pdf": "PDF",
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word document",
@@ -89,6 +92,11 @@ class Version(models.Model):
     @property
     def was_read(self):
         return self.status in self.READ
+
+    @property
+    def is_held(self):
+        """Whether its bytes were ever collected here."""
+        return self.status != self.NOT_HELD
 
     @property
     def is_pdf(self):

@@ -53,7 +53,7 @@ def result(request, version_id):
     facts = {
         "version": version,
         "publication": version.document.publication,
-        "ending": ENDINGS[Status(version.status)],
+        "ending": ENDINGS[Status(version.status)] if version.is_held else "",
         "found": found_by_kind(version),
         "problems": version.problems.all(),
         "changes": changes_in_words(version),

@@ -1,0 +1,1 @@
+"""Everything that is written when a partnership moves: its file, and its rows where it comes in."""

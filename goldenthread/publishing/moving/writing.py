@@ -1,0 +1,171 @@
+"""Everything that a partnership owns as one ZIP, written row by row. docs/moving.md tells what is in it."""
+
+import hashlib
+import json
+import zipfile
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import UTC
+from shutil import copyfileobj
+from tempfile import TemporaryFile
+from typing import BinaryIO
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.utils import timezone
+
+from goldenthread import __version__
+from goldenthread.accounts.models import Partnership
+from goldenthread.catalogue.models import Item
+from goldenthread.catalogue.sheets import csv_pieces
+from goldenthread.publishing.moving.belonging import Belonging
+from goldenthread.publishing.moving.kinds import KINDS, Kind
+from goldenthread.publishing.moving.rows import AT_ONCE, Ids, Line, in_one_order, lines_of
+
+SCHEMA = "goldenthread/partnership/1"
+MANIFEST, EVENTS = "manifest.json", "data/events.jsonl"
+SAME_DATE = (1980, 1, 1, 0, 0, 0)  # the oldest that a ZIP can say: the same rows give the same file
+EVENT_FIELDS = (
+    "number", "at", "actor", "action", "object_type", "object_id", "detail", "previous_hash", "hash",
+)  # fmt: skip
+ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+@dataclass(frozen=True)
+class Written:
+    """What the manifest says of one file."""
+
+    rows: int
+    bytes: int
+    sha256: str
+
+
+def write_partnership(
+    partnership: Partnership, file: BinaryIO, tell: Callable[[int], None] = lambda done: None
+) -> dict[str, int]:
+    """Write the ZIP; gives how many rows of each kind. `tell` hears how many kinds are written.
+
+    It is one look at the database: what is stated meanwhile is all in it or not at all.
+    """
+    with _one_look(), zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        written = _write_all(Belonging(partnership), archive, tell)
+    with zipfile.ZipFile(file, "a", zipfile.ZIP_DEFLATED) as archive, _opened(archive, MANIFEST) as target:
+        target.write(json.dumps(_manifest(partnership, written), indent=1).encode() + b"\n")
+    return {kind.name: written[kind.path].rows for kind in KINDS} | {"events": written[EVENTS].rows}
+
+
+@contextmanager
+def _one_look() -> Iterator[None]:
+    outermost = not connection.in_atomic_block
+    with transaction.atomic():
+        if outermost and connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        yield
+
+
+def _write_all(belonging: Belonging, archive: zipfile.ZipFile, tell) -> dict[str, Written]:
+    ids, items, written = Ids(), ItemNames(), {}
+    for done, kind in enumerate(KINDS):
+        tell(done)
+        with TemporaryFile() as kept:
+            written[kind.path] = _keep_lines(kept, lines_of(kind, belonging.rows(kind), ids))
+            _copy(kept, archive, kind.path)
+            rows = written[kind.path].rows
+            written[kind.sheet] = _write_sheet(kept, rows, archive, kind, items)
+    with TemporaryFile() as kept:
+        written[EVENTS] = _keep_lines(kept, _events(belonging))
+        _copy(kept, archive, EVENTS)
+    tell(len(KINDS))
+    return written
+
+
+def _keep_lines(file: BinaryIO, lines: Iterable[Line]) -> Written:
+    digest, rows, size = hashlib.sha256(), 0, 0
+    for line in lines:
+        data = (ENCODE(line) + "\n").encode()
+        file.write(data)
+        digest.update(data)
+        rows, size = rows + 1, size + len(data)
+    return Written(rows, size, digest.hexdigest())
+
+
+def _copy(kept: BinaryIO, archive: zipfile.ZipFile, name: str) -> None:
+    kept.seek(0)
+    with _opened(archive, name) as target:
+        copyfileobj(kept, target)
+
+
+def _write_sheet(kept: BinaryIO, rows: int, archive, kind: Kind, items: "ItemNames") -> Written:
+    """The same rows for people with a spreadsheet; nothing reads them back."""
+    kept.seek(0)
+    digest, size = hashlib.sha256(), 0
+    with _opened(archive, kind.sheet) as target:
+        for piece in csv_pieces(_cells(kind, map(json.loads, kept), items)):
+            digest.update(piece)
+            size += target.write(piece)
+    return Written(rows, size, digest.hexdigest())
+
+
+def _cells(kind: Kind, lines: Iterable[Line], items: "ItemNames") -> Iterator[list]:
+    of_items = [each.name for each in kind.fields if each.related_model is Item and not each.many_to_many]
+    yield [*kind.columns, *(f"{name}_{what}" for name in of_items for what in ("publication", "words"))]
+    for line in lines:
+        items.hear(kind, line)
+        told = (cell for name in of_items for cell in items.told(line[name]))
+        yield [*map(_cell, line.values()), *told]
+
+
+def _cell(value):
+    if isinstance(value, list) and all(isinstance(each, str) for each in value):
+        return value
+    return ENCODE(value) if isinstance(value, list | dict | float) else value
+
+
+class ItemNames:
+    """What each item says and in which publication, for the columns of a spreadsheet."""
+
+    def __init__(self):
+        self._under: dict[tuple[str, str | int], str | int] = {}
+        self._words: dict[str, str] = {}
+
+    def hear(self, kind: Kind, line: Line) -> None:
+        above = {"documents": "publication", "versions": "document", "items": "version"}.get(kind.name)
+        if above:
+            self._under[kind.name, line["id"]] = line[above]
+        if kind.name == "items":
+            self._words[line["id"]] = line["text"]
+
+    def told(self, item: str | None) -> tuple[str, str]:
+        if item is None:
+            return "", ""
+        document = self._under["versions", self._under["items", item]]
+        return self._under["documents", document], self._words[item]
+
+
+def _events(belonging: Belonging) -> Iterator[Line]:
+    """What came with the partnership from elsewhere, then what was recorded here."""
+    for events in (belonging.carried_events(), belonging.events()):
+        for event in events.iterator(chunk_size=AT_ONCE):
+            line = {name: getattr(event, name) for name in EVENT_FIELDS}
+            at = event.at.astimezone(UTC).isoformat()
+            yield line | {"at": at, "detail": in_one_order(event.detail)}
+
+
+def _manifest(partnership: Partnership, written: dict[str, Written]) -> dict:
+    return {
+        "schema": SCHEMA,
+        "product": f"Golden Thread {__version__}",
+        "site": settings.SITE_URL,
+        "made_at": timezone.now().astimezone(UTC).isoformat(),
+        "partnership": {"slug": partnership.slug, "name": partnership.name},
+        "files": {name: asdict(each) for name, each in written.items()},
+    }
+
+
+def _opened(archive: zipfile.ZipFile, name: str):
+    info = zipfile.ZipInfo(name, SAME_DATE)
+    info.compress_type = zipfile.ZIP_DEFLATED
+    info.external_attr = 0o644 << 16
+    return archive.open(info, "w", force_zip64=True)

@@ -1,0 +1,37 @@
+"""What the pages of every item are made of, to lay that of two installations side by side."""
+
+from datetime import timedelta
+
+from goldenthread.audit.models import Event
+from goldenthread.catalogue.models import Item
+from goldenthread.responses.answer import whole_answer
+from goldenthread.responses.seen import Seen
+from goldenthread.responses.subject import Subject
+
+
+def moments():
+    """Before anything was recorded, half way, and now."""
+    found = sorted(Event.objects.values_list("at", flat=True))
+    return [found[0] - timedelta(days=1), found[len(found) // 2], found[-1]]
+
+
+def answers_at(moments, partnership):
+    """Every answer at each moment, as everyone saw it and as members did."""
+    items = Item.objects.order_by("version__document__position", "version__number", "position")
+    return [
+        [item.reference, str(item), is_public, *told(Subject(partnership, item), moment, is_public)]
+        for item in items
+        for moment in moments
+        for is_public in (True, False)
+    ]
+
+
+def told(subject, moment, is_public):
+    answer = whole_answer(subject, Seen(moment, is_public), today=moment.date())
+    yield [(str(each), each.reason, each.recorded_by.email) for each in answer.decisions]
+    yield [(part, str(each)) for part, each in answer.part_decisions.items()]
+    yield sorted((each.organisation.name, str(each.position)) for each in answer.partners)
+    yield [(str(each.state), str(each.state.owner), each.rule.words) for each in answer.actions]
+    yield [(str(each), each.by.email) for each in answer.evidence]
+    yield [str(answer.impact), [str(each) for each in answer.verdicts]]
+    yield [(each.challenge.words, [reply.words for reply in each.replies]) for each in answer.challenges]

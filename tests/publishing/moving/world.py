@@ -1,0 +1,99 @@
+"""A partnership with something of every kind, and moving it: what is made elsewhere is gone afterwards."""
+
+import io
+import zipfile
+from contextlib import contextmanager
+from datetime import date
+
+from django.db import transaction
+
+from goldenthread.catalogue.models import Correction
+from goldenthread.catalogue.rulings.actions import Piece, reject_item, split_item
+from goldenthread.publishing.moving.actions.coming_in import bring_in
+from goldenthread.publishing.moving.writing import write_partnership
+from goldenthread.responses.actions.assurance import put_challenge, reply
+from goldenthread.responses.actions.publishing import publish_statement
+from tests.factories import (
+    COLLECTED,
+    make_addressee,
+    make_decision,
+    make_document,
+    make_item,
+    make_page,
+    make_part,
+    make_publication,
+    make_user,
+    make_version,
+)
+from tests.responses.local import Local
+
+TWO = "Partners should meet each month. They should write down what they decide."
+AGAIN = "Staff should ask fathers too."
+
+
+@contextmanager
+def elsewhere():
+    """Another installation: what is written in it is rolled back."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def make_reports():
+    """A review in two versions with a web version beside it: corrected, split and rejected items, a twin."""
+    publication = make_publication("a-review", title="A review", catalogue_id="review-1")
+    document = make_document(publication)
+    old = make_version(document, data=b"the first bytes")
+    make_page(old, blocks=[TWO, AGAIN])
+    items = {"asked": make_item(old, AGAIN, label="2", addressees=[make_addressee()])}
+    make_part(items["asked"], "ask fathers", label="a")
+    new = make_version(document, data=b"the second bytes")
+    make_page(new, blocks=[TWO, AGAIN])
+    items["two"] = make_item(new, TWO, label="1")
+    make_item(new, "Staff should always ask fathers.", label="2", reference=items["asked"].reference)
+    items["none"] = make_item(new, "This is only prose.")
+    web = make_version(make_document(publication, title="Web version", position=2), data=b"<p>web</p>")
+    make_page(web, blocks=[AGAIN])
+    items["twin"] = make_item(web, AGAIN, label="2", kind="finding", list_title="What we found")
+    stranger = make_user("stranger@example.org", role="editor", partnership=Local("a-town").partnership)
+    facts = {"reason": "The page says so.", "by": stranger, "at": COLLECTED}
+    Correction.objects.create(item=items["twin"], field="kind", value="recommendation", **facts)
+    reject_item(item=items["none"], reason="Only prose", by=stranger)
+    cut = TWO.index("They")
+    pieces = [Piece(0, cut - 1, "1"), Piece(cut, len(TWO), "2")]
+    split_item(item=items["two"], pieces=pieces, reason="Two in one", by=stranger)
+    return items
+
+
+def make_answers(items, local=None):
+    """Something of each kind, some of it published."""
+    local = local or Local()
+    asked = items["asked"]
+    make_decision(asked, partnership=local.partnership, by=local.approver, reason="It is ours.")
+    make_decision(asked, partnership=local.partnership, by=local.approver, part=1, published=False)
+    for name in ("two", "none"):
+        make_decision(items[name], partnership=local.partnership, by=local.approver)
+    action = local.action(asked, items["two"], due_on=date(2026, 9, 1), owner=local.officer)
+    shown = [action.states.get(), local.position(asked), local.evidence(asked, action=action)]
+    local.position(items["twin"], "accept_in_part", "Only the first half.")
+    shown += [local.impact(asked, how_much="Nine teams"), local.verdict(asked)]
+    put = put_challenge(subject=local.on(asked), words="=How do you know?", by=local.scrutineer)
+    reply(challenge=put, words="By the audit.", by=local.officer)
+    for statement in shown:
+        publish_statement(statement=statement, by=local.approver)
+    return local
+
+
+def file_of(partnership):
+    file = io.BytesIO()
+    write_partnership(partnership, file)
+    return file
+
+
+def brought_in(file, **how):
+    return bring_in(file=file, by="a test", **how)
+
+
+def parts(file):
+    archive = zipfile.ZipFile(file)
+    return {name: archive.read(name) for name in archive.namelist()}
