@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from goldenthread.accounts.models import Organisation
+from goldenthread.responses.links import Linked, links_on
 from goldenthread.responses.models import (
     Action,
     ActionState,
@@ -13,6 +14,7 @@ from goldenthread.responses.models import (
     Evidence,
     ImpactStatement,
     PartnerPosition,
+    PositionRequest,
     Reply,
     UseRecord,
     Verdict,
@@ -30,6 +32,7 @@ class PartnerAnswer:
 
     organisation: Organisation
     position: PartnerPosition | None
+    asked: PositionRequest | None = None  # for members, where it was asked and has not answered since
 
 
 @dataclass(frozen=True)
@@ -73,6 +76,7 @@ class WholeAnswer:
     verdicts: list[Verdict]  # newest first; the first one stands
     challenges: list[Challenged] = field(default_factory=list)
     uses: Uses = field(default_factory=lambda: Uses([]))
+    links: list[Linked] = field(default_factory=list)
 
     @property
     def decision(self) -> Decision | None:
@@ -95,6 +99,7 @@ class WholeAnswer:
             self.evidence,
             self.verdicts,
             self.challenges,
+            self.links,
         )
         return not any(said) and not self.impact and not any(each.position for each in self.partners)
 
@@ -120,6 +125,7 @@ def whole_answer(subject: Subject, seen: Seen, *, today: date) -> WholeAnswer:
         verdicts=list(seen.of(Verdict.objects.on(subject)).select_related("by")),
         challenges=_challenges(subject, seen),
         uses=_uses(subject, seen),
+        links=links_on(subject, seen),
     )
 
 
@@ -154,7 +160,16 @@ def _partners(subject: Subject, seen: Seen) -> list[PartnerAnswer]:
     newest = {each.organisation_id: each for each in reversed(stated)}
     bodies = {body.pk: body for body in subject.partnership.organisations.all()}
     bodies |= {key: each.organisation for key, each in newest.items()}  # also those that have left since
-    return [PartnerAnswer(body, newest.get(key)) for key, body in bodies.items()]
+    asked = {} if seen.is_public else _asked(subject, seen, newest)
+    return [PartnerAnswer(body, newest.get(key), asked.get(key)) for key, body in bodies.items()]
+
+
+def _asked(subject: Subject, seen: Seen, positions: dict[int, PartnerPosition]) -> dict[int, PositionRequest]:
+    """Of each organisation that has not answered since, what it was asked last."""
+    requests = seen.of(PositionRequest.objects.on(subject)).filter(seen.in_force("ended_at"))
+    newest = {each.organisation_id: each for each in reversed(requests)}
+    answered = {key for key, each in positions.items() if key in newest and each.at >= newest[key].at}
+    return {key: each for key, each in newest.items() if key not in answered}
 
 
 def _serving(subject: Subject, seen: Seen) -> list[int]:

@@ -5,17 +5,23 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from goldenthread.responses import permissions
+from goldenthread.responses.choosing_several import named
+from goldenthread.responses.forms.links import LinkForm
 from goldenthread.responses.forms.statements import STATEMENTS, bodies_answered_for
 from goldenthread.responses.models import (
     ActionState,
     Challenge,
     Evidence,
     ImpactStatement,
+    ItemLink,
     PartnerPosition,
     Reply,
     Verdict,
 )
 from goldenthread.responses.subject import Subject, subject_of
+
+FORMS = {**STATEMENTS, "link": LinkForm}
+"""The form of each statement on an item, by the word that stands in its address."""
 
 PUBLISHED = {
     "position": PartnerPosition,
@@ -25,8 +31,16 @@ PUBLISHED = {
     "verdict": Verdict,
     "challenge": Challenge,
     "reply": Reply,
+    "link": ItemLink,
 }
 """What an approver publishes piece by piece, by the word that stands in the address."""
+
+
+SEVERAL = (
+    (permissions.can_ask_for_positions, "Ask partners where they stand", "ask"),
+    (permissions.can_keep_agendas, "Put it on an agenda", "agenda-put"),
+)
+"""What can be done with many items at once, and so with one: who may, what to call it, its route."""
 
 
 @dataclass(frozen=True)
@@ -42,11 +56,15 @@ def offers(user, subject: Subject) -> list[Offer]:
         found.append(Offer("Record a decision", _address("decide", subject)))
     if bodies_answered_for(user, subject.partnership).exists():
         found.append(Offer("Add an action", _address("action-add", subject)))
-    for what, form in STATEMENTS.items():
+    for what, form in FORMS.items():
         if form.may(user, subject.partnership):
             found.append(Offer(form.heading, _address(f"state-{what}", subject)))
     if permissions.can_make_use_code(user, subject.partnership):
         found.append(Offer("Make a “We used this” code", _address("item-use-code", subject)))
+    chosen = f"partnership={subject.partnership.slug}&item={named(subject.item.reference, subject.part)}"
+    for may, text, name in SEVERAL:
+        if may(user, subject.partnership):
+            found.append(Offer(text, f"{reverse(f'responses:{name}')}?{chosen}"))
     return found
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from django.db.models import Exists, OuterRef
+
 from goldenthread.accounts.models import Organisation, Partnership
 from goldenthread.responses.answer import Planned, planned
 from goldenthread.responses.levers import LeverProfile, lever_profile
@@ -15,6 +17,7 @@ from goldenthread.responses.models import (
     Evidence,
     ImpactStatement,
     PartnerPosition,
+    PositionRequest,
     Verdict,
 )
 from goldenthread.responses.scales import SHOWS_A_DIFFERENCE, Applicability, Delivery
@@ -140,6 +143,22 @@ class Overview:
             for body in self.partnership.organisations.all()
         ]
         return sorted((each for each in found if each.decisions), key=lambda each: -len(each.decisions))
+
+    def requests_to(self, bodies: Iterable[Organisation]) -> list[PositionRequest]:
+        """What these were asked and have not answered since; the day that comes first stands first."""
+        keys = [body.pk for body in bodies]
+        asked = self.seen.of(PositionRequest.objects.of_partnership(self.partnership))
+        asked = asked.filter(self.seen.in_force("ended_at"), organisation__in=keys)
+        stated = self.seen.of(PartnerPosition.objects.of_partnership(self.partnership))
+        answer = stated.filter(
+            organisation=OuterRef("organisation"),
+            item__reference=OuterRef("item__reference"),
+            part__in=(0, OuterRef("part")),
+            at__gte=OuterRef("at"),
+        )
+        waiting = asked.filter(~Exists(answer)).select_related(PLACE, "organisation")
+        waiting = waiting.prefetch_related("item__corrections")
+        return sorted(waiting, key=lambda each: (each.wanted_by or date.max, each.at))
 
     def of_organisations(self, bodies: Iterable[Organisation]) -> list[Planned]:
         """The actions that these lead."""

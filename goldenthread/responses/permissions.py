@@ -75,3 +75,21 @@ def can_withdraw_use(user, partnership) -> bool:
 def can_set_rhythm(user, partnership) -> bool:
     """Who records decisions also says when people are reminded of them."""
     return has_role(user, partnership, Role.EDITOR)
+
+
+def can_keep_agendas(user, partnership) -> bool:
+    """What a forum is asked is for those who record what it decides."""
+    return has_role(user, partnership, Role.EDITOR)
+
+
+def can_link_items(user, partnership) -> bool:
+    return has_role(user, partnership, Role.EDITOR)
+
+
+def can_ask_for_positions(user, partnership) -> bool:
+    return has_role(user, partnership, Role.EDITOR)
+
+
+def can_assign_actions(user, partnership) -> bool:
+    """Many at once, of any organisation. A contributor changes those of their own, one by one."""
+    return has_role(user, partnership, Role.EDITOR)

@@ -123,3 +123,23 @@ class Assurance(models.TextChoices):
     @classmethod
     def chosen(cls):
         return [each for each in cls if each != cls.NOT_ASSESSED]
+
+
+class LinkKind(models.TextChoices):
+    """What one item has to do with another; the partnership says so, whatever a machine groups."""
+
+    REPEATS = "repeats", "Repeats"
+    MET_BY = "met_by", "Met by the answer to"
+    SUPERSEDED_BY = "superseded_by", "Superseded by"
+
+
+ONE_WAY = (LinkKind.MET_BY, LinkKind.SUPERSEDED_BY)
+"""Links that lead from one item to another, and so never in a circle."""
+
+
+class Ended(models.TextChoices):
+    """How a line of an agenda came to stand there no longer."""
+
+    CHANGED = "changed", "Changed"
+    TAKEN_OFF = "taken_off", "Taken off"
+    CARRIED_OVER = "carried_over", "Carried over"

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from goldenthread.accounts.models import Role
-from goldenthread.responses.scales import Delivery
+from goldenthread.responses.scales import Delivery, Ended
 
 
 class State(StrEnum):
@@ -25,6 +25,13 @@ class Standing(StrEnum):
     CLOSED = "closed"
 
 
+class OnAgenda(StrEnum):
+    """Of a line of an agenda: whether the meeting, or somebody since, decided on it."""
+
+    UNDECIDED = "undecided"
+    DECIDED = "decided"
+
+
 MEANING = {
     State.DRAFT: "Recorded. Waits for an approver. Only the partnership's own members see it.",
     State.PUBLISHED: "What the partnership decided. Everyone sees it.",
@@ -38,6 +45,10 @@ MEANING = {
     Delivery.SUPERSEDED: "Another action does it now, or the law has changed.",
     Standing.OPEN: "More is expected.",
     Standing.CLOSED: "The independent scrutineer expects nothing more.",
+    OnAgenda.UNDECIDED: "It stands on the agenda, and no decision of that day or later is recorded.",
+    OnAgenda.DECIDED: "A decision of the day of the meeting, or of a later one, is recorded.",
+    Ended.CARRIED_OVER: "It was left undecided, and stands on the agenda of a later meeting.",
+    Ended.TAKEN_OFF: "It stands on the agenda no longer. That it did is kept.",
 }
 
 
@@ -82,7 +93,16 @@ ANSWERS = (
     Transition("open again by a verdict", Standing.CLOSED, Standing.OPEN, Role.SCRUTINEER),
 )
 
-TRANSITIONS = {"decision": DECISIONS, "action": ACTIONS, "answer": ANSWERS}
+AGENDAS = (
+    Transition("put on", None, OnAgenda.UNDECIDED, Role.EDITOR),
+    Transition("record a decision", OnAgenda.UNDECIDED, OnAgenda.DECIDED, Role.EDITOR),
+    Transition("withdraw the draft", OnAgenda.DECIDED, OnAgenda.UNDECIDED, Role.EDITOR),
+    Transition("carry over", OnAgenda.UNDECIDED, Ended.CARRIED_OVER, Role.EDITOR),
+    Transition("take off", OnAgenda.UNDECIDED, Ended.TAKEN_OFF, Role.EDITOR),
+    Transition("take off", OnAgenda.DECIDED, Ended.TAKEN_OFF, Role.EDITOR),
+)
+
+TRANSITIONS = {"decision": DECISIONS, "action": ACTIONS, "answer": ANSWERS, "line of an agenda": AGENDAS}
 """The one table of states, by what it is that has them. What stays in its state needs no line."""
 
 

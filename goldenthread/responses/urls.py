@@ -1,9 +1,10 @@
 from django.urls import path
 
-from goldenthread.responses.forms.statements import STATEMENTS
-from goldenthread.responses.offers import PUBLISHED
+from goldenthread.responses.agenda_files import AGENDA_FORMATS
+from goldenthread.responses.offers import FORMS, PUBLISHED
 from goldenthread.responses.plan_files import PLAN_FORMATS
 from goldenthread.responses.views import (
+    agendas,
     answers,
     decisions,
     overviews,
@@ -11,6 +12,7 @@ from goldenthread.responses.views import (
     plan_files,
     plan_import,
     reminding,
+    several,
     uses,
 )
 
@@ -42,13 +44,26 @@ urlpatterns = [
     path("calendar/<token>.ics", reminding.calendar, name="calendar"),
     path("reminders", reminding.rhythm, name="rhythm"),
     path("reminders/<token>/stop", reminding.reminders_stop, name="reminders-stop"),
+    path("plan/assign", several.assign, name="assign"),
+    path("decide-alike", several.decide_alike, name="decide-alike"),
+    path("ask", several.ask, name="ask"),
+    path("agendas", agendas.agendas, name="agendas"),
+    path("agendas/put", several.agenda_put, name="agenda-put"),
+    path("agendas/<int:pk>", agendas.meeting, name="meeting"),
+    path("agendas/<int:pk>/change", agendas.arrange, name="agenda-change"),
+    path("agendas/<int:pk>/decisions", agendas.sitting, name="agenda-decisions"),
+    path("agendas/<int:pk>/carry", agendas.carry, name="agenda-carry"),
+    *(
+        path(f"agendas/<int:pk>.{ending}", agendas.agenda_file, {"ending": ending}, name=f"agenda-{ending}")
+        for ending in AGENDA_FORMATS
+    ),
     path("items/<reference>/decide", decisions.decide, name="decide"),
     path("items/<reference>/answer", answers.answer, name="answer"),
     path("items/<reference>/action", plan.action_add, name="action-add"),
     path("items/<reference>/serve", plan.action_serve, name="action-serve"),
     *(
         path(f"items/<reference>/{what}", answers.state, {"what": what}, name=f"state-{what}")
-        for what in STATEMENTS
+        for what in FORMS
     ),
     path("decisions/<int:pk>", decisions.decision, name="decision"),
     path("decisions/<int:pk>/publish", decisions.publish, name="publish"),
@@ -57,6 +72,8 @@ urlpatterns = [
     path("actions/<slug:reference>/change", plan.action_change, name="action-change"),
     path("aims/<int:pk>/end", plan.aim_end, name="aim-end"),
     path("challenges/<int:pk>/reply", answers.reply, name="reply"),
+    path("requests/<int:pk>/end", answers.request_end, name="request-end"),
+    path("links/<int:pk>/withdraw", answers.link_withdraw, name="link-withdraw"),
     path("evidence/<int:pk>/withdraw", answers.evidence_withdraw, name="evidence-withdraw"),
     *(
         path(f"{kind}/<int:pk>/publish", answers.statement_publish, {"kind": kind}, name=f"publish-{kind}")

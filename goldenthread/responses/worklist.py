@@ -6,10 +6,22 @@ from functools import cached_property
 
 from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.utils import timezone
+from django.utils.http import urlencode
 
 from goldenthread.accounts.models import Partnership
-from goldenthread.catalogue.models import Item, Part, Publication, Update, UpdateKind, Version
-from goldenthread.responses.models import Decision
+from goldenthread.catalogue.models import (
+    Addressee,
+    Item,
+    ItemTheme,
+    Part,
+    Publication,
+    Update,
+    UpdateKind,
+    Version,
+)
+from goldenthread.catalogue.themes import taxonomy
+from goldenthread.responses.models import Decision, ItemLink
+from goldenthread.responses.scales import ONE_WAY
 from goldenthread.responses.seen import Seen
 from goldenthread.responses.twins import with_an_earlier_twin
 
@@ -23,18 +35,30 @@ AUDIENCES = {
     "unnamed": "No one we could name",
     "everyone": "Everyone, national bodies too",
 }
-SHOWN = {"to-decide": "To decide", "drafts": "Waiting for approval", "published": "Published"}
+SHOWN = {
+    "to-decide": "To decide",
+    "met": "To decide, linked to another",
+    "drafts": "Waiting for approval",
+    "published": "Published",
+}
+TICKED = ("to-decide", "met")
+"""Lists whose rows are items that nobody has decided on: they can be ticked, for many at once."""
 
 
 @dataclass(frozen=True)
 class Worklist:
-    """The three lists, narrowed to one publication when there is one, and to whom the items are for."""
+    """The lists of a partnership, narrowed to one publication when there is one. What is to decide can be
+    narrowed further: to whom it is for, to a theme, to the year it came out.
+    """
 
     partnership: Partnership
     publication: Publication | None = None
     audience: str = "local"
     moment: datetime | None = None
     """As at which moment there is something to decide: now without one. Items are those that stand today."""
+    addressee: Addressee | None = None
+    theme: str = ""  # its id
+    year: int | None = None
 
     @cached_property
     def to_decide(self):
@@ -49,6 +73,13 @@ class Worklist:
                 "position",
             )
         )
+
+    @cached_property
+    def met(self):
+        """Those of them that the partnership has linked as met by another or superseded. Still to decide."""
+        links = ItemLink.objects.of_partnership(self.partnership).filter(withdrawn_at=None, part=0)
+        linked = links.filter(kind__in=ONE_WAY).values("item__reference")
+        return self.to_decide.filter(reference__in=linked)
 
     @cached_property
     def drafts(self):
@@ -88,6 +119,19 @@ class Worklist:
     def rows(self, shown):
         return getattr(self, shown.replace("-", "_"))
 
+    @property
+    def kept(self) -> str:
+        """How an address says to what these lists are narrowed."""
+        said = {
+            "partnership": self.partnership.slug,
+            "publication": self.publication and self.publication.slug,
+            "for": self.audience,
+            "addressee": self.addressee and self.addressee.slug,
+            "theme": self.theme,
+            "year": self.year,
+        }
+        return urlencode({name: value for name, value in said.items() if value})
+
     @cached_property
     def _undecided(self):
         """Keys of the items to decide, found once for a page: its counts and its rows both need them."""
@@ -99,10 +143,22 @@ class Worklist:
         else:
             answered = answered.filter(withdrawn_at=None)
         items = items.filter(~is_answered(answered))
-        items = items.filter(~Exists(with_an_earlier_twin()))
-        if self.publication:
-            items = items.of_publication(self.publication)
+        items = items.filter(~Exists(with_an_earlier_twin())).filter(self._narrowed())
         return list(items.order_by().values_list("pk", flat=True))
+
+    def _narrowed(self) -> Q:
+        """What is asked for beside whom the items are for."""
+        publication, only = "version__document__publication", Q()
+        if self.publication:
+            only &= Q(**{publication: self.publication})
+        if self.addressee:
+            only &= Q(addressees=self.addressee)
+        if self.theme:
+            themes = ItemTheme.objects.shown().themes().filter(theme__in=taxonomy().gathered(self.theme))
+            only &= Q(reference__in=themes.values("reference"))
+        if self.year:
+            only &= Q(**{f"{publication}__published_on__year": self.year})
+        return only
 
     def _decisions(self):
         decisions = Decision.objects.of_partnership(self.partnership).with_item().newest_first()
@@ -136,3 +192,9 @@ def publications_with_items():
     """Those that a list can be narrowed to, newest first."""
     items = Item.objects.published().live().filter(version__document__publication=OuterRef("pk"))
     return Publication.objects.published().filter(Exists(items)).newest_first()
+
+
+def years_published() -> list[int]:
+    """The years in which publications that a list can be narrowed to came out, newest first."""
+    dates = Publication.objects.published().exclude(published_on=None).dates("published_on", "year")
+    return [each.year for each in dates.reverse()]

@@ -19,7 +19,9 @@ def form_rows(route, who, others):
 EDITORS, NO_EDITORS = [SIGN_IN, 403, 200, 200, 200], [SIGN_IN, 403, 403, 403, 403]
 OWN, NONE_OWN = [SIGN_IN, 403, 200, 200, 404], [SIGN_IN, 403, 403, 403, 404]
 PLAN_FILES = ("plan-csv", "plan-xlsx", "plan-template-csv", "plan-template-xlsx")
-PUBLISHED = ("position", "action", "evidence", "impact", "verdict", "challenge", "reply")
+PUBLISHED = ("position", "action", "evidence", "impact", "verdict", "challenge", "reply", "link")
+SEVERAL = ("decide-alike", "agenda-put", "ask", "assign")
+OWN_READ = [SIGN_IN, 200, 200, 200, 404]
 
 ROWS = [
     ("responses:dashboard", "GET", [SIGN_IN, 200, 200, 200, 200]),
@@ -35,7 +37,7 @@ ROWS = [
     ("responses:withdraw", "POST", [SIGN_IN, 403, AWAY, AWAY, 404]),
     *(
         row
-        for page in ("executive", "scrutiny", "mine", "plan", "answer", *PLAN_FILES)
+        for page in ("executive", "scrutiny", "mine", "plan", "answer", "agendas", *PLAN_FILES)
         for row in ((f"responses:{page}", "GET", READ), (f"responses:{page}", "POST", NO_POST))
     ),
     ("responses:calendar", "GET", [200] * 5),  # whoever has the token in the address
@@ -46,6 +48,27 @@ ROWS = [
     ("responses:rhythm", "POST", EDITORS),  # empty: shown again
     ("publishing:account", "GET", READ),
     ("publishing:account", "POST", READ),  # empty: shown again
+    # Nothing is ticked: whoever may is led back to the list.
+    *(
+        (f"responses:{route}", method, [SIGN_IN, 403, AWAY, AWAY, AWAY])
+        for route in SEVERAL
+        for method in ("GET", "POST")
+    ),
+    *(
+        row
+        for route in ("meeting", "agenda-csv", "agenda-txt")
+        for row in ((f"responses:{route}", "GET", OWN_READ), (f"responses:{route}", "POST", NO_POST))
+    ),
+    ("responses:agenda-change", "GET", OWN),
+    ("responses:agenda-change", "POST", OWN),
+    ("responses:agenda-decisions", "GET", OWN),
+    ("responses:agenda-decisions", "POST", OWN),  # empty: shown again
+    ("responses:agenda-carry", "GET", POST_ONLY),
+    ("responses:agenda-carry", "POST", [SIGN_IN, 403, AWAY, AWAY, 404]),
+    *form_rows("responses:state-link", EDITORS, []),
+    *form_rows("responses:link-withdraw", OWN, []),
+    ("responses:request-end", "GET", POST_ONLY),
+    ("responses:request-end", "POST", [SIGN_IN, 403, AWAY, AWAY, 404]),
     ("publishing:plan-import", "GET", EDITORS),
     ("publishing:plan-import", "POST", EDITORS),  # empty: shown again
     # Nobody has chosen a file: whoever may is led to where they can.
@@ -114,7 +137,7 @@ ADDRESSES = {
             ),
             *(
                 f"responses:state-{what}"
-                for what in ("position", "evidence", "impact", "verdict", "challenge")
+                for what in ("position", "evidence", "impact", "verdict", "challenge", "link")
             ),
         ],
         of_item,
@@ -130,6 +153,15 @@ ADDRESSES = {
     "responses:action": of_action,
     "responses:action-change": of_action,
     "responses:aim-end": lambda world: {"pk": world.stated["action"].action.aims.get().pk},
+    **dict.fromkeys(
+        [
+            *(f"responses:agenda-{name}" for name in ("csv", "txt", "change", "decisions", "carry")),
+            "responses:meeting",
+        ],
+        of("meeting"),
+    ),
+    "responses:link-withdraw": of("link"),
+    "responses:request-end": of("request"),
     "responses:reply": of("challenge"),
     "responses:evidence-withdraw": of("evidence"),
     **{f"responses:publish-{kind}": of(kind) for kind in PUBLISHED},

@@ -81,7 +81,12 @@ def make_statements(item, people):
     local.officer, local.editor = people["contributor"], people["editor"]
     local.scrutineer = people["scrutineer"]
     put = put_challenge(subject=local.on(item), words="How do you know?", by=local.scrutineer)
+    meeting = local.meeting()
+    local.put(meeting, item)
     return {
+        "meeting": meeting,
+        "link": local.link(item, make_item(text="Words of another.")),
+        "request": local.ask(item),
         "action": local.action(item).states.get(),
         "position": local.position(item),
         "evidence": local.evidence(item),

@@ -59,6 +59,14 @@ def action(world, name="action"):
     return reverse(f"responses:{name}", kwargs={"reference": world.action.reference})
 
 
+def of_meeting(name):
+    return lambda world: reverse(f"responses:{name}", args=[world.meeting.pk])
+
+
+def ticked(name):
+    return lambda world: f"{reverse(f'responses:{name}')}?item={world.item.reference}"
+
+
 PAGE_TYPES = [
     PageType("dashboard", named("responses:dashboard"), role="approver"),
     PageType("decide", decide, role="editor"),
@@ -81,6 +89,18 @@ PAGE_TYPES = [
     PageType("uses", named("responses:uses"), role="editor"),
     PageType("item-use-code", on_item("item-use-code"), role="editor"),
     PageType("used", lambda world: world.use.code.get_absolute_url()),
+    PageType("dashboard-all-ticked", lambda world: "/responses/?ticked=all&for=everyone", role="editor"),
+    PageType("decide-alike", ticked("decide-alike"), role="editor"),
+    PageType("agenda-put", ticked("agenda-put"), role="editor"),
+    PageType("ask", ticked("ask"), role="editor"),
+    PageType(
+        "assign", lambda world: f"/responses/plan/assign?action={world.action.reference}", role="editor"
+    ),
+    PageType("agendas", named("responses:agendas"), role="editor"),
+    PageType("meeting", lambda world: world.meeting.get_absolute_url(), role="editor"),
+    PageType("agenda-change", of_meeting("agenda-change"), role="editor"),
+    PageType("agenda-decisions", of_meeting("agenda-decisions"), role="editor"),
+    PageType("state-link", on_item("state-link"), role="editor"),
     PageType("plan-import", named("publishing:plan-import"), role="editor"),
     PageType("plan-import-rows", lambda world: "/responses/plan/import/rows?show=all", role="editor"),
     PageType(

@@ -1,7 +1,7 @@
 """What the browser sees: the starter catalogue, the sample review as it is read, and people of each role."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.test import Client
@@ -18,7 +18,7 @@ from goldenthread.publishing.models import Subscription
 from goldenthread.responses.actions.assurance import put_challenge
 from goldenthread.responses.actions.plan_import import keep_upload
 from goldenthread.responses.actions.publishing import publish_statement
-from goldenthread.responses.models import Action, Challenge, Decision, UseRecord
+from goldenthread.responses.models import Action, Challenge, Decision, Meeting, UseRecord
 from tests.factories import make_decision, make_user
 from tests.pages.coded import Coded, make_coded
 from tests.pages.collected import Collected, make_collected
@@ -44,6 +44,7 @@ class World:
     action: Action
     challenge: Challenge
     use: UseRecord
+    meeting: Meeting
     coded: Coded
     repetition: Repetition
     people: dict[str, User] = field(default_factory=dict)
@@ -70,10 +71,11 @@ def make_world():
     }
     reason = "We have no such team, but the aim applies to us. " * 3
     decision = make_decision(item, by=people["approver"], reason=reason)
-    challenge, action = make_answer(item, people)
+    challenge, action, meeting = make_answer(item, people)
     return World(
         challenge=challenge,
         use=Local().use(item, by=people["viewer"]),
+        meeting=meeting,
         action=action,
         version=version,
         item=item,
@@ -110,7 +112,19 @@ def make_answer(item, people):
         publish_statement(statement=statement, by=local.approver)
     keep_upload(partnership=local.partnership, kind="csv", rows=plan_rows(action), by=local.editor)
     words = "What do families say of it?"
-    return put_challenge(subject=local.on(item), words=words, by=local.scrutineer), action
+    put = put_challenge(subject=local.on(item), words=words, by=local.scrutineer)
+    return put, action, make_agenda(local, item, action)
+
+
+def make_agenda(local, item, action):
+    """A meeting of the past that has decided nothing, one to come, a link, and a partner that is asked."""
+    others = item.version.items.filter(kind="recommendation").exclude(pk=item.pk)[:2]
+    meeting = local.meeting()
+    local.put(meeting, item, *others, actions=[action], presenter="Sam Example")
+    local.meeting(timezone.localdate() + timedelta(days=20))
+    local.link(item, others[0])
+    local.ask(item, local.council)
+    return meeting
 
 
 def plan_rows(action):

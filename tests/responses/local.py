@@ -5,11 +5,15 @@ from datetime import date
 from functools import cached_property
 
 from goldenthread.accounts.models import Membership
+from goldenthread.responses.actions.agendas import hold_meeting, put_on_agenda
+from goldenthread.responses.actions.assigning import ask_for_positions
 from goldenthread.responses.actions.assurance import give_verdict
 from goldenthread.responses.actions.evidence import add_evidence, state_impact
+from goldenthread.responses.actions.links import link_items
 from goldenthread.responses.actions.plan import add_action
 from goldenthread.responses.actions.positions import give_position
 from goldenthread.responses.actions.uses import make_use_code, record_use
+from goldenthread.responses.models import PositionRequest
 from goldenthread.responses.plan import ActionFacts
 from goldenthread.responses.subject import Subject
 from tests.factories import make_organisation, make_partnership, make_user
@@ -114,3 +118,24 @@ class Local:
         given = {"team": "Duty team", "organisation": self.police, "used_on": date(2026, 5, 4), "present": 8}
         facts = {**given, "change": "Ask who else is in the house.", **facts}
         return record_use(code=code or self.use_code(item), facts=facts, is_nobody=is_nobody, by=by)
+
+    def meeting(self, held_on=date(2026, 4, 14), forum="Learning subgroup"):
+        return hold_meeting(partnership=self.partnership, forum=forum, held_on=held_on, by=self.editor)
+
+    def put(self, meeting, *items, actions=(), **facts):
+        subjects = [self.on(item) for item in items]
+        return put_on_agenda(meeting=meeting, subjects=subjects, actions=actions, by=self.editor, **facts)
+
+    def link(self, item, other, kind="met_by", reason="The same team does it.", **facts):
+        return link_items(
+            subject=self.on(item), kind=kind, other=other, reason=reason, by=self.editor, **facts
+        )
+
+    def ask(self, item, *bodies, wanted_by=None):
+        ask_for_positions(
+            subjects=[self.on(item)],
+            organisations=bodies or [self.police],
+            wanted_by=wanted_by,
+            by=self.editor,
+        )
+        return PositionRequest.objects.on(self.on(item)).filter(ended_at=None).first()

@@ -15,7 +15,7 @@ from goldenthread.accounts.models import Partnership
 from goldenthread.responses.actions.assurance import put_challenge, reply
 from goldenthread.responses.actions.calendars import make_address
 from goldenthread.responses.actions.reminding import send_reminders
-from tests.factories import make_decision
+from tests.factories import make_decision, make_item
 from tests.matrix.world import make_world
 from tests.responses.local import Local
 from tests.test_permission_matrix import ADDRESSES, MATRIX
@@ -43,6 +43,9 @@ def plant(item, local, word):
     make_decision(item, partnership=local.partnership, published=False, reason=word, forum=word, part=7)
     soon = timezone.localdate() + timedelta(days=14)
     action = local.action(item, title=word, what=word, note=word, due_on=soon)
+    meeting = local.meeting(forum=word)
+    local.put(meeting, item, actions=[action], ask=word, presenter=word)
+    local.link(item, make_item(text="Words of another."), reason=word)
     local.position(item, "accept_in_part", word)
     local.evidence(item, what=word, where=word, action=action)
     local.impact(item, how_much=word, how_well=word, what_difference=word, measure=word)

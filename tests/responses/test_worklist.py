@@ -117,8 +117,8 @@ def test_lists_and_counts_are_of_one_publication_when_asked(partnership, version
     publication = version.document.publication
     narrowed = Worklist(partnership, publication)
     assert list(narrowed.to_decide) == [item]
-    assert narrowed.counts() == {"to-decide": 1, "drafts": 1, "published": 1}
-    assert Worklist(partnership).counts() == {"to-decide": 2, "drafts": 1, "published": 2}
+    assert narrowed.counts() == {"to-decide": 1, "met": 0, "drafts": 1, "published": 1}
+    assert Worklist(partnership).counts() == {"to-decide": 2, "met": 0, "drafts": 1, "published": 2}
 
 
 def test_published_list_has_what_stands_and_not_what_was_replaced(partnership, item):

@@ -1,5 +1,7 @@
 """Everything that changes a partnership's decisions."""
 
+from collections.abc import Iterable
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -7,6 +9,7 @@ from goldenthread.accounts.models import Partnership
 from goldenthread.audit.actions import record_event
 from goldenthread.catalogue.models import Item
 from goldenthread.responses.actions.guards import WrongState, refuse, require
+from goldenthread.responses.at_once import number_fault
 from goldenthread.responses.models import Decision
 from goldenthread.responses.permissions import (
     can_publish_decision,
@@ -51,6 +54,22 @@ def record_decision(*, item: Item, partnership: Partnership, answer: Answer, by)
     detail = {"decided on": answer.decided_on, "possible identifiers kept": identifiers_kept(answer)}
     record_event("decision recorded", decision, by=by, detail=_facts(decision) | detail)
     return decision
+
+
+@transaction.atomic
+def record_alike(*, items: Iterable[Item], partnership: Partnership, answer: Answer, by) -> list[Decision]:
+    """Record the same draft on each of these items: on all of them, or on none.
+
+    Raises as `record_decision` does, and WrongState when one of them has a decision, or a draft that waits.
+    """
+    items = list(items)
+    refuse({"__all__": fault} if (fault := number_fault(len(items))) else {})
+    Partnership.objects.select_for_update().get(pk=partnership.pk)  # nobody else decides meanwhile
+    made = Decision.objects.of_partnership(partnership).filter(withdrawn_at=None)
+    decided = made.filter(item__reference__in=[item.reference for item in items]).select_related("item")
+    if names := sorted({each.item.name for each in decided}):
+        raise WrongState(f"There is a decision already on: {', '.join(names)}. Nothing was saved.")
+    return [record_decision(item=item, partnership=partnership, answer=answer, by=by) for item in items]
 
 
 @transaction.atomic

@@ -75,7 +75,7 @@ class AsksAboutAPerson(forms.Form):
     def asks_about_a_person(self) -> bool:
         """Whether to show the choice: only after something was found."""
         asked = any("Check this" in error for errors in self.errors.values() for error in errors)
-        return asked or bool(self.is_bound and self.data.get("identifiers"))
+        return asked or bool(self.is_bound and self.data.get(self.add_prefix("identifiers")))
 
     @property
     def shown_fields(self):

@@ -4,7 +4,7 @@ from django import forms
 from django.utils import timezone
 
 from goldenthread.responses.dates import DatePartsField
-from goldenthread.responses.forms.checked import NO_PERSON, AsksAboutAPerson, parts_to_choose
+from goldenthread.responses.forms.checked import NO_PERSON, CheckedForm, parts_to_choose
 from goldenthread.responses.rules import Answer, find_faults
 from goldenthread.responses.scales import Applicability
 
@@ -18,7 +18,7 @@ EXPLAINED = {
 }
 
 
-class DecisionForm(AsksAboutAPerson):
+class AnswerForm(CheckedForm):
     """Valid when the rules find no fault; `answer` is then what to record."""
 
     applicability = forms.ChoiceField(
@@ -58,11 +58,6 @@ class DecisionForm(AsksAboutAPerson):
         widget=forms.DateInput(attrs={"type": "date"}),
         error_messages={"invalid": "Enter a real date to look again"},
     )
-    part = forms.TypedChoiceField(label="On what?", coerce=int, empty_value=0, required=False)
-
-    def __init__(self, data=None, *, item, initial=None):
-        super().__init__(data, initial=initial)
-        self.fields["part"].choices = parts_to_choose(item)
 
     def clean(self):
         typed = super().clean()
@@ -73,3 +68,13 @@ class DecisionForm(AsksAboutAPerson):
             for field, fault in find_faults(self.answer, today=timezone.localdate()).items():
                 self.add_error(field, fault)
         return typed
+
+
+class DecisionForm(AnswerForm):
+    """The answer on an item, or on the part of it that is chosen."""
+
+    part = forms.TypedChoiceField(label="On what?", coerce=int, empty_value=0, required=False)
+
+    def __init__(self, data=None, *, item, initial=None):
+        super().__init__(data, initial=initial)
+        self.fields["part"].choices = parts_to_choose(item)

@@ -69,10 +69,7 @@ class ActionForm(CheckedForm):
         self.fields["organisation"].queryset = bodies
         if not permissions.can_answer_for(user, self.partnership, None):
             self.fields["organisation"].empty_label = None
-        people = Membership.objects.filter(
-            partnership=self.partnership, role__in=Role.from_(Role.CONTRIBUTOR)
-        )
-        self.fields["owner"].queryset = User.objects.filter(pk__in=people.values("user")).order_by("name")
+        self.fields["owner"].queryset = people_who_act(self.partnership)
 
     @property
     def heading(self):
@@ -90,6 +87,12 @@ class ActionForm(CheckedForm):
                 is_nobody=self.is_nobody,
                 by=by,
             )
+
+
+def people_who_act(partnership):
+    """Those who may own an action, by name."""
+    people = Membership.objects.filter(partnership=partnership, role__in=Role.from_(Role.CONTRIBUTOR))
+    return User.objects.filter(pk__in=people.values("user")).order_by("name")
 
 
 def as_it_stands(action: Action) -> dict:

@@ -1,9 +1,11 @@
 """The local answer: what a partnership decided on an item, did about it, can show, and was told of it."""
 
 from goldenthread.responses.models.action import Action, ActionState, Aim
+from goldenthread.responses.models.agenda import AgendaItem, Meeting
 from goldenthread.responses.models.assurance import Challenge, Reply, Verdict
 from goldenthread.responses.models.decision import Decision
 from goldenthread.responses.models.evidence import Evidence, ImpactStatement
+from goldenthread.responses.models.link import ItemLink
 from goldenthread.responses.models.position import PartnerPosition
 from goldenthread.responses.models.reminding import (
     CalendarAddress,
@@ -12,20 +14,25 @@ from goldenthread.responses.models.reminding import (
     ReminderEmail,
     Rhythm,
 )
+from goldenthread.responses.models.request import PositionRequest
 from goldenthread.responses.models.upload import PlanUpload
 from goldenthread.responses.models.use import UseCode, UseRecord
 
 __all__ = [
     "Action",
     "ActionState",
+    "AgendaItem",
     "Aim",
     "CalendarAddress",
     "Challenge",
     "Decision",
     "Evidence",
     "ImpactStatement",
+    "ItemLink",
+    "Meeting",
     "PartnerPosition",
     "PlanUpload",
+    "PositionRequest",
     "Reminded",
     "ReminderChoice",
     "ReminderEmail",

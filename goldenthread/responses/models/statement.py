@@ -43,22 +43,30 @@ class StatementQuerySet(models.QuerySet):
         return self.order_by("-at", "-pk")
 
 
-class Statement(models.Model):
-    """Who stated something for which partnership, and when. A later statement stands above it."""
+class Noted(models.Model):
+    """Who noted something for which partnership, and when. Only its members see it."""
 
     partnership = models.ForeignKey("accounts.Partnership", on_delete=models.PROTECT, related_name="+")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(db_index=True)
-    published_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    published_at = models.DateTimeField(null=True, blank=True)
 
     objects = StatementQuerySet.as_manager()
 
     class Meta:
         abstract = True
         ordering = ["-at", "-pk"]
+
+
+class Statement(Noted):
+    """What the public may see once it is published. A later statement stands above it."""
+
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    published_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta(Noted.Meta):
+        abstract = True
         constraints = [both_or_neither("published_at", "published_by", of="%(class)s_")]
 
 

@@ -6,16 +6,18 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from goldenthread.accounts.access import signed_in
 from goldenthread.responses import permissions
+from goldenthread.responses.actions.assigning import ask_no_longer
 from goldenthread.responses.actions.guards import WrongState, require
 from goldenthread.responses.actions.publishing import publish_statement
+from goldenthread.responses.agenda import agendas_with
 from goldenthread.responses.answer import whole_answer
 from goldenthread.responses.choosing import about_partnership, chosen_subject
+from goldenthread.responses.forms.links import LinkWithdrawalForm
 from goldenthread.responses.forms.moment import MomentForm
 from goldenthread.responses.forms.plan import ServingForm
 from goldenthread.responses.forms.replies import ReplyForm, WithdrawalForm
-from goldenthread.responses.forms.statements import STATEMENTS
-from goldenthread.responses.models import Challenge, Evidence
-from goldenthread.responses.offers import PUBLISHED, address_of, address_of_answer, offers
+from goldenthread.responses.models import Challenge, Evidence, ItemLink, PositionRequest
+from goldenthread.responses.offers import FORMS, PUBLISHED, address_of, address_of_answer, offers
 from goldenthread.responses.rag import RULES
 from goldenthread.responses.seen import Seen
 from goldenthread.responses.subject import subject_of
@@ -32,6 +34,8 @@ def answer(request, reference):
         "rules": RULES,
         "can_reply": permissions.can_reply(request.user, subject.partnership),
         "can_add_evidence": permissions.can_add_evidence(request.user, subject.partnership),
+        "can_link": permissions.can_link_items(request.user, subject.partnership),
+        "agendas": agendas_with(subject),
         "offers": offers(request.user, subject),
         "serving": ServingForm(user=request.user, subject=subject),
     }
@@ -42,7 +46,7 @@ def answer(request, reference):
 @require_http_methods(["GET", "HEAD", "POST"])
 def state(request, reference, what):
     subject = chosen_subject(request, reference)
-    form_class = STATEMENTS[what]
+    form_class = FORMS[what]
     require(form_class.may(request.user, subject.partnership))
     return fill_in(request, form_class(request.POST or None, subject=subject, user=request.user), subject)
 
@@ -63,6 +67,23 @@ def evidence_withdraw(request, pk):
     require(permissions.can_add_evidence(request.user, evidence.partnership))
     form = WithdrawalForm(request.POST or None, evidence=evidence)
     return fill_in(request, form, subject_of(evidence))
+
+
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def link_withdraw(request, pk):
+    link = get_object_or_404(ItemLink.objects.seen_by(request.user), pk=pk, withdrawn_at=None)
+    require(permissions.can_link_items(request.user, link.partnership))
+    return fill_in(request, LinkWithdrawalForm(request.POST or None, link=link), subject_of(link))
+
+
+@signed_in
+@require_POST
+def request_end(request, pk):
+    asked = get_object_or_404(PositionRequest.objects.seen_by(request.user), pk=pk, ended_at=None)
+    ask_no_longer(request=asked, by=request.user)
+    messages.success(request, "They are asked no longer. That they were asked is kept.")
+    return redirect(address_of_answer(subject_of(asked)))
 
 
 @signed_in

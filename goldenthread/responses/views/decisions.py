@@ -1,27 +1,44 @@
 """The partnership's own pages: what there is to decide, deciding, and a decision with its history."""
 
+import re
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from goldenthread.accounts.access import signed_in
 from goldenthread.accounts.models import Role
 from goldenthread.audit.models import Event
-from goldenthread.catalogue.models import Item
+from goldenthread.catalogue.models import Addressee, Item
 from goldenthread.catalogue.rulings.fate import fate_of
+from goldenthread.catalogue.themes import taxonomy
 from goldenthread.responses import permissions
 from goldenthread.responses.actions import decisions as actions
 from goldenthread.responses.actions.guards import WrongState
+from goldenthread.responses.at_once import MOST_AT_ONCE
 from goldenthread.responses.choosing import about_partnership, chosen_partnership, item_to_decide
 from goldenthread.responses.forms.decision import EXPLAINED, DecisionForm
+from goldenthread.responses.links import settled_elsewhere
 from goldenthread.responses.models import Decision
 from goldenthread.responses.presenters import is_reworded
+from goldenthread.responses.seen import Seen
 from goldenthread.responses.status import MEANING
-from goldenthread.responses.worklist import AUDIENCES, SHOWN, Worklist, publications_with_items
+from goldenthread.responses.worklist import (
+    AUDIENCES,
+    SHOWN,
+    TICKED,
+    Worklist,
+    publications_with_items,
+    years_published,
+)
 
 ROWS_ON_A_PAGE = 25
+YEAR = re.compile(r"(19|20)[0-9]{2}", re.ASCII)
+MANY_ROWS = {str(MOST_AT_ONCE): MOST_AT_ONCE}
+"""How many rows a page may have when the address asks for more: as many as can be ticked in one go."""
 
 
 @signed_in
@@ -32,9 +49,12 @@ def dashboard(request):
         return render(request, "responses/no-partnership.html")
     worklist = chosen_worklist(request, partnership)
     shown = request.GET.get("show") if request.GET.get("show") in SHOWN else "to-decide"
-    page = Paginator(worklist.rows(shown), ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
-    choices = {"publications": publications_with_items(), "audiences": AUDIENCES, "lists": SHOWN}
-    facts = {"worklist": worklist, "shown": shown, "page": page, **choices}
+    rows = MANY_ROWS.get(request.GET.get("rows"), ROWS_ON_A_PAGE)
+    page = Paginator(worklist.rows(shown), rows).get_page(request.GET.get("page"))
+    facts = {"worklist": worklist, "shown": shown, "page": page, "rows": rows, "lists": SHOWN}
+    facts |= {"choices": choices(), "all_ticked": request.GET.get("ticked") == "all"}
+    if shown in TICKED:
+        facts |= {"links": links_of_rows(partnership, page), "most": MOST_AT_ONCE}
     return render(request, "responses/dashboard.html", facts | about_partnership(request, partnership))
 
 
@@ -102,9 +122,35 @@ def decisions_of(partnership, item):
 
 
 def chosen_worklist(request, partnership):
+    """What the address asks for. A publication that is not there is a 404; the rest narrows nothing then."""
     slug, audience = request.GET.get("publication"), request.GET.get("for")
-    publication = get_object_or_404(publications_with_items(), slug=slug) if slug else None
-    return Worklist(partnership, publication, audience if audience in AUDIENCES else "local")
+    addressee, theme = request.GET.get("addressee"), request.GET.get("theme", "")
+    year = request.GET.get("year", "")
+    return Worklist(
+        partnership,
+        publication=get_object_or_404(publications_with_items(), slug=slug) if slug else None,
+        audience=audience if audience in AUDIENCES else "local",
+        addressee=Addressee.objects.filter(slug=addressee).first() if addressee else None,
+        theme=theme if taxonomy().named(theme) else "",
+        year=int(year) if YEAR.fullmatch(year) else None,
+    )
+
+
+def choices():
+    """What the lists can be narrowed to."""
+    return {
+        "publications": publications_with_items(),
+        "audiences": AUDIENCES,
+        "addressees": Addressee.objects.all(),
+        "themes": taxonomy().themes,
+        "years": years_published(),
+    }
+
+
+def links_of_rows(partnership, page):
+    """Of the items on the page, what another is linked to have met or superseded."""
+    references = [item.reference for item in page.object_list]
+    return settled_elsewhere(partnership, references, Seen(timezone.now(), is_public=False))
 
 
 def what_the_draft_says(earlier):

@@ -54,6 +54,8 @@ def mine(request):
         "most": FIRST if len(bodies) > 1 else ROWS_ON_A_PAGE,
         "bodies": bodies,
         "silences": [each for each in overview.silences if each.organisation.pk in keys],
+        "requests": overview.requests_to(bodies),
+        "own": [each for each in overview.actions if each.state.owner_id == request.user.pk and each.is_open],
         "actions": [each for each in overview.of_organisations(bodies) if each.is_open],
     }
     return render(request, "responses/mine.html", facts | lists)
@@ -68,6 +70,7 @@ def action_plan(request):
         "plan": form.narrowed(overview.actions),
         "narrowing": form,
         "files": plan_links(request.GET.urlencode()),
+        "can_assign": permissions.can_assign_actions(request.user, overview.partnership),
         "can_import": permissions.can_import_plan(request.user, overview.partnership),
     }
     return render(request, "responses/plan.html", facts | lists)

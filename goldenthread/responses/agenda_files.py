@@ -1,0 +1,115 @@
+"""An agenda to paste into a paper: as plain text, and as rows of a table."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from django.urls import reverse
+
+from goldenthread.catalogue.sheets import CSV_TYPE, csv_pieces
+from goldenthread.responses.agenda import Agenda, AgendaLine
+from goldenthread.responses.models import Meeting
+
+HEAD = ["number", "recommendation", "publication", "page", "words", "asked", "presented_by"]
+HEAD += ["positions", "said_before", "decision", "minute"]
+BETWEEN = "\n"
+
+
+def agenda_csv(agenda: Agenda) -> Iterator[bytes]:
+    """One row for each line of the agenda."""
+    return csv_pieces([HEAD, *(_row(line) for line in agenda.lines)])
+
+
+def agenda_text(agenda: Agenda) -> Iterator[bytes]:
+    """The agenda as plain text, a paragraph for each thing to know."""
+    meeting = agenda.meeting
+    yield f"{meeting.partnership.name}\n{meeting.forum}\n{long(meeting.held_on)}\n\nAgenda\n".encode()
+    for line in agenda.lines:
+        yield ("\n" + "\n".join(_paragraphs(line)) + "\n").encode()
+
+
+AGENDA_FORMATS = {
+    "csv": ("CSV", CSV_TYPE, agenda_csv),
+    "txt": ("Plain text, for Word", "text/plain; charset=utf-8", agenda_text),
+}
+"""By the ending of the file's name: what people call it, its media type, and what writes it."""
+
+
+def long(day) -> str:
+    return f"{day.day} {day:%B %Y}"
+
+
+def _paragraphs(line: AgendaLine) -> Iterator[str]:
+    number, name, publication, page, words, asked, presenter, *said = _row(line)
+    yield f"{number}. {name}"
+    if line.item:
+        yield f"“{words}”"
+        yield f"{publication}, page {page}"
+    else:
+        yield words
+    yield f"Asked: {asked}"
+    if presenter:
+        yield f"Presented by: {presenter}"
+    for called, text in zip(("Positions", "What we said before", "Decision"), said, strict=False):
+        if text:
+            yield f"{called}: {text.replace(BETWEEN, '; ')}"
+    yield f"Minute: {said[-1] or '________________________________'}"
+
+
+def _row(line: AgendaLine) -> list:
+    asked, presenter = line.row.ask, line.row.presenter
+    if not line.item:
+        return [
+            line.number,
+            line.stands.state.title,
+            "",
+            "",
+            _action_words(line),
+            asked,
+            presenter,
+            "",
+            "",
+            "",
+            "",
+        ]
+    publication = line.item.version.document.publication
+    return [
+        line.number,
+        line.item.name,
+        publication.known_as or publication.title,
+        str(line.item.page),
+        line.part_text or line.item.shown("text"),
+        asked,
+        presenter,
+        BETWEEN.join(f"{each.organisation.name}: {each.get_position_display()}" for each in line.positions),
+        BETWEEN.join(map(decision_words, [*line.before, *line.alike])),
+        line.decision.get_applicability_display() if line.decision else "",
+        line.decision.minute if line.decision else "",
+    ]
+
+
+def decision_words(decision) -> str:
+    """A decision in one line: "Applies to us, 4 May 2026, Executive"."""
+    return f"{decision.get_applicability_display()}, {long(decision.decided_on)}, {decision.forum}"
+
+
+def _action_words(line: AgendaLine) -> str:
+    state = line.stands.state
+    due = f"due {long(state.due_on)}" if state.due_on else "no due date"
+    body = state.organisation.name if state.organisation else "nobody leads it"
+    return f"{state.get_delivery_display()}, {due}, {body}"
+
+
+class Link(NamedTuple):
+    href: str
+    text: str
+
+
+def agenda_links(meeting: Meeting, query: str) -> list[Link]:
+    """The agenda in each kind of file, as at the same day."""
+    addresses = {
+        ending: reverse(f"responses:agenda-{ending}", args=[meeting.pk]) for ending in AGENDA_FORMATS
+    }
+    return [
+        Link(f"{addresses[ending]}?{query}".rstrip("?"), called)
+        for ending, (called, _, _) in AGENDA_FORMATS.items()
+    ]
