@@ -36,6 +36,7 @@ TABLE = {
     "can_import_plan": {"editor", "approver"},
     "can_make_use_code": {"editor", "approver"},
     "can_withdraw_use": {"editor", "approver"},
+    "can_set_rhythm": {"editor", "approver"},
     "can_keep_agendas": {"editor", "approver"},
     "can_link_items": {"editor", "approver"},
     "can_ask_for_positions": {"editor", "approver"},
