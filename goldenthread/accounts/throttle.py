@@ -28,6 +28,11 @@ USES = Limit("uses", tries=30, seconds=10 * 60)
 FILES = Limit("files", tries=30, seconds=60)
 """Files of many rows, each of which may take seconds to make."""
 
+LINKS = Limit("links", tries=30, seconds=60)
+"""Question links that are none: somebody tries addresses."""
+ANSWERS = Limit("answers", tries=60, seconds=10 * 60)
+"""What is sent with one question link."""
+
 
 def seconds_to_wait(request, email: str) -> int:
     """Seconds until this address may try this account again; 0 when it may now."""
@@ -40,9 +45,11 @@ def note_failure(request, email: str) -> None:
         _count(limit, subject)
 
 
-def seconds_until_allowed(request, limit: Limit) -> int:
-    """Count one more from the address that asks; 0 when it may go on, else the seconds until it may."""
-    subject = address_of(request)
+def seconds_until_allowed(request, limit: Limit, subject: str = "") -> int:
+    """Count one more from the address that asks, or of that subject; 0 when it may go on, else the seconds
+    until it may.
+    """
+    subject = subject or address_of(request)
     wait = _wait(limit, subject)
     if not wait:
         _count(limit, subject)

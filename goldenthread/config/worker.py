@@ -18,7 +18,7 @@ from django_tasks_db.models import DBTaskResult
 from goldenthread.collecting.work import workers
 from goldenthread.collecting.work.schedule import plan
 from goldenthread.config.jobs import all_jobs
-from goldenthread.publishing.asking import ask_for_alerts
+from goldenthread.publishing.asking import ask_for_alerts, ask_for_chases
 from goldenthread.search.index import IndexBroken
 from goldenthread.search.meaning.keeping import read_a_little
 
@@ -118,6 +118,7 @@ class Worker(db_worker.Worker):
         if self.scheduled:
             plan(all_jobs())
             ask_for_alerts()
+            ask_for_chases()
 
     def _read_by_meaning(self) -> bool:
         """Use a quiet moment to read publications for search by meaning; whether there is more of that.

@@ -136,7 +136,8 @@ def planned(actions, seen: Seen, *, today: date) -> list[Planned]:
     kinds: dict[int, set[str]] = {}
     for action, kind in evidence.values_list("action", "kind"):
         kinds.setdefault(action, set()).add(kind)
-    states = seen.of(ActionState.objects.filter(action__in=actions)).select_related("organisation", "owner")
+    states = seen.of(ActionState.objects.filter(action__in=actions))
+    states = states.select_related("organisation", "owner", "through")
     newest = {state.action_id: state for state in reversed(states)}
     found = [_planned(actions[key], state, kinds.get(key, ()), today) for key, state in newest.items()]
     return sorted(
@@ -156,7 +157,7 @@ def _decisions(subject: Subject, seen: Seen) -> list[Decision]:
 
 
 def _partners(subject: Subject, seen: Seen) -> list[PartnerAnswer]:
-    stated = seen.of(PartnerPosition.objects.on(subject)).select_related("organisation", "by")
+    stated = seen.of(PartnerPosition.objects.on(subject)).select_related("organisation", "by", "through")
     newest = {each.organisation_id: each for each in reversed(stated)}
     bodies = {body.pk: body for body in subject.partnership.organisations.all()}
     bodies |= {key: each.organisation for key, each in newest.items()}  # also those that have left since
@@ -180,7 +181,7 @@ def _serving(subject: Subject, seen: Seen) -> list[int]:
 
 def _evidence(subject: Subject, seen: Seen) -> list[Evidence]:
     found = seen.of(Evidence.objects.on(subject)).filter(seen.in_force("withdrawn_at"))
-    return list(found.select_related("by", "action"))
+    return list(found.select_related("by", "through", "action"))
 
 
 def _newest(model, subject: Subject, seen: Seen):
@@ -190,7 +191,7 @@ def _newest(model, subject: Subject, seen: Seen):
 def _challenges(subject: Subject, seen: Seen) -> list[Challenged]:
     found = list(seen.of(Challenge.objects.on(subject)).select_related("by"))
     replies: dict[int, list[Reply]] = {}
-    for reply in reversed(seen.of(Reply.objects.filter(challenge__in=found)).select_related("by")):
+    for reply in reversed(seen.of(Reply.objects.filter(challenge__in=found)).select_related("by", "through")):
         replies.setdefault(reply.challenge_id, []).append(reply)
     return [Challenged(each, replies.get(each.pk, [])) for each in found]
 

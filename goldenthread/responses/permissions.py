@@ -2,6 +2,7 @@
 
 from goldenthread.accounts.models import Organisation, Role
 from goldenthread.accounts.permissions import has_role, role_in
+from goldenthread.responses.holder import Holder, Question
 
 
 def can_see_drafts(user, partnership) -> bool:
@@ -56,6 +57,28 @@ def can_assure(user, partnership) -> bool:
 
 def can_reply(user, partnership) -> bool:
     return has_role(user, partnership, Role.CONTRIBUTOR)
+
+
+def can_chase(user, partnership) -> bool:
+    """A question link answers for an organisation: who gives it away may answer for any of them."""
+    return has_role(user, partnership, Role.EDITOR)
+
+
+def can_answer_by_link(by, partnership, question: Question, organisation: Organisation | None) -> bool:
+    """A question link lets whoever holds it answer what it asks, for one organisation in one partnership.
+
+    Only while the link works, and while the organisation is a partner there. `by` is a person or a `Holder`;
+    a person never answers by link.
+    """
+    if not isinstance(by, Holder) or not by.chase.works:
+        return False
+    asked_of = (by.chase.partnership_id, by.chase.organisation_id)
+    if (
+        asked_of != (partnership.pk, organisation.pk if organisation else None)
+        or question not in by.questions
+    ):
+        return False
+    return partnership.organisations.filter(pk=organisation.pk).exists()
 
 
 def can_publish_statement(user, partnership) -> bool:

@@ -43,6 +43,13 @@ NEEDS_WORDS = (Position.ACCEPT_ANOTHER_ROUTE, Position.ACCEPT_IN_PART, Position.
 """Positions that say nothing without a reason: which route, which part, why not."""
 
 
+class Returned(models.TextChoices):
+    """What whoever was asked by e-mail says instead of an answer."""
+
+    LATER = "later", "Seen: will answer later"
+    SOMEBODY_ELSE = "somebody_else", "Says that somebody else should be asked"
+
+
 class Delivery(models.TextChoices):
     """How far an action is; its owner says so."""
 

@@ -6,6 +6,8 @@ from goldenthread.responses.plan_files import PLAN_FORMATS
 from goldenthread.responses.views import (
     agendas,
     answers,
+    asked,
+    chasing,
     decisions,
     overviews,
     plan,
@@ -23,6 +25,11 @@ urlpatterns = [
     path("scrutiny", overviews.scrutiny, name="scrutiny"),
     path("mine", overviews.mine, name="mine"),
     path("plan", overviews.action_plan, name="plan"),
+    path("silent", chasing.silent, name="silent"),
+    path("silent/<slug:slug>", chasing.chase, name="chase"),
+    path("chases/<int:pk>/revoke", chasing.chase_revoke, name="chase-revoke"),
+    path("asked/<token>", asked.asked, name="asked"),
+    path("asked/<token>/<int:pk>", asked.asked_question, name="asked-question"),
     *(
         path(f"{place}.{ending}", view, {"ending": ending}, name=f"{name}-{ending}")
         for ending in PLAN_FORMATS

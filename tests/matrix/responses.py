@@ -18,6 +18,7 @@ def form_rows(route, who, others):
 
 EDITORS, NO_EDITORS = [SIGN_IN, 403, 200, 200, 200], [SIGN_IN, 403, 403, 403, 403]
 OWN, NONE_OWN = [SIGN_IN, 403, 200, 200, 404], [SIGN_IN, 403, 403, 403, 404]
+BY_LINK = [AWAY] * 5
 PLAN_FILES = ("plan-csv", "plan-xlsx", "plan-template-csv", "plan-template-xlsx")
 PUBLISHED = ("position", "action", "evidence", "impact", "verdict", "challenge", "reply", "link")
 SEVERAL = ("decide-alike", "agenda-put", "ask", "assign")
@@ -69,6 +70,19 @@ ROWS = [
     *form_rows("responses:link-withdraw", OWN, []),
     ("responses:request-end", "GET", POST_ONLY),
     ("responses:request-end", "POST", [SIGN_IN, 403, AWAY, AWAY, 404]),
+    # Only an editor asks an organisation by e-mail; elsewhere there is no such organisation.
+    ("responses:silent", "GET", EDITORS),
+    ("responses:silent", "POST", EDITORS),  # no step is named: shown again
+    ("responses:chase", "GET", OWN),
+    ("responses:chase", "POST", OWN),
+    ("responses:chase-revoke", "GET", POST_ONLY),
+    ("responses:chase-revoke", "POST", [SIGN_IN, 403, AWAY, AWAY, 404]),
+    # The link is the permission: whoever is signed in counts for nothing.
+    *(
+        row
+        for route in ("responses:asked", "responses:asked-question")
+        for row in ((route, "GET", ALL_READ), (route, "POST", BY_LINK))
+    ),
     ("publishing:plan-import", "GET", EDITORS),
     ("publishing:plan-import", "POST", EDITORS),  # empty: shown again
     # Nobody has chosen a file: whoever may is led to where they can.
@@ -150,6 +164,10 @@ ADDRESSES = {
     "responses:reminders-stop": lambda world: {
         "token": ReminderChoice.objects.get_or_create(user=world.people["viewer"])[0].token
     },
+    "responses:chase": lambda world: {"slug": world.stated["position"].organisation.slug},
+    "responses:chase-revoke": lambda world: {"pk": world.asked.chase.pk},
+    "responses:asked": lambda world: {"token": world.token},
+    "responses:asked-question": lambda world: {"token": world.token, "pk": world.asked.pk},
     "responses:action": of_action,
     "responses:action-change": of_action,
     "responses:aim-end": lambda world: {"pk": world.stated["action"].action.aims.get().pk},
@@ -171,6 +189,8 @@ ADDRESSES = {
 }
 
 FORMS = {
+    "responses:asked": {"do": "later"},
+    "responses:asked-question": {"position": "accept"},
     "responses:decide": {
         "applicability": "applies",
         "forum": "Executive",

@@ -12,7 +12,7 @@ from goldenthread.catalogue.models import DateClaim, Forthcoming, Quotation, Rep
 from goldenthread.collecting.models import Listing, Run
 from goldenthread.publishing.models import Subscription
 from goldenthread.responses.actions.assurance import put_challenge, reply
-from goldenthread.responses.models import Decision
+from goldenthread.responses.models import Asked, Decision
 from tests.factories import (
     make_addressee,
     make_claim,
@@ -47,6 +47,8 @@ class World:
     newer: Version
     theme_edit: ThemeEdit
     repetition: Repetition
+    token: str  # of the link of a chase
+    asked: Asked
     stated: dict = field(default_factory=dict)  # a statement of each kind, by the word in its address
     people: dict = field(default_factory=dict)
 
@@ -69,9 +71,9 @@ def make_world():
     edit = ThemeEdit.objects.create(by=people["editor"], at=timezone.now())
     said = make_repetition(item, make_item(text="Some other words."))
     stated = make_statements(item, people)
-    return World(
-        item, draft, run, link.split("/")[-2:], subscription, forthcoming, *asked, edit, said, stated, people
-    )
+    token, asks = Local().question_link(item, by=people["editor"])
+    rows = (*asked, edit, said, token, asks.asked.get())
+    return World(item, draft, run, link.split("/")[-2:], subscription, forthcoming, *rows, stated, people)
 
 
 def make_statements(item, people):

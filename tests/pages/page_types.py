@@ -101,6 +101,14 @@ PAGE_TYPES = [
     PageType("agenda-change", of_meeting("agenda-change"), role="editor"),
     PageType("agenda-decisions", of_meeting("agenda-decisions"), role="editor"),
     PageType("state-link", on_item("state-link"), role="editor"),
+    PageType("silent", named("responses:silent"), role="editor"),
+    PageType("chase", lambda world: "/responses/silent/lindle-police", role="editor"),
+    PageType("asked", lambda world: reverse("responses:asked", args=[world.token])),
+    PageType(
+        "asked-question",
+        lambda world: reverse("responses:asked-question", args=[world.token, world.asked.pk]),
+    ),
+    PageType("asked-no-more", lambda world: "/responses/asked/no-such-link", status=404),
     PageType("plan-import", named("publishing:plan-import"), role="editor"),
     PageType("plan-import-rows", lambda world: "/responses/plan/import/rows?show=all", role="editor"),
     PageType(

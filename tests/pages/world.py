@@ -18,7 +18,7 @@ from goldenthread.publishing.models import Subscription
 from goldenthread.responses.actions.assurance import put_challenge
 from goldenthread.responses.actions.plan_import import keep_upload
 from goldenthread.responses.actions.publishing import publish_statement
-from goldenthread.responses.models import Action, Challenge, Decision, Meeting, UseRecord
+from goldenthread.responses.models import Action, Asked, Challenge, Decision, Meeting, UseRecord
 from tests.factories import make_decision, make_user
 from tests.pages.coded import Coded, make_coded
 from tests.pages.collected import Collected, make_collected
@@ -45,6 +45,8 @@ class World:
     challenge: Challenge
     use: UseRecord
     meeting: Meeting
+    token: str  # of the link of a chase
+    asked: Asked
     coded: Coded
     repetition: Repetition
     people: dict[str, User] = field(default_factory=dict)
@@ -72,11 +74,14 @@ def make_world():
     reason = "We have no such team, but the aim applies to us. " * 3
     decision = make_decision(item, by=people["approver"], reason=reason)
     challenge, action, meeting = make_answer(item, people)
+    token, chase = make_chase(item, action, challenge, people)
     return World(
         challenge=challenge,
         use=Local().use(item, by=people["viewer"]),
         meeting=meeting,
         action=action,
+        token=token,
+        asked=chase.asked.get(item=None, challenge=None),
         version=version,
         item=item,
         decision=decision,
@@ -125,6 +130,13 @@ def make_agenda(local, item, action):
     local.link(item, others[0])
     local.ask(item, local.council)
     return meeting
+
+
+def make_chase(item, action, challenge, people):
+    """A link that asks the police a position, an action and a reply."""
+    local = Local()
+    local.editor = people["editor"]
+    return local.question_link(item, action, challenge)
 
 
 def plan_rows(action):

@@ -4,17 +4,26 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from django.utils import timezone
+
 from goldenthread.accounts.models import Membership
+from goldenthread.catalogue.models import Item
 from goldenthread.responses.actions.agendas import hold_meeting, put_on_agenda
 from goldenthread.responses.actions.assigning import ask_for_positions
 from goldenthread.responses.actions.assurance import give_verdict
+from goldenthread.responses.actions.chasing import chase, claim
 from goldenthread.responses.actions.evidence import add_evidence, state_impact
 from goldenthread.responses.actions.links import link_items
 from goldenthread.responses.actions.plan import add_action
 from goldenthread.responses.actions.positions import give_position
 from goldenthread.responses.actions.uses import make_use_code, record_use
-from goldenthread.responses.models import PositionRequest
+from goldenthread.responses.answer import planned
+from goldenthread.responses.chasing.letter import Asking, Recipient
+from goldenthread.responses.chasing.questions import OpenQuestion
+from goldenthread.responses.holder import delivery_of, position_on, reply_to
+from goldenthread.responses.models import Challenge, Chase, Decision, PositionRequest
 from goldenthread.responses.plan import ActionFacts
+from goldenthread.responses.seen import Seen
 from goldenthread.responses.subject import Subject
 from tests.factories import make_organisation, make_partnership, make_user
 
@@ -91,6 +100,31 @@ class Local:
             aims=[self.on(item) for item in items],
             by=by or self.officer,
         )
+
+    def chase(self, *questions, by=None, **facts):
+        """An e-mail to the police that asks these: items for a position, actions, challenges."""
+        given = {"to": Recipient("Alex Example", "alex@police.example.org"), **facts}
+        body = given.pop("organisation", self.police)
+        asking = Asking(self.partnership, body, [self.question(each) for each in questions], **given)
+        return chase(asking=asking, by=by or self.editor)
+
+    def question(self, about):
+        if isinstance(about, Item):
+            return OpenQuestion(
+                position_on(self.on(about)), Decision(item=about, partnership=self.partnership)
+            )
+        if isinstance(about, Challenge):
+            return OpenQuestion(reply_to(about), about)
+        seen = Seen(timezone.now(), is_public=False)
+        (stands,) = planned([about], seen, today=timezone.localdate())
+        return OpenQuestion(delivery_of(about), stands)
+
+    def question_link(self, *questions, **facts):
+        """The token of a link that was sent, and its chase."""
+        made = self.chase(*questions, **facts)
+        made, token = claim(made.pk)
+        Chase.objects.filter(pk=made.pk).update(sent_at=made.claimed_at)
+        return token, made
 
     def evidence(self, item, by=None, part=0, **facts):
         return add_evidence(subject=self.on(item, part), facts={**AUDIT, **facts}, by=by or self.officer)

@@ -15,6 +15,8 @@ from goldenthread.accounts.models import Partnership
 from goldenthread.responses.actions.assurance import put_challenge, reply
 from goldenthread.responses.actions.calendars import make_address
 from goldenthread.responses.actions.reminding import send_reminders
+from goldenthread.responses.chasing.letter import Recipient
+from goldenthread.responses.models import Action, Challenge, Chase
 from tests.factories import make_decision, make_item
 from tests.matrix.world import make_world
 from tests.responses.local import Local
@@ -80,6 +82,41 @@ def test_no_search_finds_them(world, word, django_db_blocker):
         assert json.loads(body(Client(), "/api/v1/search", {"q": word}))["total"] == 0
         for address in ("/search.csv", "/search.atom", "/answers"):
             assert "zcanary" not in body(Client(), address, {"q": "partners"})
+
+
+def test_a_question_link_and_its_email_hold_what_was_asked_and_nothing_else(world, django_db_blocker):
+    with django_db_blocker.unblock(), transaction.atomic():
+        local, town = Local(), Local("a-town")
+        action, challenge = Action.objects.titled().get(title=NORTH), Challenge.objects.get(words=NORTH)
+        elsewhere = town.question_link(
+            Action.objects.titled().get(title=TOWN), Challenge.objects.get(words=TOWN)
+        )
+        robin = Recipient("Robin Example", "robin@police.example.org")
+        bare, asked = local.question_link(world.item, to=robin), local.question_link(action, challenge)
+        assert "zcanary" not in bare[1].body
+        assert all("zcanary" not in page for page in pages_of_link(*bare, elsewhere[1]))
+        assert TOWN not in asked[1].body
+        words = list(pages_of_link(*asked, elsewhere[1]))
+        assert all(TOWN not in page for page in words)
+        assert sum(NORTH in page for page in words) > 3
+        Chase.objects.update(revoked_at=timezone.now(), revoked_by=local.editor)
+        assert all("zcanary" not in page for page in pages_of_link(*asked, elsewhere[1]))
+        transaction.set_rollback(True)
+
+
+def pages_of_link(token, chase, other):
+    """What its holder gets for every question, asked and answered, rightly and wrongly; and for another's."""
+    client = Client()
+    places = [reverse("responses:asked", args=[token])]
+    for asked in (*chase.asked.all(), *other.asked.all()):
+        places.append(reverse("responses:asked-question", args=[token, asked.pk]))
+    right = {"position": "accept", "delivery": "delivered", "words": "Yes"}
+    answers = ({}, {"do": "later"}, {"do": "other"}, {"delivery": "stopped"}, right)
+    for place in places:
+        yield body(client, place)
+        yield client.put(place).content.decode()
+        for answer in answers:
+            yield client.post(place, answer, follow=True).content.decode()
 
 
 def test_the_words_are_there_for_those_whose_they_are(world, django_db_blocker):

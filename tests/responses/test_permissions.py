@@ -41,6 +41,7 @@ TABLE = {
     "can_link_items": {"editor", "approver"},
     "can_ask_for_positions": {"editor", "approver"},
     "can_assign_actions": {"editor", "approver"},
+    "can_chase": {"editor", "approver"},
 }
 
 
@@ -83,4 +84,4 @@ def test_contributors_answer_for_their_own_organisation_and_editors_for_any(who,
 
 def test_every_permission_is_in_the_table():
     asked = {name for name in vars(permissions) if name.startswith("can_")}
-    assert asked == {*TABLE, "can_answer_for"}
+    assert asked == {*TABLE, "can_answer_for", "can_answer_by_link"}

@@ -113,6 +113,7 @@ OWN = (
     Kind("partnership", Partnership, "slug", of="pk"),
     Kind("memberships", Membership),
     Kind("decisions", responses.Decision),
+    Kind("chases", responses.Chase, without=("token_hash",)),  # a link leads to where it was sent from
     Kind("positions", responses.PartnerPosition),
     Kind("actions", responses.Action, "reference"),
     Kind("action-states", responses.ActionState),
@@ -122,6 +123,8 @@ OWN = (
     Kind("verdicts", responses.Verdict),
     Kind("challenges", responses.Challenge),
     Kind("replies", responses.Reply),
+    Kind("asked", responses.Asked, of="chase__partnership"),
+    Kind("receipts", responses.Receipt, of="chase__partnership"),
     Kind("reminder-times", responses.Rhythm, json=("before",)),
     Kind("use-codes", responses.UseCode, "code"),
     Kind("use-records", responses.UseRecord, of="code__partnership"),

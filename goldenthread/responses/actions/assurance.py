@@ -3,8 +3,9 @@
 from django.db import transaction
 
 from goldenthread.responses.actions.guards import checked, refuse, require, state
+from goldenthread.responses.holder import Holder, reply_to
 from goldenthread.responses.models import Challenge, Reply, Verdict
-from goldenthread.responses.permissions import can_assure, can_reply
+from goldenthread.responses.permissions import can_answer_by_link, can_assure, can_reply
 from goldenthread.responses.scales import Assurance
 from goldenthread.responses.subject import Subject, subject_of
 
@@ -49,9 +50,14 @@ def put_challenge(*, subject: Subject, words: str, is_nobody: bool = False, by) 
 @transaction.atomic
 def reply(*, challenge: Challenge, words: str, is_nobody: bool = False, by) -> Reply:
     """Answer a challenge. Raises PermissionDenied, or ValidationError."""
-    require(can_reply(by, challenge.partnership))
+    require(can_reply(by, challenge.partnership) or _may_reply_by_link(by, challenge))
     texts = checked({"words": words}, is_nobody=is_nobody)
     if not texts["words"]:
         refuse({"words": "Write your reply"})
     row = Reply(partnership=challenge.partnership, challenge=challenge, **texts)
     return state(row, action="challenge answered", by=by, detail=subject_of(challenge).named)
+
+
+def _may_reply_by_link(by, challenge: Challenge) -> bool:
+    body = by.chase.organisation if isinstance(by, Holder) else None
+    return can_answer_by_link(by, challenge.partnership, reply_to(challenge), body)

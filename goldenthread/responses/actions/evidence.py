@@ -8,8 +8,9 @@ from django.utils import timezone
 from goldenthread.accounts.models import Partnership
 from goldenthread.audit.actions import record_event
 from goldenthread.responses.actions.guards import WrongState, checked, kept, refuse, require, state
-from goldenthread.responses.models import Evidence, ImpactStatement
-from goldenthread.responses.permissions import can_add_evidence, can_state_impact
+from goldenthread.responses.holder import delivery_of
+from goldenthread.responses.models import Action, Evidence, ImpactStatement
+from goldenthread.responses.permissions import can_add_evidence, can_answer_by_link, can_state_impact
 from goldenthread.responses.scales import SHOWS_A_DIFFERENCE, Impact
 from goldenthread.responses.subject import Subject, subject_of
 
@@ -23,7 +24,7 @@ def add_evidence(*, subject: Subject, facts: dict, is_nobody: bool = False, by) 
 
     Raises PermissionDenied, or ValidationError with a sentence for each field at fault.
     """
-    require(can_add_evidence(by, subject.partnership))
+    require(can_add_evidence(by, subject.partnership) or _may_add_by_link(by, facts.get("action")))
     refuse(_evidence_faults(facts, subject.partnership, today=timezone.localdate()))
     texts = checked({"what": facts["what"], "where": facts["where"]}, is_nobody=is_nobody)
     row = Evidence(**subject.fields, **{**facts, **texts})
@@ -74,6 +75,14 @@ def sources_that_show_a_difference(subject: Subject) -> set[str]:
     found = Evidence.objects.on(subject).filter(withdrawn_at=None)
     found = found.filter(kind__in=SHOWS_A_DIFFERENCE)
     return set(found.values_list("source", flat=True))
+
+
+def _may_add_by_link(by, action: Action | None) -> bool:
+    """Whoever was asked how far an action is may show it, for the organisation that leads it now."""
+    if action is None:
+        return False
+    led_by = action.states.newest_first().first().organisation
+    return can_answer_by_link(by, action.partnership, delivery_of(action), led_by)
 
 
 def _has(held: set[str]) -> str:

@@ -2,12 +2,14 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models, transaction
 from django.utils import timezone
 
 from goldenthread.audit.actions import record_event, record_events
+from goldenthread.responses.holder import Holder
 from goldenthread.responses.identifiers import find_identifiers
 from goldenthread.responses.rules import identifier_faults
 
@@ -47,7 +49,7 @@ def checked(texts: dict[str, str], *, is_nobody: bool) -> dict[str, str]:
 @transaction.atomic
 def state(statement: models.Model, *, action: str, by, detail: dict) -> models.Model:
     """Save a statement as made by this person now, and tell the audit log of it, never in its own words."""
-    statement.by, statement.at = by, timezone.now()
+    sign(statement, by, timezone.now())
     statement.save(force_insert=True)
     record_event(action, statement, by=by, detail={"partnership": statement.partnership.slug, **detail})
     return statement
@@ -59,7 +61,7 @@ def state_all(stated: Iterable[Stated], *, by) -> None:
     now, of_kind = timezone.now(), defaultdict(list)
     stated = list(stated)
     for statement, _, _ in stated:
-        statement.by, statement.at = by, now
+        sign(statement, by, now)
         of_kind[type(statement)].append(statement)
     for model, statements in of_kind.items():
         model.objects.bulk_create(statements, batch_size=AT_ONCE)
@@ -68,6 +70,15 @@ def state_all(stated: Iterable[Stated], *, by) -> None:
         for statement, action, detail in stated
     )
     record_events(told, by=by)
+
+
+def sign(statement: models.Model, by, at: datetime) -> None:
+    """Note who states it, and when: a person, or whoever holds a question link."""
+    statement.at = at
+    if isinstance(by, Holder):
+        statement.through = by.chase
+    else:
+        statement.by = by
 
 
 def kept(texts: dict[str, str]) -> dict[str, int]:

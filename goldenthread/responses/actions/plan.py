@@ -8,8 +8,9 @@ from django.utils import timezone
 from goldenthread.accounts.models import Partnership
 from goldenthread.audit.actions import record_event
 from goldenthread.responses.actions.guards import checked, kept, refuse, require, state
+from goldenthread.responses.holder import delivery_of
 from goldenthread.responses.models import Action, ActionState, Aim
-from goldenthread.responses.permissions import can_answer_for
+from goldenthread.responses.permissions import can_answer_by_link, can_answer_for
 from goldenthread.responses.plan import (
     ActionFacts,
     Among,
@@ -47,7 +48,7 @@ def add_action(
 def change_action(*, action: Action, facts: ActionFacts, is_nobody: bool = False, by) -> ActionState:
     """State anew what the action is and how far; what stood before is kept. Raises as `add_action` does."""
     before = action.states.newest_first().first()
-    require(can_answer_for(by, action.partnership, before.organisation))
+    require(_may_state(by, action, before.organisation))
     _check(action, facts, is_nobody, by)
     refuse(delivery_faults(before.delivery, facts.delivery))
     return _state(action, facts, "action changed", by, before.delivery)
@@ -76,10 +77,16 @@ def serve_no_longer(*, aim: Aim, by) -> None:
 
 
 def _check(action: Action, facts: ActionFacts, is_nobody: bool, by) -> None:
-    require(can_answer_for(by, action.partnership, facts.organisation))
+    require(_may_state(by, action, facts.organisation))
     refuse(action_faults(facts))
     checked(facts.texts, is_nobody=is_nobody)
     refuse(membership_faults(facts, among(action.partnership)))
+
+
+def _may_state(by, action: Action, organisation) -> bool:
+    return can_answer_for(by, action.partnership, organisation) or can_answer_by_link(
+        by, action.partnership, delivery_of(action), organisation
+    )
 
 
 def among(partnership: Partnership) -> Among:

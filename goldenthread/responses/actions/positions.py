@@ -6,8 +6,9 @@ from django.db import transaction
 
 from goldenthread.accounts.models import Organisation
 from goldenthread.responses.actions.guards import checked, kept, refuse, require, state
+from goldenthread.responses.holder import position_on
 from goldenthread.responses.models import PartnerPosition
-from goldenthread.responses.permissions import can_answer_for
+from goldenthread.responses.permissions import can_answer_by_link, can_answer_for
 from goldenthread.responses.scales import NEEDS_WORDS, Position
 from goldenthread.responses.subject import Subject
 
@@ -28,9 +29,9 @@ def give_position(
     ValidationError with a sentence for each field at fault; nothing is stated then.
     """
     subjects = list(subjects)
-    for partnership in (subject.partnership for subject in subjects):
-        require(can_answer_for(by, partnership, organisation))
-        require(partnership.organisations.filter(pk=organisation.pk).exists())
+    for subject in subjects:
+        require(_may_state(by, subject, organisation))
+        require(subject.partnership.organisations.filter(pk=organisation.pk).exists())
     refuse(_faults(subjects, position, reason.strip()))
     texts = checked({"reason": reason}, is_nobody=is_nobody)
     facts = {"organisation": organisation, "position": position, **texts}
@@ -44,6 +45,12 @@ def give_position(
         )
         for subject in subjects
     ]
+
+
+def _may_state(by, subject: Subject, organisation: Organisation) -> bool:
+    return can_answer_for(by, subject.partnership, organisation) or can_answer_by_link(
+        by, subject.partnership, position_on(subject), organisation
+    )
 
 
 def _faults(subjects: list[Subject], position: str, reason: str) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from goldenthread.responses.models.action import Action, ActionState, Aim
 from goldenthread.responses.models.agenda import AgendaItem, Meeting
 from goldenthread.responses.models.assurance import Challenge, Reply, Verdict
+from goldenthread.responses.models.chase import Asked, Chase, Receipt
 from goldenthread.responses.models.decision import Decision
 from goldenthread.responses.models.evidence import Evidence, ImpactStatement
 from goldenthread.responses.models.link import ItemLink
@@ -23,8 +24,10 @@ __all__ = [
     "ActionState",
     "AgendaItem",
     "Aim",
+    "Asked",
     "CalendarAddress",
     "Challenge",
+    "Chase",
     "Decision",
     "Evidence",
     "ImpactStatement",
@@ -33,6 +36,7 @@ __all__ = [
     "PartnerPosition",
     "PlanUpload",
     "PositionRequest",
+    "Receipt",
     "Reminded",
     "ReminderChoice",
     "ReminderEmail",

@@ -5,7 +5,13 @@ from django.db import models
 from django.urls import reverse
 
 from goldenthread.catalogue.models.item import new_reference
-from goldenthread.responses.models.statement import ItemStatement, Statement, StatementQuerySet
+from goldenthread.responses.models.statement import (
+    BY_PERSON_OR_LINK,
+    ByLink,
+    ItemStatement,
+    Statement,
+    StatementQuerySet,
+)
 from goldenthread.responses.scales import Delivery, Lever
 
 
@@ -44,7 +50,7 @@ class ActionStateQuerySet(StatementQuerySet):
         return self.filter(pk=models.Subquery(newer.values("pk")[:1]))
 
 
-class ActionState(Statement):
+class ActionState(ByLink, Statement):
     """An action as its owner described it at one moment: all of it, so that any past day can be shown."""
 
     action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="states")
@@ -66,6 +72,7 @@ class ActionState(Statement):
     class Meta(Statement.Meta):
         constraints = [
             *Statement.Meta.constraints,
+            BY_PERSON_OR_LINK,
             models.CheckConstraint(
                 condition=~models.Q(delivery=Delivery.STOPPED, note=""), name="stopped_says_why"
             ),

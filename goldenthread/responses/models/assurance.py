@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from goldenthread.responses.models.statement import ItemStatement, Statement
+from goldenthread.responses.models.statement import BY_PERSON_OR_LINK, ByLink, ItemStatement, Statement
 from goldenthread.responses.scales import Assurance
 
 
@@ -27,7 +27,7 @@ class Challenge(ItemStatement):
         return f"challenge on {self.item}"
 
 
-class Reply(Statement):
+class Reply(ByLink, Statement):
     """What the partnership answers to a challenge."""
 
     challenge = models.ForeignKey(Challenge, on_delete=models.CASCADE, related_name="replies")
@@ -35,6 +35,7 @@ class Reply(Statement):
 
     class Meta(Statement.Meta):
         verbose_name_plural = "replies"
+        constraints = [*Statement.Meta.constraints, BY_PERSON_OR_LINK]
 
     def __str__(self):
         return f"reply to {self.challenge}"

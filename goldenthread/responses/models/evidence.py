@@ -3,11 +3,11 @@
 from django.db import models
 
 from goldenthread.responses.models.action import Action
-from goldenthread.responses.models.statement import ItemStatement, Statement
+from goldenthread.responses.models.statement import BY_PERSON_OR_LINK, ByLink, ItemStatement, Statement
 from goldenthread.responses.scales import EvidenceKind, EvidenceSource, Impact, Strength
 
 
-class Evidence(ItemStatement):
+class Evidence(ByLink, ItemStatement):
     """One piece of evidence on what was done about an item: a link or a reference, never a case."""
 
     action = models.ForeignKey(
@@ -26,6 +26,7 @@ class Evidence(ItemStatement):
         verbose_name_plural = "evidence"
         constraints = [
             *Statement.Meta.constraints,
+            BY_PERSON_OR_LINK,
             models.CheckConstraint(
                 condition=models.Q(withdrawn_at=None) | ~models.Q(withdrawn_reason=""),
                 name="withdrawn_evidence_says_why",

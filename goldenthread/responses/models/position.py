@@ -2,11 +2,11 @@
 
 from django.db import models
 
-from goldenthread.responses.models.statement import ItemStatement, Statement
+from goldenthread.responses.models.statement import BY_PERSON_OR_LINK, ByLink, ItemStatement, Statement
 from goldenthread.responses.scales import NEEDS_WORDS, Position
 
 
-class PartnerPosition(ItemStatement):
+class PartnerPosition(ByLink, ItemStatement):
     """What one organisation answers on an item, in one partnership. The newest one stands."""
 
     organisation = models.ForeignKey("accounts.Organisation", on_delete=models.PROTECT, related_name="+")
@@ -16,6 +16,7 @@ class PartnerPosition(ItemStatement):
     class Meta(ItemStatement.Meta):
         constraints = [
             *Statement.Meta.constraints,
+            BY_PERSON_OR_LINK,
             models.CheckConstraint(
                 condition=~models.Q(position__in=NEEDS_WORDS, reason=""), name="position_says_why"
             ),

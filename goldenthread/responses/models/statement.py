@@ -69,6 +69,42 @@ class Statement(Noted):
         abstract = True
         constraints = [both_or_neither("published_at", "published_by", of="%(class)s_")]
 
+    @property
+    def stated_by(self) -> str:
+        """Who stated it, in words for members."""
+        return str(self.by)
+
+
+class ByLink(models.Model):
+    """A statement that an organisation can also make through a question link, where nobody signs in."""
+
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    through = models.ForeignKey(
+        "responses.Chase",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="the e-mail with whose link it was stated; nobody was signed in then",
+    )
+
+    class Meta:
+        abstract = True
+
+    @property
+    def stated_by(self) -> str:
+        if self.through is None:
+            return str(self.by)
+        return f"answered through the link sent to {self.through.name} <{self.through.email}>"
+
+
+BY_PERSON_OR_LINK = models.CheckConstraint(
+    condition=models.Q(by__isnull=False, through=None) | models.Q(by=None, through__isnull=False),
+    name="%(class)s_by_person_or_link",
+)
+
 
 class ItemStatement(Statement):
     """A statement on an item, in the version of its document that was read, or on one part of it."""
