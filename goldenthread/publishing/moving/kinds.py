@@ -126,6 +126,10 @@ OWN = (
     Kind("asked", responses.Asked, of="chase__partnership"),
     Kind("receipts", responses.Receipt, of="chase__partnership"),
     Kind("reminder-times", responses.Rhythm, json=("before",)),
+    Kind("links", responses.ItemLink),
+    Kind("position-requests", responses.PositionRequest),
+    Kind("meetings", responses.Meeting),
+    Kind("agenda-items", responses.AgendaItem),
     Kind("use-codes", responses.UseCode, "code"),
     Kind("use-records", responses.UseRecord, of="code__partnership"),
 )

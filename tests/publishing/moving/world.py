@@ -77,6 +77,10 @@ def make_answers(items, local=None):
     shown = [action.states.get(), local.position(asked), local.evidence(asked, action=action)]
     local.position(items["twin"], "accept_in_part", "Only the first half.")
     shown += [local.impact(asked, how_much="Nine teams"), local.verdict(asked)]
+    meeting = local.meeting()
+    local.put(meeting, asked, actions=[action])
+    local.ask(asked)
+    local.link(asked, items["none"])
     put = put_challenge(subject=local.on(asked), words="=How do you know?", by=local.scrutineer)
     reply(challenge=put, words="By the audit.", by=local.officer)
     for statement in shown:
