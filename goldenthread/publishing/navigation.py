@@ -38,6 +38,7 @@ BESIDE = (
     "publishing:reports",
     "publishing:report-answer",
 )
+OWN = ("publishing:plan-import", "publishing:review-")
 READING = ("publishing:publication", "publishing:item", "publishing:page", "publishing:read")
 SECTIONS = (
     Section("Learning from national reviews", "publishing:national-reviews", holds=READING),
@@ -46,7 +47,7 @@ SECTIONS = (
     Section("Said before", "publishing:said-before-list", holds=("publishing:said-before",)),
     Section("What is new", "publishing:updates"),
     Section("About", "publishing:about", holds=("publishing:methods", "publishing:corrections")),
-    Section("Our responses", "responses:dashboard", signed_in, holds=("responses:",)),
+    Section("Our responses", "responses:dashboard", signed_in, holds=("responses:", *OWN)),
     Section("Collecting", SOURCES, can_add_documents, holds=("collecting:", *BESIDE)),
 )
 

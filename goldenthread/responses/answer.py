@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from goldenthread.accounts.models import Organisation
+from goldenthread.catalogue.models import Scope
 from goldenthread.responses.links import Linked, links_on
 from goldenthread.responses.models import (
     Action,
@@ -21,6 +22,7 @@ from goldenthread.responses.models import (
 )
 from goldenthread.responses.rag import Progress, Rule, rule_of
 from goldenthread.responses.scales import OPEN
+from goldenthread.responses.scope import open_to_all
 from goldenthread.responses.seen import Seen
 from goldenthread.responses.subject import Subject
 from goldenthread.responses.uses import Uses, uses_of
@@ -44,6 +46,7 @@ class Planned:
     progress: Progress
     rule: Rule
     is_overdue: bool
+    scopes: tuple[Scope, ...]  # of what it serves, as far as the reader sees it
 
     @property
     def is_open(self) -> bool:
@@ -139,16 +142,33 @@ def planned(actions, seen: Seen, *, today: date) -> list[Planned]:
     states = seen.of(ActionState.objects.filter(action__in=actions))
     states = states.select_related("organisation", "owner", "through")
     newest = {state.action_id: state for state in reversed(states)}
-    found = [_planned(actions[key], state, kinds.get(key, ()), today) for key, state in newest.items()]
+    scopes = _scopes(actions, seen)
+    found = [
+        _planned(actions[key], state, kinds.get(key, ()), scopes.get(key, set()), today)
+        for key, state in newest.items()
+    ]
     return sorted(
         found, key=lambda each: (not each.is_overdue, each.state.due_on or date.max, each.action.pk)
     )
 
 
-def _planned(action: Action, state: ActionState, kinds, today: date) -> Planned:
+def _planned(action: Action, state: ActionState, kinds, scopes, today: date) -> Planned:
     has_owner = bool(state.organisation_id or state.owner_id)
     progress = Progress(state.delivery, state.due_on, has_owner, tuple(sorted(kinds)))
-    return Planned(action, state, progress, rule_of(progress, today=today), progress.is_overdue(today))
+    served = tuple(scope for scope in Scope if scope in scopes)
+    rule = rule_of(progress, today=today)
+    return Planned(action, state, progress, rule, progress.is_overdue(today), served)
+
+
+def _scopes(actions, seen: Seen) -> dict[int, set[Scope]]:
+    """Whether each action served national recommendations, local ones, or both."""
+    aims = Aim.objects.filter(action__in=actions).as_at(seen.moment).filter(seen.in_force("ended_at"))
+    if seen.is_public:
+        aims = aims.filter(open_to_all("item", seen.moment))
+    found: dict[int, set[Scope]] = {}
+    for action, is_local in aims.order_by().values_list("action", "item__is_local").distinct():
+        found.setdefault(action, set()).add(Scope.LOCAL if is_local else Scope.NATIONAL)
+    return found
 
 
 def _decisions(subject: Subject, seen: Seen) -> list[Decision]:

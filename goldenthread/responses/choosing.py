@@ -7,7 +7,9 @@ from django.shortcuts import get_object_or_404
 from goldenthread.accounts.models import Partnership, Role
 from goldenthread.catalogue.models import Item
 from goldenthread.responses import permissions
+from goldenthread.responses.models import LocalReview
 from goldenthread.responses.presenters import ICONS
+from goldenthread.responses.scope import items_of
 from goldenthread.responses.subject import Subject
 from goldenthread.responses.twins import leading
 
@@ -20,9 +22,19 @@ def chosen_partnership(request, role):
     return Partnership.objects.of(request.user, at_least=role).first() or mine.first()
 
 
-def item_to_decide(reference):
-    """The item as readers see it now, or its twin in the publication's first document."""
-    item = Item.objects.published().current().filter(reference=reference).with_place().first()
+def partnership_for(request, reference, role):
+    """As `chosen_partnership`; for an item of a review of theirs, the partnership whose review it is."""
+    own = LocalReview.objects.seen_by(request.user).with_item(reference).first()
+    return own.partnership if own else chosen_partnership(request, role)
+
+
+def item_to_decide(reference, partnership=None):
+    """The item as readers see it now, or its twin in the publication's first document.
+
+    Of the national catalogue; with a partnership, of its own reviews too.
+    """
+    items = items_of(partnership) if partnership else Item.objects.published()
+    item = items.current().filter(reference=reference).with_place().first()
     if item is None:
         raise Http404
     return leading(item)
@@ -33,10 +45,10 @@ def chosen_subject(request, reference, role=Role.VIEWER) -> Subject:
 
     Raises PermissionDenied for a person of no partnership.
     """
-    partnership = chosen_partnership(request, role)
+    partnership = partnership_for(request, reference, role)
     if partnership is None:
         raise PermissionDenied
-    item = item_to_decide(reference)
+    item = item_to_decide(reference, partnership)
     part = request.POST.get("part") or request.GET.get("part") or ""
     positions = {each.position for each in item.parts.all()}
     number = int(part) if part.isascii() and part.isdigit() and len(part) < 5 else 0

@@ -10,6 +10,7 @@ from goldenthread.responses.actions.guards import require
 from goldenthread.responses.at_once import number_fault
 from goldenthread.responses.choosing import chosen_partnership
 from goldenthread.responses.models import Action
+from goldenthread.responses.scope import items_of
 from goldenthread.responses.subject import Subject
 
 
@@ -62,7 +63,7 @@ def chosen_several(request, may) -> Chosen:
 
 def _subjects(partnership: Partnership, values: list[str]) -> list[Subject]:
     asked = [value.partition(".")[::2] for value in dict.fromkeys(values)]
-    found = Item.objects.published().current().filter(reference__in=[reference for reference, _ in asked])
+    found = items_of(partnership).current().filter(reference__in=[reference for reference, _ in asked])
     items = {item.reference: item for item in found.with_place()}
     there = [(items[reference], part) for reference, part in asked if reference in items]
     return [Subject(partnership, item, _position(item, part)) for item, part in there]

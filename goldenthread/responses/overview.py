@@ -21,6 +21,7 @@ from goldenthread.responses.models import (
     Verdict,
 )
 from goldenthread.responses.scales import SHOWS_A_DIFFERENCE, Applicability, Delivery
+from goldenthread.responses.scope import Apart, apart
 from goldenthread.responses.seen import Seen
 
 APPLIES = (Applicability.APPLIES, Applicability.IN_PART)
@@ -43,6 +44,10 @@ class Standing:
         return self.decision.item
 
     @property
+    def scope(self):
+        return self.item.scope
+
+    @property
     def is_closed_on_activity(self) -> bool:
         """Closed, and nothing stronger than activity shows why."""
         return bool(self.verdict and self.verdict.closes) and not self.evidence & set(SHOWS_A_DIFFERENCE)
@@ -54,6 +59,10 @@ class Silence:
 
     organisation: Organisation
     decisions: list[Decision]
+
+    @property
+    def apart(self) -> Apart:
+        return apart(each.item.scope for each in self.decisions)
 
 
 @dataclass(frozen=True)
@@ -144,6 +153,10 @@ class Overview:
         ]
         return sorted((each for each in found if each.decisions), key=lambda each: -len(each.decisions))
 
+    @property
+    def answers_apart(self) -> Apart:
+        return apart(each.scope for each in self.standings)
+
     def requests_to(self, bodies: Iterable[Organisation]) -> list[PositionRequest]:
         """What these were asked and have not answered since; the day that comes first stands first."""
         keys = [body.pk for body in bodies]
@@ -176,6 +189,11 @@ class Overview:
     def _newest_of(self, model) -> dict:
         found = self.seen.of(model.objects.of_partnership(self.partnership)).select_related("item")
         return _newest(found, lambda each: (each.item.reference, each.part))
+
+
+def served(actions: Iterable[Planned]) -> Apart:
+    """How many serve national recommendations, and how many local ones; an action for both is in each."""
+    return apart(scope for each in actions for scope in each.scopes)
 
 
 def _newest(found, key) -> dict:

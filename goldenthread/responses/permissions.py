@@ -42,6 +42,11 @@ def can_import_plan(user, partnership) -> bool:
     return has_role(user, partnership, Role.EDITOR)
 
 
+def can_keep_reviews(user, partnership) -> bool:
+    """Its own people read its reviews; editors record them, put their wording right and close them."""
+    return has_role(user, partnership, Role.EDITOR)
+
+
 def can_add_evidence(user, partnership) -> bool:
     return has_role(user, partnership, Role.CONTRIBUTOR)
 

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from goldenthread.responses.scales import Delivery, Lever
 
+SCOPE = "scope"
 LONGEST = {"title": 200, "what": 5_000, "note": 5_000}
 """Characters of each column that people fill with words of their own."""
 
@@ -52,6 +53,12 @@ COLUMNS = (
         "What it serves, with a semicolon or a new line between several: the reference (k7m2xq9c), the "
         "permanent link, or the title of the publication and the number (A review, recommendation 3). "
         "#part-2 after a reference or link names a part. Empty: none.",
+    ),
+    Column(
+        SCOPE,
+        16,
+        "For you to read: whether it serves national recommendations, those of your own reviews, or both. "
+        "It follows from the references, and nothing is read from it.",
     ),
 )
 

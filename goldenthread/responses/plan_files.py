@@ -20,7 +20,7 @@ from goldenthread.responses.answer import Planned
 from goldenthread.responses.importing.cells import tidy
 from goldenthread.responses.item_parts import part_names
 from goldenthread.responses.models import ActionState, Aim
-from goldenthread.responses.plan_columns import COLUMNS, NAMES
+from goldenthread.responses.plan_columns import COLUMNS, NAMES, SCOPE
 from goldenthread.responses.seen import Seen
 
 SHEET = "Action plan"
@@ -39,7 +39,9 @@ def plan_rows(partnership: Partnership, plan: list[Planned], seen: Seen) -> Iter
         aims[aim.action_id].append(aim)
     names = organisation_names(partnership)
     for each in plan:
-        yield row_of(each.action.reference, each.state, aims[each.action.pk], names)
+        yield row_of(each.action.reference, each.state, aims[each.action.pk], names) | {
+            SCOPE: BETWEEN.join(scope.label for scope in each.scopes)
+        }
 
 
 def row_of(reference: str, state: ActionState, aims: Iterable[Aim], names: dict[int, str]) -> Row:

@@ -9,6 +9,7 @@ from goldenthread.responses.views import (
     asked,
     chasing,
     decisions,
+    local_reviews,
     overviews,
     plan,
     plan_files,
@@ -64,6 +65,12 @@ urlpatterns = [
         path(f"agendas/<int:pk>.{ending}", agendas.agenda_file, {"ending": ending}, name=f"agenda-{ending}")
         for ending in AGENDA_FORMATS
     ),
+    path("reviews", local_reviews.reviews, name="reviews"),
+    path("reviews/add", local_reviews.review_add, name="review-add"),
+    path("reviews/<slug:slug>", local_reviews.review, name="review"),
+    path("reviews/<slug:slug>/change", local_reviews.review_change, name="review-change"),
+    path("reviews/<slug:slug>/close", local_reviews.review_step, name="review-step"),
+    path("reviews/<slug:slug>/words/<reference>", local_reviews.review_reword, name="review-reword"),
     path("items/<reference>/decide", decisions.decide, name="decide"),
     path("items/<reference>/answer", answers.answer, name="answer"),
     path("items/<reference>/action", plan.action_add, name="action-add"),

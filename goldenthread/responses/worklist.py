@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
 
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.utils import timezone
 from django.utils.http import urlencode
 
@@ -15,6 +15,7 @@ from goldenthread.catalogue.models import (
     ItemTheme,
     Part,
     Publication,
+    Scope,
     Update,
     UpdateKind,
     Version,
@@ -22,6 +23,7 @@ from goldenthread.catalogue.models import (
 from goldenthread.catalogue.themes import taxonomy
 from goldenthread.responses.models import Decision, ItemLink
 from goldenthread.responses.scales import ONE_WAY
+from goldenthread.responses.scope import Apart, apart, items_of, publications_of
 from goldenthread.responses.seen import Seen
 from goldenthread.responses.twins import with_an_earlier_twin
 
@@ -47,8 +49,8 @@ TICKED = ("to-decide", "met")
 
 @dataclass(frozen=True)
 class Worklist:
-    """The lists of a partnership, narrowed to one publication when there is one. What is to decide can be
-    narrowed further: to whom it is for, to a theme, to the year it came out.
+    """The lists of a partnership, narrowed to one publication when there is one, to national or local items.
+    What is to decide can be narrowed further: to whom it is for, to a theme, to the year it came out.
     """
 
     partnership: Partnership
@@ -59,12 +61,13 @@ class Worklist:
     addressee: Addressee | None = None
     theme: str = ""  # its id
     year: int | None = None
+    scopes: tuple[Scope, ...] = tuple(Scope)
 
     @cached_property
     def to_decide(self):
         """Recommendations, newest publication first, on which nothing is published and no draft waits."""
         return (
-            Item.objects.filter(pk__in=self._undecided)
+            Item.with_local.filter(pk__in=[key for key, _ in self._undecided])
             .with_place()
             .order_by(
                 F("version__document__publication__published_on").desc(nulls_last=True),
@@ -94,10 +97,10 @@ class Worklist:
         """Published decisions on words that the newest version of the document has no longer, or that are no
         longer an item as a person has put it right.
         """
-        newest = Version.objects.current().filter(
+        newest = Version.with_local.current().filter(
             document=OuterRef("item__version__document"), number__gt=OuterRef("item__version__number")
         )
-        as_it_was = Item.objects.current().filter(
+        as_it_was = Item.with_local.current().filter(
             reference=OuterRef("item__reference"), text=OuterRef("item__text")
         )
         changed = self.published.filter(~Exists(as_it_was)).annotate(newest=Subquery(newest.values("pk")[:1]))
@@ -108,13 +111,23 @@ class Worklist:
         """Publications that came in lately and have something that this partnership has not decided."""
         lately = Update.objects.filter(at__gte=timezone.now() - LATELY)
         news = lately.news().of_kind(UpdateKind.NEW_PUBLICATION)
-        waiting = Item.objects.filter(pk__in=self._undecided).values("version__document__publication")
+        undecided = Item.objects.filter(pk__in=[key for key, _ in self._undecided])
+        waiting = undecided.values("version__document__publication")
         arrived = Publication.objects.filter(pk__in=news.values("publication"))
         return arrived.filter(pk__in=waiting).newest_first()
 
-    def counts(self):
+    def counts(self) -> dict[str, Apart]:
         """How many in each list, by its key in `SHOWN`."""
-        return {key: getattr(self, key.replace("-", "_")).count() for key in SHOWN}
+        return {
+            "to-decide": self.undecided_apart,
+            "met": apart(_scope(is_local) for is_local in self.met.values_list("is_local", flat=True)),
+            "drafts": _of_decisions(self.drafts),
+            "published": _of_decisions(self.published),
+        }
+
+    @property
+    def undecided_apart(self) -> Apart:
+        return apart(_scope(is_local) for _, is_local in self._undecided)
 
     def rows(self, shown):
         return getattr(self, shown.replace("-", "_"))
@@ -129,22 +142,27 @@ class Worklist:
             "addressee": self.addressee and self.addressee.slug,
             "theme": self.theme,
             "year": self.year,
+            "scope": self.scopes[0].value if len(self.scopes) == 1 else "",
         }
         return urlencode({name: value for name, value in said.items() if value})
 
     @cached_property
     def _undecided(self):
-        """Keys of the items to decide, found once for a page: its counts and its rows both need them."""
+        """Key of each item to decide, and whether it is local: found once for a page, for counts and rows."""
         answered = Decision.objects.of_partnership(self.partnership)
-        items = Item.objects.published().current().recommendations().filter(for_audience(self.audience))
+        items = items_of(self.partnership).current().recommendations().filter(for_audience(self.audience))
         if self.moment:
             answered = Seen(self.moment, is_public=False).decisions(answered)
             items = items.filter(Exists(collected_by(self.moment)))
         else:
             answered = answered.filter(withdrawn_at=None)
-        items = items.filter(~is_answered(answered))
+        items = items.filter(~is_answered(answered), is_local__in=self._is_local)
         items = items.filter(~Exists(with_an_earlier_twin())).filter(self._narrowed())
-        return list(items.order_by().values_list("pk", flat=True))
+        return list(items.order_by().values_list("pk", "is_local"))
+
+    @property
+    def _is_local(self):
+        return [scope == Scope.LOCAL for scope in self.scopes]
 
     def _narrowed(self) -> Q:
         """What is asked for beside whom the items are for."""
@@ -162,12 +180,23 @@ class Worklist:
 
     def _decisions(self):
         decisions = Decision.objects.of_partnership(self.partnership).with_item().newest_first()
+        if len(self.scopes) == 1:
+            decisions = decisions.filter(item__is_local__in=self._is_local)
         return decisions.of_publication(self.publication) if self.publication else decisions
 
 
 def collected_by(moment):
     """As a subquery: versions of the item's document that were here by then."""
-    return Version.objects.filter(document=OuterRef("version__document"), collected_at__lte=moment)
+    return Version.with_local.filter(document=OuterRef("version__document"), collected_at__lte=moment)
+
+
+def _scope(is_local: bool) -> Scope:
+    return Scope.LOCAL if is_local else Scope.NATIONAL
+
+
+def _of_decisions(decisions) -> Apart:
+    local = Count("pk", filter=Q(item__is_local=True))
+    return Apart(**decisions.aggregate(national=Count("pk") - local, local=local))
 
 
 def is_answered(decisions) -> Q:
@@ -179,19 +208,22 @@ def is_answered(decisions) -> Q:
 
 
 def for_audience(audience) -> Q:
-    """Items for local partners (found by their addressees), for nobody we could name, or all."""
+    """Items for local partners (found by their addressees), for nobody we could name, or all.
+
+    Those of a review of the partnership's own are for local partners, whoever is named.
+    """
     addressees = Item.addressees.through.objects.filter(item=OuterRef("pk"))
     if audience == "unnamed":
         return Q(~Exists(addressees))
     if audience == "everyone":
         return Q()
-    return Q(Exists(addressees.exclude(addressee__scope__in=NATIONAL_SCOPES)))
+    return Q(is_local=True) | Q(Exists(addressees.exclude(addressee__scope__in=NATIONAL_SCOPES)))
 
 
-def publications_with_items():
+def publications_with_items(partnership):
     """Those that a list can be narrowed to, newest first."""
-    items = Item.objects.published().live().filter(version__document__publication=OuterRef("pk"))
-    return Publication.objects.published().filter(Exists(items)).newest_first()
+    items = items_of(partnership).live().filter(version__document__publication=OuterRef("pk"))
+    return publications_of(partnership).filter(Exists(items)).newest_first()
 
 
 def years_published() -> list[int]:

@@ -1,6 +1,7 @@
 """Who may go where: a partnership’s own pages. See tests/matrix/people.py."""
 
 from goldenthread.responses.actions.calendars import make_address
+from goldenthread.responses.local_reviews.versions import stands
 from goldenthread.responses.models import ReminderChoice
 from tests.matrix.people import ALL_READ, AWAY, SIGN_IN
 
@@ -93,6 +94,17 @@ ROWS = [
         for route in ("responses:plan-import-save", "responses:plan-import-leave")
         for row in ((route, "GET", POST_ONLY), (route, "POST", [SIGN_IN, 403, AWAY, AWAY, AWAY]))
     ),
+    ("responses:reviews", "GET", READ),
+    ("responses:reviews", "POST", NO_POST),
+    ("responses:review", "GET", [SIGN_IN, 200, 200, 200, 404]),
+    ("responses:review", "POST", NO_POST),
+    *form_rows("responses:review-add", EDITORS, []),  # an editor elsewhere records their own
+    *(
+        row
+        for page in ("responses:review-change", "responses:review-step", "responses:review-reword")
+        for row in form_rows(page, OWN, [])
+    ),
+    *form_rows("publishing:review-recommendations", OWN, []),
     *form_rows("responses:action-add", [SIGN_IN, 403, 200, 200, 403], [CONTRIBUTOR]),  # no partner elsewhere
     *form_rows("responses:state-position", [SIGN_IN, 403, 200, 200, 403], [CONTRIBUTOR]),
     *form_rows("responses:state-evidence", EDITORS, [CONTRIBUTOR]),
@@ -134,6 +146,10 @@ def of_item(world):
     return {"reference": world.item.reference}
 
 
+def of_review(world):
+    return {"slug": world.review.publication.slug}
+
+
 def of_action(world):
     return {"reference": world.stated["action"].action.reference}
 
@@ -168,6 +184,14 @@ ADDRESSES = {
     "responses:chase-revoke": lambda world: {"pk": world.asked.chase.pk},
     "responses:asked": lambda world: {"token": world.token},
     "responses:asked-question": lambda world: {"token": world.token, "pk": world.asked.pk},
+    **dict.fromkeys(
+        ("responses:review", "responses:review-change", "responses:review-step"),
+        of_review,
+    ),
+    "publishing:review-recommendations": of_review,
+    "responses:review-reword": lambda world: (
+        of_review(world) | {"reference": next(iter(stands(world.review)))}
+    ),
     "responses:action": of_action,
     "responses:action-change": of_action,
     "responses:aim-end": lambda world: {"pk": world.stated["action"].action.aims.get().pk},

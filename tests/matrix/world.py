@@ -12,7 +12,7 @@ from goldenthread.catalogue.models import DateClaim, Forthcoming, Quotation, Rep
 from goldenthread.collecting.models import Listing, Run
 from goldenthread.publishing.models import Subscription
 from goldenthread.responses.actions.assurance import put_challenge, reply
-from goldenthread.responses.models import Asked, Decision
+from goldenthread.responses.models import Asked, Decision, LocalReview
 from tests.factories import (
     make_addressee,
     make_claim,
@@ -49,6 +49,7 @@ class World:
     repetition: Repetition
     token: str  # of the link of a chase
     asked: Asked
+    review: LocalReview  # of the partnership, with one recommendation
     stated: dict = field(default_factory=dict)  # a statement of each kind, by the word in its address
     people: dict = field(default_factory=dict)
 
@@ -72,7 +73,7 @@ def make_world():
     said = make_repetition(item, make_item(text="Some other words."))
     stated = make_statements(item, people)
     token, asks = Local().question_link(item, by=people["editor"])
-    rows = (*asked, edit, said, token, asks.asked.get())
+    rows = (*asked, edit, said, token, asks.asked.get(), Local().review("The partnership should ask."))
     return World(item, draft, run, link.split("/")[-2:], subscription, forthcoming, *rows, stated, people)
 
 

@@ -55,6 +55,10 @@ def on_item(name):
     return lambda world: reverse(f"responses:{name}", kwargs={"reference": world.item.reference})
 
 
+def review(world, name):
+    return reverse(name, kwargs={"slug": world.review.publication.slug})
+
+
 def action(world, name="action"):
     return reverse(f"responses:{name}", kwargs={"reference": world.action.reference})
 
@@ -109,6 +113,14 @@ PAGE_TYPES = [
         lambda world: reverse("responses:asked-question", args=[world.token, world.asked.pk]),
     ),
     PageType("asked-no-more", lambda world: "/responses/asked/no-such-link", status=404),
+    PageType("reviews", lambda world: "/responses/reviews?q=leaders", role="editor"),
+    PageType("review", lambda world: world.review.get_absolute_url(), role="editor"),
+    PageType("review-change", lambda world: review(world, "responses:review-change"), role="editor"),
+    PageType(
+        "review-recommendations",
+        lambda world: review(world, "publishing:review-recommendations"),
+        role="editor",
+    ),
     PageType("plan-import", named("publishing:plan-import"), role="editor"),
     PageType("plan-import-rows", lambda world: "/responses/plan/import/rows?show=all", role="editor"),
     PageType(

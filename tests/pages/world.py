@@ -1,6 +1,6 @@
 """What the browser sees: the starter catalogue, the sample review as it is read, and people of each role."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from django.conf import settings
@@ -16,9 +16,12 @@ from goldenthread.collecting.models import Run
 from goldenthread.collecting.sample import load_sample
 from goldenthread.publishing.models import Subscription
 from goldenthread.responses.actions.assurance import put_challenge
+from goldenthread.responses.actions.local_reviews import reword, step_review
+from goldenthread.responses.actions.plan import serve
 from goldenthread.responses.actions.plan_import import keep_upload
 from goldenthread.responses.actions.publishing import publish_statement
-from goldenthread.responses.models import Action, Asked, Challenge, Decision, Meeting, UseRecord
+from goldenthread.responses.local_reviews.versions import stands
+from goldenthread.responses.models import Action, Asked, Challenge, Decision, LocalReview, Meeting, UseRecord
 from tests.factories import make_decision, make_user
 from tests.pages.coded import Coded, make_coded
 from tests.pages.collected import Collected, make_collected
@@ -47,6 +50,7 @@ class World:
     meeting: Meeting
     token: str  # of the link of a chase
     asked: Asked
+    review: LocalReview
     coded: Coded
     repetition: Repetition
     people: dict[str, User] = field(default_factory=dict)
@@ -89,11 +93,26 @@ def make_world():
         subscription=make_news(version),
         saved_search=make_saved_search(people["editor"]),
         collected=make_collected(people["approver"]),
+        review=make_review(people["editor"], action),
         put_right=make_put_right(version, people["editor"]),
         coded=make_coded(version, people),
         repetition=make_said_before(item),
         people=people,
     )
+
+
+def make_review(editor, action):
+    """A review of the partnership's own, closed, of which a wording was put right, and what it was before."""
+    local = Local()
+    local.editor = editor
+    review = local.review("Leaders shoud hear what children say.", "Each team should name a lead.")
+    (reference, wording), _ = stands(review).items()
+    right = replace(wording, text="Leaders should hear what children say.", addressed_to=("Police",))
+    reword(review=review, reference=reference, wording=right, seen=1, by=editor)
+    step_review(review=review, closes=True, words="Both are done and were checked.", by=editor)
+    own = Item.with_local.get(version=review.version, reference=reference)
+    serve(action=action, subject=local.on(own), by=editor)
+    return review
 
 
 def make_answer(item, people):

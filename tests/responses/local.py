@@ -14,6 +14,7 @@ from goldenthread.responses.actions.assurance import give_verdict
 from goldenthread.responses.actions.chasing import chase, claim
 from goldenthread.responses.actions.evidence import add_evidence, state_impact
 from goldenthread.responses.actions.links import link_items
+from goldenthread.responses.actions.local_reviews import add_recommendations, record_review
 from goldenthread.responses.actions.plan import add_action
 from goldenthread.responses.actions.positions import give_position
 from goldenthread.responses.actions.uses import make_use_code, record_use
@@ -21,6 +22,8 @@ from goldenthread.responses.answer import planned
 from goldenthread.responses.chasing.letter import Asking, Recipient
 from goldenthread.responses.chasing.questions import OpenQuestion
 from goldenthread.responses.holder import delivery_of, position_on, reply_to
+from goldenthread.responses.local_reviews.facts import ReviewFacts
+from goldenthread.responses.local_reviews.wording import Wording
 from goldenthread.responses.models import Challenge, Chase, Decision, PositionRequest
 from goldenthread.responses.plan import ActionFacts
 from goldenthread.responses.seen import Seen
@@ -79,6 +82,19 @@ class Local:
     def officer(self):
         """Answers for the police."""
         return self.person("contributor", self.police)
+
+    def review(self, *words, **facts):
+        """A review of the partnership's own, with a recommendation for each of these texts."""
+        told = {"title": "Learning from practice", "kind": "lcspr", "held_on": date(2026, 4, 1), **facts}
+        review = record_review(partnership=self.partnership, facts=ReviewFacts(**told), by=self.editor)
+        if words:
+            wordings = [Wording(text, str(number)) for number, text in enumerate(words, start=1)]
+            add_recommendations(review=review, wordings=wordings, by=self.editor)
+        return review
+
+    def own_item(self, words="The partnership should ask each child.", **facts):
+        """The one recommendation of a review of its own."""
+        return Item.with_local.get(version=self.review(words, **facts).version)
 
     def on(self, item, part=0):
         return Subject(self.partnership, item, part)

@@ -12,11 +12,17 @@ from django.urls import reverse
 from django.utils import timezone
 
 from goldenthread.accounts.models import Partnership
+from goldenthread.catalogue.models import Change, ItemTheme, Publication, Update
+from goldenthread.catalogue.repeating.comparing import compared_items
+from goldenthread.catalogue.theme_suggesting import suggest_for_all
 from goldenthread.responses.actions.assurance import put_challenge, reply
 from goldenthread.responses.actions.calendars import make_address
+from goldenthread.responses.actions.plan import serve
+from goldenthread.responses.actions.publishing import publish_statement
 from goldenthread.responses.actions.reminding import send_reminders
 from goldenthread.responses.chasing.letter import Recipient
 from goldenthread.responses.models import Action, Challenge, Chase
+from goldenthread.search.entries import cards_of
 from tests.factories import make_decision, make_item
 from tests.matrix.world import make_world
 from tests.responses.local import Local
@@ -34,7 +40,7 @@ def world(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), transaction.atomic():
         world = make_world()
         plant(world.item, Local(), NORTH)
-        plant(world.item, Local("a-town"), TOWN)
+        world.own = plant(world.item, Local("a-town"), TOWN)
         yield world
         transaction.set_rollback(True)
 
@@ -55,6 +61,17 @@ def plant(item, local, word):
     put = put_challenge(subject=local.on(item), words=word, by=local.scrutineer)
     reply(challenge=put, words=word, by=local.officer)
     local.use(item, team=word, change=word)
+    return plant_review(local, word, action)
+
+
+def plant_review(local, word, action):
+    """A review of its own, and answers on it that an approver let out: the review itself is not published."""
+    own = local.own_item(f"The partnership should {word}.", title=word, number=word)
+    make_decision(own, partnership=local.partnership, reason=word, forum=word)
+    serve(action=action, subject=local.on(own), by=local.officer)
+    for statement in (local.position(own, "accept_in_part", word), local.verdict(own, words=word)):
+        publish_statement(statement=statement, by=local.approver)
+    return own
 
 
 def body(client, address, data=None):
@@ -73,6 +90,38 @@ def test_nobody_else_meets_the_words_of_a_partnership(world, route, django_db_bl
             client = Client()
             client.force_login(world.people[person])
             assert word not in body(client, address), f"{person} meets what is not theirs"
+
+
+@pytest.mark.parametrize("route", ROUTES)
+def test_no_address_of_the_national_catalogue_opens_a_local_review(world, route, django_db_blocker):
+    with django_db_blocker.unblock():
+        kwargs = ADDRESSES.get(route, lambda world: {})(world)
+        version = world.own.version
+        own = {
+            "reference": world.own.reference,
+            "slug": version.document.publication.slug,
+            "version_id": version.pk,
+        }
+        named = {name: own.get(name, value) for name, value in kwargs.items()}
+        if named == kwargs:
+            return
+        for person in (None, "approver", "administrator"):
+            client = Client()
+            if person:
+                client.force_login(world.people[person])
+            assert TOWN not in body(client, reverse(route, kwargs=named)), f"{person} opens it"
+
+
+def test_what_is_written_for_everyone_leaves_local_reviews_out(world, django_db_blocker):
+    """The index, the list of changes that it follows, groups of what was said before, news, themes."""
+    with django_db_blocker.unblock():
+        own = {world.own.version.document.publication_id}
+        assert not Change.objects.filter(publication_id__in=own).exists()
+        assert not Update.objects.filter(publication__in=own).exists()
+        suggest_for_all(by="test")
+        assert not ItemTheme.objects.filter(reference=world.own.reference).exists()
+        assert world.own.reference not in compared_items()
+        assert TOWN not in str([card for each in Publication.objects.all() for card in cards_of(each)])
 
 
 @pytest.mark.parametrize("word", [NORTH, TOWN])
@@ -126,6 +175,9 @@ def test_the_words_are_there_for_those_whose_they_are(world, django_db_blocker):
         address = reverse("responses:answer", kwargs={"reference": world.item.reference})
         page = body(client, address)
         assert page.count(NORTH) >= 8
+        client.force_login(world.people["editor elsewhere"])
+        assert body(client, world.own.version.document.publication.get_absolute_url()).count(TOWN) >= 4
+        assert TOWN in body(client, reverse("responses:dashboard"), {"show": "published"})
         assert settings.SESSION_COOKIE_NAME in client.cookies
 
 

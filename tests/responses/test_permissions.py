@@ -34,6 +34,7 @@ TABLE = {
     "can_reply": {"contributor", "editor", "approver"},
     "can_publish_statement": {"approver"},
     "can_import_plan": {"editor", "approver"},
+    "can_keep_reviews": {"editor", "approver"},
     "can_make_use_code": {"editor", "approver"},
     "can_withdraw_use": {"editor", "approver"},
     "can_set_rhythm": {"editor", "approver"},

@@ -69,6 +69,7 @@ def test_row_says_all_of_an_action(client, local):
         "delivery": "Not started",
         "note": "'=1+1",
         "recommendations": f"{item.reference}; {other.reference}#part-1-1",
+        "scope": "National",
     }
 
 

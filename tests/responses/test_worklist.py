@@ -13,6 +13,7 @@ from goldenthread.catalogue.models import Update, UpdateKind, Version
 from goldenthread.responses.actions.decisions import record_decision, withdraw_draft
 from goldenthread.responses.models import Decision
 from goldenthread.responses.rules import Answer
+from goldenthread.responses.scope import Apart
 from goldenthread.responses.worklist import NATIONAL_SCOPES, Worklist
 from tests.factories import (
     make_addressee,
@@ -117,8 +118,14 @@ def test_lists_and_counts_are_of_one_publication_when_asked(partnership, version
     publication = version.document.publication
     narrowed = Worklist(partnership, publication)
     assert list(narrowed.to_decide) == [item]
-    assert narrowed.counts() == {"to-decide": 1, "met": 0, "drafts": 1, "published": 1}
-    assert Worklist(partnership).counts() == {"to-decide": 2, "met": 0, "drafts": 1, "published": 2}
+    one, none = Apart(1, 0), Apart(0, 0)
+    assert narrowed.counts() == {"to-decide": one, "met": none, "drafts": one, "published": one}
+    assert Worklist(partnership).counts() == {
+        "to-decide": Apart(2, 0),
+        "met": none,
+        "drafts": one,
+        "published": Apart(2, 0),
+    }
 
 
 def test_published_list_has_what_stands_and_not_what_was_replaced(partnership, item):
@@ -135,7 +142,7 @@ def test_list_is_read_in_few_queries(partnership, version, django_assert_max_num
             assert item.name
             assert list(item.addressees.all())
             assert item.version.document.publication.title
-    assert replace(Worklist(partnership), audience="unnamed").counts()["to-decide"] == 0
+    assert replace(Worklist(partnership), audience="unnamed").counts()["to-decide"] == Apart(0, 0)
 
 
 class TestArrivals:

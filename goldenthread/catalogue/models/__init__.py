@@ -19,6 +19,7 @@ from goldenthread.catalogue.models.publication import (
 from goldenthread.catalogue.models.quotation import Quotation
 from goldenthread.catalogue.models.repetition import GroupedItem, GroupingRun, Repetition
 from goldenthread.catalogue.models.ruling import RetiredReference, Ruling, RulingKind
+from goldenthread.catalogue.models.scope import Scope
 from goldenthread.catalogue.models.theme import (
     ItemTheme,
     ThemeEdit,
@@ -59,6 +60,7 @@ __all__ = [
     "RetiredReference",
     "Ruling",
     "RulingKind",
+    "Scope",
     "Settlement",
     "Standing",
     "ThemeEdit",

@@ -3,8 +3,10 @@
 from django.db import models
 from django.urls import reverse
 
+from goldenthread.catalogue.models.scope import Scoped, national
 
-class Document(models.Model):
+
+class Document(Scoped):
     """One document of a publication: the report, its summary, a practitioner briefing, the HTML."""
 
     publication = models.ForeignKey(
@@ -12,6 +14,9 @@ class Document(models.Model):
     )
     title = models.CharField(max_length=400)
     position = models.PositiveIntegerField(default=1)
+
+    objects = national()
+    with_local = models.Manager()
 
     class Meta:
         ordering = ["position", "pk"]
@@ -37,11 +42,11 @@ class VersionQuerySet(models.QuerySet):
 
     def current(self):
         """The version of each document that readers see: the newest that could be read, else the newest."""
-        best = Version.objects.filter(document=models.OuterRef("document")).best_first()
+        best = Version.with_local.filter(document=models.OuterRef("document")).best_first()
         return self.filter(pk=models.Subquery(best.values("pk")[:1]))
 
 
-class Version(models.Model):
+class Version(Scoped):
     """The bytes of a document as they were collected once, and how reading them ended.
 
     The bytes themselves are in the file store, untouched, under `file_path`.
@@ -72,7 +77,8 @@ class Version(models.Model):
     extractor = models.CharField(max_length=50, help_text="version of Golden Thread that read it")
     metadata = models.JSONField(default=dict, help_text="the file's own title, author, dates")
 
-    objects = VersionQuerySet.as_manager()
+    objects = national(VersionQuerySet)
+    with_local = VersionQuerySet.as_manager()
 
     class Meta:
         ordering = ["document", "number"]

@@ -7,6 +7,7 @@ from django.db import models
 from django.urls import reverse
 
 from goldenthread.catalogue.models.document import Version
+from goldenthread.catalogue.models.scope import Scoped, national
 
 REFERENCE_LETTERS = "23456789bcdfghjkmnpqrstvwxz"
 """No vowels and no look-alikes, so that a reference never spells a word and is safe to read out."""
@@ -64,7 +65,7 @@ class ItemQuerySet(models.QuerySet):
 
     def current(self):
         """Those that readers see: live, and of the version of each document that is shown."""
-        return self.live().filter(version__in=Version.objects.current())
+        return self.live().filter(version__in=Version.with_local.current())
 
     def newest_first(self):
         """Of one reference: as the newest version has it, what is live there before what was retired."""
@@ -88,7 +89,7 @@ class ItemQuerySet(models.QuerySet):
         ).prefetch_related("parts", "addressees", "corrections__by", "confirmations__by")
 
 
-class Item(models.Model):
+class Item(Scoped):
     """What the machine found, never edited. A person's word stands on it as a Correction."""
 
     reference = models.CharField(
@@ -103,7 +104,9 @@ class Item(models.Model):
     label = models.CharField(max_length=50, blank=True, help_text="the printed number; never invented")
     title = models.CharField(max_length=500, blank=True)
     text = models.TextField(help_text="word for word")
-    page = models.PositiveIntegerField(help_text="position in the file, from 1")
+    page = models.PositiveIntegerField(
+        help_text="position in the file, from 1; 0 in a local review where nobody told it"
+    )
     page_end = models.PositiveIntegerField()
     also_on = models.JSONField(default=list, help_text="page ranges of other full statements")
     spans = models.JSONField(
@@ -134,7 +137,8 @@ class Item(models.Model):
         help_text="the person's ruling by which it is shown no more; kept as the machine's word",
     )
 
-    objects = ItemQuerySet.as_manager()
+    objects = national(ItemQuerySet)
+    with_local = ItemQuerySet.as_manager()
 
     class Meta:
         ordering = ["version", "position"]
@@ -152,7 +156,8 @@ class Item(models.Model):
         return f"{self.name} of {self.version.document.publication}"
 
     def get_absolute_url(self):
-        return reverse("publishing:item", kwargs={"reference": self.reference})
+        place = "responses:answer" if self.is_local else "publishing:item"
+        return reverse(place, kwargs={"reference": self.reference})
 
     @property
     def name(self):

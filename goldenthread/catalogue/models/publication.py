@@ -3,6 +3,8 @@
 from django.db import models
 from django.urls import reverse
 
+from goldenthread.catalogue.models.scope import Scoped, national
+
 
 class Standing(models.TextChoices):
     """How sure we are of a fact. Only a confirmed fact is shown as one."""
@@ -40,12 +42,15 @@ class AtSource(models.TextChoices):
     NOT_FOUND = "not_found", "Not found at its address"
 
 
-class Publisher(models.Model):
+class Publisher(Scoped):
     """A body that publishes: the Panel, a department, an inspectorate, a partnership."""
 
     slug = models.SlugField(unique=True)
     name = models.CharField(max_length=200)
     url = models.URLField(blank=True)
+
+    objects = national()
+    with_local = models.Manager()
 
     class Meta:
         ordering = ["name"]
@@ -73,7 +78,7 @@ class PublicationQuerySet(models.QuerySet):
         return self.order_by(models.F("published_on").desc(nulls_last=True), "title")
 
 
-class Publication(models.Model):
+class Publication(Scoped):
     """One thing a publisher issued, whole: a review, paper, annual report or guidance."""
 
     slug = models.SlugField(max_length=120, unique=True)
@@ -128,16 +133,24 @@ class Publication(models.Model):
         help_text="documents that a catalogue file tells of and that are not held here, with their hashes",
     )
 
-    objects = PublicationQuerySet.as_manager()
+    objects = national(PublicationQuerySet)
+    with_local = PublicationQuerySet.as_manager()
 
     class Meta:
         ordering = ["title"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(is_local=False) | models.Q(is_draft=True),
+                name="a_local_review_stays_a_draft",
+            ),
+        ]
 
     def __str__(self):
         return self.title
 
     def get_absolute_url(self):
-        return reverse("publishing:publication", kwargs={"slug": self.slug})
+        place = "responses:review" if self.is_local else "publishing:publication"
+        return reverse(place, kwargs={"slug": self.slug})
 
     @property
     def date_standing(self):

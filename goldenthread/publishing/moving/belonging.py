@@ -18,6 +18,7 @@ from goldenthread.catalogue.models import (
 )
 from goldenthread.publishing.models import CarriedEvent
 from goldenthread.publishing.moving.kinds import CATALOGUE, OWN, Kind
+from goldenthread.responses.models import LocalReview
 
 MOST_ROUNDS = 10
 """A ruling on what an earlier ruling made, and so on: more than anybody would do to one item."""
@@ -51,6 +52,7 @@ class Belonging:
         items = self._items
         versions = self._versions(items)
         documents = self._named(Document) | _keys(Version, "document", pk__in=versions)
+        documents |= _keys(Document, "pk", publication__in=self._reviews)
         publications = self._named(Publication) | _keys(Document, "publication", pk__in=documents)
         keys = {
             Organisation: self._named(Organisation),
@@ -74,9 +76,15 @@ class Belonging:
         return found
 
     @cached_property
+    def _reviews(self) -> set[int]:
+        """Keys of the publications that are its own reviews: all of their wording goes, answered or not."""
+        return _keys(LocalReview, "publication", partnership=self.partnership.pk)
+
+    @cached_property
     def _items(self) -> set[int]:
         """Items that rows name, as they read then and now, and what rulings made them of and into."""
-        items = self._named(Item)
+        own = {"version__document__publication__in": self._reviews}
+        items = self._named(Item) | _keys(Item, "pk", **own)
         for _ in range(MOST_ROUNDS):
             references = _keys(Item, "reference", pk__in=items)
             shown = _all(Item).filter(reference__in=references, version__in=Version.objects.current())

@@ -112,6 +112,8 @@ Who ruled on an item or corrected it may be of another partnership, and is not n
 OWN = (
     Kind("partnership", Partnership, "slug", of="pk"),
     Kind("memberships", Membership),
+    Kind("local-reviews", responses.LocalReview),
+    Kind("review-steps", responses.ReviewStep),
     Kind("decisions", responses.Decision),
     Kind("chases", responses.Chase, without=("token_hash",)),  # a link leads to where it was sent from
     Kind("positions", responses.PartnerPosition),

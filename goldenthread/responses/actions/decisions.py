@@ -8,7 +8,7 @@ from django.utils import timezone
 from goldenthread.accounts.models import Partnership
 from goldenthread.audit.actions import record_event
 from goldenthread.catalogue.models import Item
-from goldenthread.responses.actions.guards import WrongState, refuse, require
+from goldenthread.responses.actions.guards import WrongState, refuse, require, require_own
 from goldenthread.responses.at_once import number_fault
 from goldenthread.responses.models import Decision
 from goldenthread.responses.permissions import (
@@ -38,7 +38,7 @@ def record_decision(*, item: Item, partnership: Partnership, answer: Answer, by)
     drafts = Decision.objects.of_partnership(partnership).on_item(item).awaiting_approval()
     for draft in drafts.filter(part=answer.part):
         _withdraw(draft, "draft replaced", by)
-    decision = Decision.objects.create(
+    decision = Decision(
         item=item,
         partnership=partnership,
         part=answer.part,
@@ -51,6 +51,8 @@ def record_decision(*, item: Item, partnership: Partnership, answer: Answer, by)
         recorded_by=by,
         recorded_at=timezone.now(),
     )
+    require_own([decision])
+    decision.save(force_insert=True)
     detail = {"decided on": answer.decided_on, "possible identifiers kept": identifiers_kept(answer)}
     record_event("decision recorded", decision, by=by, detail=_facts(decision) | detail)
     return decision

@@ -12,6 +12,7 @@ from goldenthread.audit.actions import record_event, record_events
 from goldenthread.responses.holder import Holder
 from goldenthread.responses.identifiers import find_identifiers
 from goldenthread.responses.rules import identifier_faults
+from goldenthread.responses.scope import can_answer
 
 Stated = tuple[models.Model, str, dict]
 """A statement that is not saved yet, what happens with it, and the detail for the audit log."""
@@ -27,6 +28,14 @@ def require(allowed: bool) -> None:
     """Raise PermissionDenied unless allowed: the last door, behind the one of the view."""
     if not allowed:
         raise PermissionDenied
+
+
+def require_own(statements: Iterable[models.Model]) -> None:
+    """Raise PermissionDenied where one is on a review of another partnership."""
+    for each in statements:
+        direct = (path for path in each.paths_to_items if "__" not in path)
+        items = (item for path in direct if (item := getattr(each, path)))
+        require(all(can_answer(each.partnership, item) for item in items))
 
 
 def refuse(faults: dict[str, str]) -> None:
@@ -49,6 +58,7 @@ def checked(texts: dict[str, str], *, is_nobody: bool) -> dict[str, str]:
 @transaction.atomic
 def state(statement: models.Model, *, action: str, by, detail: dict) -> models.Model:
     """Save a statement as made by this person now, and tell the audit log of it, never in its own words."""
+    require_own([statement])
     sign(statement, by, timezone.now())
     statement.save(force_insert=True)
     record_event(action, statement, by=by, detail={"partnership": statement.partnership.slug, **detail})
@@ -60,6 +70,7 @@ def state_all(stated: Iterable[Stated], *, by) -> None:
     """As `state`, for many statements at once, each with what to tell of it."""
     now, of_kind = timezone.now(), defaultdict(list)
     stated = list(stated)
+    require_own(statement for statement, _, _ in stated)
     for statement, _, _ in stated:
         sign(statement, by, now)
         of_kind[type(statement)].append(statement)

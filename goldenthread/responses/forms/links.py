@@ -13,6 +13,7 @@ from goldenthread.responses.forms.statements import StatementForm, names
 from goldenthread.responses.links import suggested_links
 from goldenthread.responses.models import ItemLink
 from goldenthread.responses.scales import LinkKind
+from goldenthread.responses.scope import items_of
 from goldenthread.responses.twins import leading
 
 REFERENCE = re.compile(rf"(?:^|/r/)([{REFERENCE_LETTERS}]{{8}})(?![{REFERENCE_LETTERS}])")
@@ -67,7 +68,7 @@ class LinkForm(StatementForm):
         chosen = typed.get("alike") or ""
         written = REFERENCE.search(typed.get("reference", "").strip())
         reference = written[1] if chosen in ("", "another") and written else chosen
-        found = Item.objects.published().current().filter(reference=reference).with_place().first()
+        found = items_of(self.subject.partnership).current().filter(reference=reference).with_place().first()
         self.other = leading(found) if found else None
         if found is None and "reference" not in self.errors:
             self.add_error("reference", "Enter the address of a recommendation of this site")

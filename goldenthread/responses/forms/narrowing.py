@@ -4,6 +4,7 @@ import random
 
 from django import forms
 
+from goldenthread.catalogue.models import Scope
 from goldenthread.responses.answer import Planned
 from goldenthread.responses.rag import Rag
 from goldenthread.responses.scales import Lever
@@ -21,6 +22,9 @@ class PlanForm(forms.Form):
         label="Colour", choices=[("", "Any colour"), *((r, r) for r in Rag)], required=False
     )
     lever = forms.ChoiceField(label="Lever", choices=[("", "Any lever"), *Lever.choices], required=False)
+    scope = forms.ChoiceField(
+        label="For", choices=[("", "National and local"), *Scope.choices], required=False
+    )
 
     def __init__(self, data=None, *, partnership):
         super().__init__(data)
@@ -28,13 +32,15 @@ class PlanForm(forms.Form):
 
     def narrowed(self, actions: list[Planned]) -> list[Planned]:
         self.is_valid()
-        body, colour, lever = (self.cleaned_data.get(name) for name in ("organisation", "colour", "lever"))
+        told = self.cleaned_data
+        body, colour, lever, scope = map(told.get, ("organisation", "colour", "lever", "scope"))
         return [
             each
             for each in actions
             if (not body or each.state.organisation_id == body.pk)
             and (not colour or each.rule.rag == colour)
             and (not lever or each.state.lever == lever)
+            and (not scope or scope in each.scopes)
         ]
 
 

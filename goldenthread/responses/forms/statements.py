@@ -81,6 +81,8 @@ class PositionForm(StatementForm):
         self.fields["organisation"].queryset = bodies
         self.fields["organisation"].initial = bodies.first()
         places = Partnership.objects.of(user, at_least=Role.CONTRIBUTOR).filter(organisations__in=bodies)
+        if subject.item.is_local:  # a review of this partnership's own
+            places = places.filter(pk=subject.partnership.pk)
         self.fields["partnerships"].queryset = places.distinct()
         self.fields["partnerships"].initial = [subject.partnership]
 

@@ -45,7 +45,7 @@ class Known:
     def __init__(self, partnership: Partnership, served: list[str]):
         self.partnership = partnership
         self.mark = mark_of(partnership)
-        self.items = Items(served)
+        self.items = Items(partnership, served)
         self.names = organisation_names(partnership)
         self.bodies = {body.pk: body for body in partnership.organisations.all()}
         self.called: dict[str, list[Organisation]] = defaultdict(list)

@@ -7,9 +7,11 @@ from functools import cached_property
 
 from django.db.models import Exists
 
+from goldenthread.accounts.models import Partnership
 from goldenthread.catalogue.models import Item
 from goldenthread.responses.importing.cells import CellFault, short
 from goldenthread.responses.item_parts import part_names
+from goldenthread.responses.scope import items_of
 from goldenthread.responses.twins import leading, with_an_earlier_twin
 
 REFERENCE = re.compile(r"(?:\S*/r/)?([a-z0-9]{6,12})(?:@\d+)?(?:#(part(?:-\d+)+))?", re.IGNORECASE)
@@ -34,12 +36,13 @@ def _parted(piece: str) -> list[str]:
 
 
 class Items:
-    """The published items that names can mean, looked up for all cells of a file at once."""
+    """The items of a partnership that names can mean, looked up for all cells of a file at once."""
 
-    def __init__(self, cells: Iterable[str]):
+    def __init__(self, partnership: Partnership, cells: Iterable[str]):
+        self.items = items_of(partnership).current()
         names = {name for cell in cells for name in names_in(cell)}
         wanted = {found[1].lower() for found in map(REFERENCE.fullmatch, names) if found}
-        self.by_reference = {item.reference: first for item, first in _with_leading(_published(wanted))}
+        self.by_reference = {item.reference: first for item, first in _with_leading(self._of(wanted))}
         self.aimed: dict[str, Aimed] = {}
 
     def named(self, name: str) -> Aimed:
@@ -64,11 +67,17 @@ class Items:
             f"there is no published recommendation “{short(name)}”"
         )
 
+    def _of(self, references: set[str]) -> Iterator[Item]:
+        found = sorted(references)
+        for start in range(0, len(found), ASKED_AT_ONCE):
+            some = found[start : start + ASKED_AT_ONCE]
+            yield from self.items.filter(reference__in=some).with_place()
+
     @cached_property
     def by_name(self) -> dict[str, dict[str, Item]]:
         """Items by all that they are called, and then by reference. Read when a name is no reference."""
         found: dict[str, dict[str, Item]] = defaultdict(dict)
-        for item, first in _with_leading(Item.objects.published().current().with_place()):
+        for item, first in _with_leading(self.items.with_place()):
             for name in _names_of(item):
                 found[plainly(name)][first.reference] = first
         return found
@@ -95,13 +104,6 @@ def _position(item: Item, part: str) -> int:
     if part not in found:
         raise CellFault(f"Leave out “#{part}”: {item.name} ({item.reference}) has no such part")
     return found[part]
-
-
-def _published(references: set[str]) -> Iterator[Item]:
-    found = sorted(references)
-    for start in range(0, len(found), ASKED_AT_ONCE):
-        some = found[start : start + ASKED_AT_ONCE]
-        yield from Item.objects.published().current().filter(reference__in=some).with_place()
 
 
 def _with_leading(items: Iterable[Item]) -> Iterator[tuple[Item, Item]]:

@@ -7,6 +7,7 @@ from goldenthread.responses.models.chase import Asked, Chase, Receipt
 from goldenthread.responses.models.decision import Decision
 from goldenthread.responses.models.evidence import Evidence, ImpactStatement
 from goldenthread.responses.models.link import ItemLink
+from goldenthread.responses.models.local_review import LocalReview, ReviewKind, ReviewStep
 from goldenthread.responses.models.position import PartnerPosition
 from goldenthread.responses.models.reminding import (
     CalendarAddress,
@@ -32,6 +33,7 @@ __all__ = [
     "Evidence",
     "ImpactStatement",
     "ItemLink",
+    "LocalReview",
     "Meeting",
     "PartnerPosition",
     "PlanUpload",
@@ -41,6 +43,8 @@ __all__ = [
     "ReminderChoice",
     "ReminderEmail",
     "Reply",
+    "ReviewKind",
+    "ReviewStep",
     "Rhythm",
     "UseCode",
     "UseRecord",

@@ -43,6 +43,8 @@ class AgendaItem(Noted):
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_how = models.CharField(max_length=20, choices=Ended, blank=True)
 
+    paths_to_items = ("item",)
+
     class Meta(Noted.Meta):
         constraints = [
             models.CheckConstraint(

@@ -33,6 +33,8 @@ class Reply(ByLink, Statement):
     challenge = models.ForeignKey(Challenge, on_delete=models.CASCADE, related_name="replies")
     words = models.TextField()
 
+    paths_to_items = ("challenge__item",)
+
     class Meta(Statement.Meta):
         verbose_name_plural = "replies"
         constraints = [*Statement.Meta.constraints, BY_PERSON_OR_LINK]

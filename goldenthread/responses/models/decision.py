@@ -74,6 +74,8 @@ class Decision(models.Model):
     )
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
+    paths_to_items = ("item",)
+
     objects = DecisionQuerySet.as_manager()
 
     class Meta:

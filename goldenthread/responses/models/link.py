@@ -15,6 +15,8 @@ class ItemLink(ItemStatement):
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     withdrawn_reason = models.CharField(max_length=300, blank=True)
 
+    paths_to_items = ("item", "other")
+
     class Meta(ItemStatement.Meta):
         constraints = [
             *Statement.Meta.constraints,

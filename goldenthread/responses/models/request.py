@@ -16,6 +16,8 @@ class PositionRequest(Noted):
         null=True, blank=True, help_text="from when it was asked no longer, or was asked anew"
     )
 
+    paths_to_items = ("item",)
+
     class Meta(Noted.Meta):
         constraints = [
             models.UniqueConstraint(

@@ -50,6 +50,9 @@ class Noted(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(db_index=True)
 
+    paths_to_items: tuple[str, ...] = ()
+    """Fields that lead to the items that it is on, or names."""
+
     objects = StatementQuerySet.as_manager()
 
     class Meta:
@@ -111,6 +114,8 @@ class ItemStatement(Statement):
 
     item = models.ForeignKey("catalogue.Item", on_delete=models.PROTECT)
     part = models.PositiveIntegerField(default=0, help_text="position of the part in the item; 0: all of it")
+
+    paths_to_items = ("item",)
 
     class Meta(Statement.Meta):
         abstract = True

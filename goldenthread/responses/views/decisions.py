@@ -12,18 +12,24 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from goldenthread.accounts.access import signed_in
 from goldenthread.accounts.models import Role
 from goldenthread.audit.models import Event
-from goldenthread.catalogue.models import Addressee, Item
+from goldenthread.catalogue.models import Addressee, Scope
 from goldenthread.catalogue.rulings.fate import fate_of
 from goldenthread.catalogue.themes import taxonomy
 from goldenthread.responses import permissions
 from goldenthread.responses.actions import decisions as actions
 from goldenthread.responses.actions.guards import WrongState
 from goldenthread.responses.at_once import MOST_AT_ONCE
-from goldenthread.responses.choosing import about_partnership, chosen_partnership, item_to_decide
+from goldenthread.responses.choosing import (
+    about_partnership,
+    chosen_partnership,
+    item_to_decide,
+    partnership_for,
+)
 from goldenthread.responses.forms.decision import EXPLAINED, DecisionForm
 from goldenthread.responses.links import settled_elsewhere
 from goldenthread.responses.models import Decision
 from goldenthread.responses.presenters import is_reworded
+from goldenthread.responses.scope import items_of, scopes_of
 from goldenthread.responses.seen import Seen
 from goldenthread.responses.status import MEANING
 from goldenthread.responses.worklist import (
@@ -52,7 +58,7 @@ def dashboard(request):
     rows = MANY_ROWS.get(request.GET.get("rows"), ROWS_ON_A_PAGE)
     page = Paginator(worklist.rows(shown), rows).get_page(request.GET.get("page"))
     facts = {"worklist": worklist, "shown": shown, "page": page, "rows": rows, "lists": SHOWN}
-    facts |= {"choices": choices(), "all_ticked": request.GET.get("ticked") == "all"}
+    facts |= {"choices": choices(partnership), "all_ticked": request.GET.get("ticked") == "all"}
     if shown in TICKED:
         facts |= {"links": links_of_rows(partnership, page), "most": MOST_AT_ONCE}
     return render(request, "responses/dashboard.html", facts | about_partnership(request, partnership))
@@ -61,10 +67,10 @@ def dashboard(request):
 @signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def decide(request, reference):
-    item = item_to_decide(reference)
-    partnership = chosen_partnership(request, Role.EDITOR)
+    partnership = partnership_for(request, reference, Role.EDITOR)
     if partnership is None or not permissions.can_record_decision(request.user, partnership):
         raise PermissionDenied
+    item = item_to_decide(reference, partnership)
     earlier = decisions_of(partnership, item)
     form = DecisionForm(request.POST or None, item=item, initial=what_the_draft_says(earlier))
     if request.method == "POST" and form.is_valid():
@@ -80,7 +86,7 @@ def decide(request, reference):
 @require_safe
 def decision(request, pk):
     made = get_object_or_404(Decision.objects.seen_by(request.user).with_item(), pk=pk)
-    now = Item.objects.published().current().filter(reference=made.item.reference).first()
+    now = items_of(made.partnership).current().filter(reference=made.item.reference).first()
     facts = {
         "decision": made,
         "meaning": MEANING[made.state],
@@ -128,22 +134,24 @@ def chosen_worklist(request, partnership):
     year = request.GET.get("year", "")
     return Worklist(
         partnership,
-        publication=get_object_or_404(publications_with_items(), slug=slug) if slug else None,
+        publication=get_object_or_404(publications_with_items(partnership), slug=slug) if slug else None,
         audience=audience if audience in AUDIENCES else "local",
         addressee=Addressee.objects.filter(slug=addressee).first() if addressee else None,
         theme=theme if taxonomy().named(theme) else "",
         year=int(year) if YEAR.fullmatch(year) else None,
+        scopes=scopes_of(request.GET.get("scope")),
     )
 
 
-def choices():
+def choices(partnership):
     """What the lists can be narrowed to."""
     return {
-        "publications": publications_with_items(),
+        "publications": publications_with_items(partnership),
         "audiences": AUDIENCES,
         "addressees": Addressee.objects.all(),
         "themes": taxonomy().themes,
         "years": years_published(),
+        "scopes": Scope.choices,
     }
 
 

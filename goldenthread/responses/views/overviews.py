@@ -12,7 +12,7 @@ from goldenthread.responses.choosing import about_partnership, chosen_partnershi
 from goldenthread.responses.forms.moment import MomentForm
 from goldenthread.responses.forms.narrowing import PlanForm, SampleForm
 from goldenthread.responses.forms.statements import bodies_answered_for
-from goldenthread.responses.overview import Overview
+from goldenthread.responses.overview import Overview, served
 from goldenthread.responses.plan_files import plan_links
 from goldenthread.responses.rag import RULES
 from goldenthread.responses.seen import Seen
@@ -28,8 +28,13 @@ FIRST = 10
 def executive(request):
     overview, facts = asked_for(request)
     past = overview.seen.moment if facts["form"].past else None
-    undecided = Worklist(overview.partnership, moment=past).to_decide
-    lists = {"undecided": undecided[:FIRST], "undecided_count": undecided.count(), "first": FIRST}
+    worklist = Worklist(overview.partnership, moment=past)
+    lists = {
+        "undecided": worklist.to_decide[:FIRST],
+        "undecided_count": worklist.undecided_apart,
+        "first": FIRST,
+        "served": served,
+    }
     return render(request, "responses/executive.html", facts | lists)
 
 
@@ -67,7 +72,8 @@ def action_plan(request):
     overview, facts = asked_for(request)
     form = PlanForm(request.GET, partnership=overview.partnership)
     lists = {
-        "plan": form.narrowed(overview.actions),
+        "plan": (plan := form.narrowed(overview.actions)),
+        "served": served(plan),
         "narrowing": form,
         "files": plan_links(request.GET.urlencode()),
         "can_assign": permissions.can_assign_actions(request.user, overview.partnership),

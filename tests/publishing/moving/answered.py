@@ -17,7 +17,7 @@ def moments():
 
 def answers_at(moments, partnership):
     """Every answer at each moment, as everyone saw it and as members did."""
-    items = Item.objects.order_by("version__document__position", "version__number", "position")
+    items = Item.with_local.order_by("version__document__position", "version__number", "position")
     return [
         [item.reference, str(item), is_public, *told(Subject(partnership, item), moment, is_public)]
         for item in items

@@ -114,7 +114,7 @@ def test_a_partnership_that_is_here_is_left_alone(moved):
 
 def test_a_trial_keeps_nothing(moved):
     came = brought_in(moved.file, dry_run=True)
-    assert came.rows["decisions"] == 4
+    assert came.rows["decisions"] == 5
     assert came.publications_new == ["A review"]
     assert not Partnership.objects.exists()
     assert not Publication.objects.exists()

@@ -201,7 +201,7 @@ def test_commands_write_a_file_and_bring_it_in(moved, tmp_path):
     assert trial.exit_code == 0
     assert "this was a trial" in trial.output
     assert is_untouched()
-    assert "4 decisions" in run(command, ["import", str(given)]).output
+    assert "5 decisions" in run(command, ["import", str(given)]).output
     assert run(command, ["export", "northmoor", "--out", str(again)]).exit_code == 0
     assert parts(again)["data/decisions.jsonl"] == parts(moved.file)["data/decisions.jsonl"]
     assert again.stat().st_mode & 0o077 == 0

@@ -7,12 +7,16 @@ from datetime import date
 
 from django.db import transaction
 
-from goldenthread.catalogue.models import Correction
+from goldenthread.catalogue.models import Correction, Item
 from goldenthread.catalogue.rulings.actions import Piece, reject_item, split_item
 from goldenthread.publishing.moving.actions.coming_in import bring_in
 from goldenthread.publishing.moving.writing import write_partnership
 from goldenthread.responses.actions.assurance import put_challenge, reply
+from goldenthread.responses.actions.local_reviews import reword, step_review
+from goldenthread.responses.actions.plan import serve
 from goldenthread.responses.actions.publishing import publish_statement
+from goldenthread.responses.local_reviews.versions import stands
+from goldenthread.responses.local_reviews.wording import Wording
 from tests.factories import (
     COLLECTED,
     make_addressee,
@@ -83,6 +87,14 @@ def make_answers(items, local=None):
     local.link(asked, items["none"])
     put = put_challenge(subject=local.on(asked), words="=How do you know?", by=local.scrutineer)
     reply(challenge=put, words="By the audit.", by=local.officer)
+    review = local.review("The partnership shoud ask.", "Nobody has decided on this.")
+    (reference, _), _ = stands(review).items()
+    right = Wording("The partnership should ask.", "1")
+    reword(review=review, reference=reference, wording=right, seen=1, by=local.editor)
+    own = Item.with_local.get(version=review.version, reference=reference)
+    make_decision(own, partnership=local.partnership, by=local.approver)
+    serve(action=action, subject=local.on(own), by=local.officer)
+    step_review(review=review, closes=True, words="All is done.", by=local.editor)
     for statement in shown:
         publish_statement(statement=statement, by=local.approver)
     return local

@@ -110,7 +110,7 @@ class Arriving:
         self.made[kind.model] += len(rows)
         for row, (_, line) in zip(rows, lines, strict=True):
             self._note(kind, line["id"], row.pk)
-            if kind.model is Publication:
+            if kind.model is Publication and not row.is_local:
                 self.publications_made[row.pk] = row.title
             elif kind.model is Partnership:
                 self.partnership = row.pk
