@@ -19,6 +19,7 @@ from django.apps import apps  # noqa: E402  (the apps must be ready before they 
 from goldenthread.cli import main  # noqa: E402
 from goldenthread.publishing.api.description import description  # noqa: E402
 from goldenthread.publishing.api.shapes import Item  # noqa: E402
+from goldenthread.publishing.federating.shapes import Line, Source  # noqa: E402
 from goldenthread.publishing.moving.format_page import format_page  # noqa: E402
 from goldenthread.responses.status import as_page as states  # noqa: E402
 
@@ -87,6 +88,13 @@ def items_schema() -> str:
     return as_json({"$schema": "https://json-schema.org/draft/2020-12/schema", **schema})
 
 
+def federation_schema() -> str:
+    """What a line of a file of published answers holds, and the first one."""
+    line, first = Line.model_json_schema(), Source.model_json_schema()
+    about = {"$schema": "https://json-schema.org/draft/2020-12/schema", "first line": first}
+    return as_json({**about, **line})
+
+
 def moving_format() -> str:
     title, _, rest = format_page().partition("\n\n")
     return f"{title}\n\n{NOTE}{rest}"
@@ -98,6 +106,7 @@ REFERENCES = {
     "cli.md": cli_reference,
     "data-dictionary.md": data_dictionary,
     "moving-format.md": moving_format,
+    "federation.schema.json": federation_schema,
     "states.md": states,
 }
 

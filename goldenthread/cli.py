@@ -50,6 +50,10 @@ COMMANDS = {
     "extract": Lazy(
         "goldenthread.collecting.commands.extract:extract", "Read the recommendations out of files.", False
     ),
+    "federation": Lazy(
+        "goldenthread.publishing.commands.federation:federation",
+        "Write published answers to a file; read several side by side.",
+    ),
     "index": Lazy("goldenthread.search.commands:index", "Make the search index anew, for words or meaning."),
     "init": Lazy("goldenthread.config.commands:init", "Make or update the database and load the catalogue."),
     "items": Lazy(

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.publishing.moving.owned import forgotten
+
 PACKAGE = Path(__file__).parents[1] / "goldenthread"
 
 MAY_IMPORT = {
@@ -128,3 +130,7 @@ def test_views_write_nothing():
 def test_no_module_is_named_for_nothing():
     banned = {"utils.py", "helpers.py", "manager.py", "common.py", "misc.py"}
     assert not [file for file in PACKAGE.rglob("*.py") if file.name in banned]
+
+
+def test_no_model_is_forgotten_in_the_file_of_a_partnership():
+    assert not forgotten(), "add a line for each to goldenthread/publishing/moving/kinds.py"

@@ -38,7 +38,12 @@ BESIDE = (
     "publishing:reports",
     "publishing:report-answer",
 )
-OWN = ("publishing:plan-import", "publishing:review-")
+OWN = (
+    "publishing:plan-import",
+    "publishing:review-",
+    "publishing:everything",
+    "publishing:region",
+)
 READING = ("publishing:publication", "publishing:item", "publishing:page", "publishing:read")
 SECTIONS = (
     Section("Learning from national reviews", "publishing:national-reviews", holds=READING),

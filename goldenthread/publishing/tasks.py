@@ -6,6 +6,10 @@ from django_tasks import task
 
 from goldenthread.publishing.actions import send_digests
 from goldenthread.publishing.links import check_links
+from goldenthread.publishing.models import PartnershipFile
+from goldenthread.publishing.moving.actions.files import delete_old_files, make_file
+
+BY = "goldenthread worker"
 
 
 @task()
@@ -24,3 +28,19 @@ def tell_new_results() -> dict:
 def try_links() -> dict:
     """Try every address that this site links to; gives how many work and how many do not."""
     return check_links(by="goldenthread worker").counts
+
+
+@task()
+def make_partnership_file(pk: int) -> bool:
+    """Make the file that an administrator asked for; whether it was still wanted."""
+    file = PartnershipFile.objects.select_related("partnership").filter(pk=pk, made_at=None).first()
+    if file is None:
+        return False
+    make_file(file=file, by=BY)
+    return True
+
+
+@task()
+def delete_old_partnership_files() -> int:
+    """Delete files with everything of a partnership that were asked for long ago; gives how many."""
+    return delete_old_files(by=BY)

@@ -26,6 +26,12 @@ from goldenthread.publishing.views.account import account
 from goldenthread.publishing.views.answers import answers, answers_json
 from goldenthread.publishing.views.contrast import contrast
 from goldenthread.publishing.views.day_one import day_one
+from goldenthread.publishing.views.everything import (
+    everything,
+    everything_ask,
+    everything_delete,
+    everything_file,
+)
 from goldenthread.publishing.views.files import file
 from goldenthread.publishing.views.forward_plan import forward_plan
 from goldenthread.publishing.views.health import healthz
@@ -36,6 +42,7 @@ from goldenthread.publishing.views.national_answers import national_answers
 from goldenthread.publishing.views.national_reviews import national_reviews
 from goldenthread.publishing.views.plan_import import plan_import
 from goldenthread.publishing.views.publications import publication, read
+from goldenthread.publishing.views.region import published_answers, region
 from goldenthread.publishing.views.version_changes import version_changes
 
 
@@ -135,6 +142,12 @@ urlpatterns = [
     path(
         "responses/reviews/<slug:slug>/recommendations", review_recommendations, name="review-recommendations"
     ),
+    path("responses/everything", everything, name="everything"),
+    path("responses/everything/ask", everything_ask, name="everything-ask"),
+    path("responses/everything/<int:pk>.zip", everything_file, name="everything-file"),
+    path("responses/everything/<int:pk>/delete", everything_delete, name="everything-delete"),
+    path("region", region, name="region"),
+    path("region/<slug:slug>.jsonl", published_answers, name="published-answers"),
     path("healthz", healthz, name="healthz"),
     path("contrast", contrast, name="contrast"),
     path("about", static_pages.about, name="about"),

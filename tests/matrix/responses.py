@@ -1,12 +1,17 @@
 """Who may go where: a partnership’s own pages. See tests/matrix/people.py."""
 
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.utils import timezone
+
+from goldenthread.publishing.models import PartnershipFile
 from goldenthread.responses.actions.calendars import make_address
 from goldenthread.responses.local_reviews.versions import stands
 from goldenthread.responses.models import ReminderChoice
 from tests.matrix.people import ALL_READ, AWAY, SIGN_IN
 
 # Beside editors and approvers: a contributor answers for their own organisation, the scrutineer assures.
-CONTRIBUTOR, SCRUTINEER = "contributor", "scrutineer"
+CONTRIBUTOR, SCRUTINEER, ADMINISTRATOR = "contributor", "scrutineer", "administrator"
 READ = [SIGN_IN, 200, 200, 200, 200]
 NO_POST = [SIGN_IN, 405, 405, 405, 405]
 POST_ONLY = [SIGN_IN, 405, 405, 405, 405]
@@ -48,6 +53,20 @@ ROWS = [
     ("responses:reminders-stop", "POST", [200] * 5),
     ("responses:rhythm", "GET", EDITORS),
     ("responses:rhythm", "POST", EDITORS),  # empty: shown again
+    # Everything as one file: for administrators of the partnership.
+    ("publishing:everything", "GET", NO_EDITORS, {ADMINISTRATOR: 200}),
+    ("publishing:everything", "POST", NO_POST),
+    ("publishing:everything-ask", "GET", POST_ONLY),
+    ("publishing:everything-ask", "POST", NO_EDITORS, {ADMINISTRATOR: AWAY}),
+    ("publishing:everything-file", "GET", NONE_OWN, {ADMINISTRATOR: 200}),
+    ("publishing:everything-file", "POST", NO_POST),
+    ("publishing:everything-delete", "GET", POST_ONLY),
+    ("publishing:everything-delete", "POST", NONE_OWN, {ADMINISTRATOR: AWAY}),
+    # What was published, for whoever is signed in; the file of a partnership for its own people.
+    ("publishing:region", "GET", READ),
+    ("publishing:region", "POST", READ),  # empty: shown again
+    ("publishing:published-answers", "GET", [SIGN_IN, 200, 200, 200, 404]),
+    ("publishing:published-answers", "POST", NO_POST),
     ("publishing:account", "GET", READ),
     ("publishing:account", "POST", READ),  # empty: shown again
     # Nothing is ticked: whoever may is led back to the list.
@@ -158,7 +177,18 @@ def of(kind):
     return lambda world: {"pk": world.stated[kind].pk}
 
 
+def partnership_file(world):
+    """One that is made, of the partnership that most people of the matrix are in."""
+    path = default_storage.save("partnership-files/a.zip", ContentFile(b"PK"))
+    facts = {"made_at": timezone.now(), "asked_at": timezone.now(), "asked_by": world.people["administrator"]}
+    file = PartnershipFile.objects.create(partnership=world.draft.partnership, path=path, **facts)
+    return {"pk": file.pk}
+
+
 ADDRESSES = {
+    "publishing:published-answers": lambda world: {"slug": world.draft.partnership.slug},
+    "publishing:everything-file": partnership_file,
+    "publishing:everything-delete": partnership_file,
     **dict.fromkeys(
         [
             *(

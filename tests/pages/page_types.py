@@ -121,6 +121,8 @@ PAGE_TYPES = [
         lambda world: review(world, "publishing:review-recommendations"),
         role="editor",
     ),
+    PageType("everything", named("publishing:everything"), role="administrator"),
+    PageType("region", named("publishing:region"), role="viewer"),
     PageType("plan-import", named("publishing:plan-import"), role="editor"),
     PageType("plan-import-rows", lambda world: "/responses/plan/import/rows?show=all", role="editor"),
     PageType(

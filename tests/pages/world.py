@@ -29,7 +29,7 @@ from tests.pages.put_right import PutRight, make_put_right
 from tests.pages.repeated import make_said_before
 from tests.responses.local import Local
 
-ROLES = ("viewer", "contributor", "editor", "approver", "scrutineer")
+ROLES = ("viewer", "contributor", "editor", "approver", "scrutineer", "administrator")
 
 
 @dataclass

@@ -98,7 +98,7 @@ def value_from(each: models.Field, given):
         value = each.to_python(given)
         each.run_validators(value)
     except (ValidationError, ValueError, OverflowError) as error:
-        raise BadValue("; ".join(getattr(error, "messages", [str(error)]))) from error
+        raise BadValue(" ".join(getattr(error, "messages", [str(error)])).rstrip(".")) from error
     if isinstance(value, datetime) and value.tzinfo is None:
         raise BadValue("the time has no zone")
     if each.choices and value not in dict(each.flatchoices) and value != "":

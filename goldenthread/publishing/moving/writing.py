@@ -4,7 +4,7 @@ import hashlib
 import json
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC
 from shutil import copyfileobj
@@ -44,14 +44,21 @@ class Written:
 def write_partnership(
     partnership: Partnership, file: BinaryIO, tell: Callable[[int], None] = lambda done: None
 ) -> dict[str, int]:
-    """Write the ZIP; gives how many rows of each kind. `tell` hears how many kinds are written.
+    """Write the ZIP; gives how many rows of each kind. `tell` hears how many kinds are packed.
 
-    It is one look at the database: what is stated meanwhile is all in it or not at all.
+    The rows are read in one look at the database: what is stated meanwhile is all in it or not at all. They
+    wait in files while they are packed, so that nobody else has to.
     """
-    with _one_look(), zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        written = _write_all(Belonging(partnership), archive, tell)
-    with zipfile.ZipFile(file, "a", zipfile.ZIP_DEFLATED) as archive, _opened(archive, MANIFEST) as target:
-        target.write(json.dumps(_manifest(partnership, written), indent=1).encode() + b"\n")
+    with ExitStack() as files:
+        names = [*(kind.path for kind in KINDS), EVENTS]
+        kept = {name: files.enter_context(TemporaryFile()) for name in names}
+        with _one_look():
+            written = _keep_rows(Belonging(partnership), kept)
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+            written |= _pack(kept, archive, tell)
+            manifest = json.dumps(_manifest(partnership, written), indent=1).encode()
+            with _opened(archive, MANIFEST) as target:
+                target.write(manifest + b"\n")
     return {kind.name: written[kind.path].rows for kind in KINDS} | {"events": written[EVENTS].rows}
 
 
@@ -65,18 +72,21 @@ def _one_look() -> Iterator[None]:
         yield
 
 
-def _write_all(belonging: Belonging, archive: zipfile.ZipFile, tell) -> dict[str, Written]:
-    ids, items, written = Ids(), ItemNames(), {}
+def _keep_rows(belonging: Belonging, kept: dict[str, BinaryIO]) -> dict[str, Written]:
+    ids, written = Ids(), {}
+    for kind in KINDS:
+        written[kind.path] = _keep_lines(kept[kind.path], lines_of(kind, belonging.rows(kind), ids))
+    return written | {EVENTS: _keep_lines(kept[EVENTS], _events(belonging))}
+
+
+def _pack(kept: dict[str, BinaryIO], archive: zipfile.ZipFile, tell) -> dict[str, Written]:
+    """Put the rows into the ZIP, and the same as spreadsheets; gives what the manifest says of those."""
+    items, written = ItemNames(), {}
     for done, kind in enumerate(KINDS):
         tell(done)
-        with TemporaryFile() as kept:
-            written[kind.path] = _keep_lines(kept, lines_of(kind, belonging.rows(kind), ids))
-            _copy(kept, archive, kind.path)
-            rows = written[kind.path].rows
-            written[kind.sheet] = _write_sheet(kept, rows, archive, kind, items)
-    with TemporaryFile() as kept:
-        written[EVENTS] = _keep_lines(kept, _events(belonging))
-        _copy(kept, archive, EVENTS)
+        _copy(kept[kind.path], archive, kind.path)
+        written[kind.sheet] = _write_sheet(kept[kind.path], archive, kind, items)
+    _copy(kept[EVENTS], archive, EVENTS)
     tell(len(KINDS))
     return written
 
@@ -97,8 +107,10 @@ def _copy(kept: BinaryIO, archive: zipfile.ZipFile, name: str) -> None:
         copyfileobj(kept, target)
 
 
-def _write_sheet(kept: BinaryIO, rows: int, archive, kind: Kind, items: "ItemNames") -> Written:
+def _write_sheet(kept: BinaryIO, archive: zipfile.ZipFile, kind: Kind, items: "ItemNames") -> Written:
     """The same rows for people with a spreadsheet; nothing reads them back."""
+    kept.seek(0)
+    rows = sum(1 for _ in kept)
     kept.seek(0)
     digest, size = hashlib.sha256(), 0
     with _opened(archive, kind.sheet) as target:

@@ -1,36 +1,14 @@
-"""No model is forgotten: what belongs to a partnership is carried, or somebody said why not."""
+"""The table of what is carried: tests/test_architecture.py asks that no model is forgotten in it."""
 
 import re
 
 from django.apps import apps
 from django.db import models
 
-from goldenthread.accounts.models import Partnership
 from goldenthread.publishing.moving.kinds import KIND_OF, KINDS, LEFT_BEHIND, OWN
+from tests.publishing.moving import owned
 
-OURS = [model for model in apps.get_models() if model.__module__.startswith("goldenthread.")]
-ITS_OWN = ("accounts", "responses")  # apps all of whose rows are of somebody
 SECRET = re.compile("password|token|secret|session|_hash$")
-
-
-def points_at(model):
-    """What a row of the model refers to."""
-    fields = (*model._meta.fields, *model._meta.many_to_many)
-    return {each.related_model for each in fields if each.is_relation}
-
-
-def belonging():
-    """Models with a way to a partnership, through whatever else has one, and all of the apps above."""
-    found, before = {Partnership}, set()
-    while found != before:
-        before = set(found)
-        found |= {model for model in OURS if points_at(model) & found}
-    return found | {model for model in OURS if model._meta.app_label in ITS_OWN}
-
-
-def test_every_model_that_belongs_to_a_partnership_is_carried_or_has_a_reason_not_to_be():
-    forgotten = belonging() - set(KIND_OF) - set(LEFT_BEHIND)
-    assert not {model.__name__ for model in forgotten}, "a line for each in publishing/moving/kinds.py"
 
 
 def test_what_is_left_behind_is_not_carried_too_and_says_why():
@@ -94,9 +72,9 @@ def test_a_model_that_is_added_and_forgotten_is_noticed():
             managed = False
 
     try:
-        OURS.append(Forgotten)
-        assert Forgotten in belonging() - set(KIND_OF) - set(LEFT_BEHIND)
+        owned.OURS.append(Forgotten)
+        assert owned.forgotten() == {"Forgotten"}
     finally:
-        OURS.remove(Forgotten)
+        owned.OURS.remove(Forgotten)
         del apps.all_models["publishing"]["forgotten"]
         apps.clear_cache()

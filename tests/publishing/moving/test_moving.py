@@ -13,6 +13,7 @@ from goldenthread.catalogue.rulings.fate import fate_of
 from goldenthread.collecting.actions import add_document
 from goldenthread.collecting.verifying import findings
 from goldenthread.publishing.moving.actions.coming_in import ItemsMissing
+from goldenthread.publishing.moving.kinds import KINDS
 from goldenthread.publishing.moving.reading import FileRefused
 from goldenthread.publishing.moving.writing import EVENTS
 from goldenthread.responses.models import Decision
@@ -53,6 +54,11 @@ def test_what_comes_in_goes_out_again_byte_for_byte(moved):
     added = [json.loads(line)["action"] for line in again[EVENTS][len(before[EVENTS]) :].splitlines()]
     assert added == ["partnership imported"] + ["role given"] * came.rows["memberships"]
     assert json.loads(again["manifest.json"])["partnership"]["slug"] == "northmoor"
+
+
+def test_the_file_has_rows_of_every_kind(moved):
+    files = parts(moved.file)
+    assert not [kind.name for kind in KINDS if not files[kind.path] and kind.name != "addresses"]
 
 
 def test_the_same_rows_give_the_same_file():

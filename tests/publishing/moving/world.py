@@ -29,6 +29,7 @@ from tests.factories import (
     make_user,
     make_version,
 )
+from tests.publishing.moving.any_row import fill_every_kind
 from tests.responses.local import Local
 
 TWO = "Partners should meet each month. They should write down what they decide."
@@ -97,6 +98,7 @@ def make_answers(items, local=None):
     step_review(review=review, closes=True, words="All is done.", by=local.editor)
     for statement in shown:
         publish_statement(statement=statement, by=local.approver)
+    fill_every_kind(local, asked)
     return local
 
 

@@ -1,0 +1,90 @@
+"""Files with everything of a partnership: asked for, made by a worker, taken, and deleted after some days."""
+
+import hashlib
+import secrets
+from datetime import timedelta
+from tempfile import TemporaryFile
+
+from django.core.files import File
+from django.core.files.storage import default_storage
+from django.db import transaction
+from django.utils import timezone
+
+from goldenthread.accounts.models import Partnership
+from goldenthread.audit.actions import record_event
+from goldenthread.publishing.models import PartnershipFile
+from goldenthread.publishing.moving.permissions import require_administrator
+from goldenthread.publishing.moving.writing import write_partnership
+
+KEPT = timedelta(days=7)
+
+
+@transaction.atomic
+def ask_for_file(*, partnership: Partnership, by) -> PartnershipFile:
+    """Note that an administrator wants the file; one that is not made yet is enough.
+
+    Raises PermissionDenied for others.
+    """
+    require_administrator(by, partnership)
+    Partnership.objects.select_for_update().get(pk=partnership.pk)  # two clicks ask for one file
+    waiting = PartnershipFile.objects.filter(partnership=partnership, made_at=None).first()
+    if waiting:
+        return waiting
+    file = PartnershipFile.objects.create(partnership=partnership, asked_by=by, asked_at=timezone.now())
+    record_event("partnership file asked for", file, by=by, detail=_of(file))
+    return file
+
+
+def make_file(*, file: PartnershipFile, by) -> None:
+    """Write it and keep it under a name that nobody guesses. Safe to cut off and to repeat."""
+
+    def tell(done: int) -> None:
+        PartnershipFile.objects.filter(pk=file.pk).update(parts_done=done)
+
+    with TemporaryFile() as made:
+        write_partnership(file.partnership, made, tell)
+        size = made.tell()
+        made.seek(0)
+        sha256 = hashlib.file_digest(made, "sha256").hexdigest()
+        made.seek(0)
+        path = default_storage.save(f"partnership-files/{secrets.token_hex(16)}.zip", File(made))
+    with transaction.atomic():
+        facts = {"path": path, "size": size, "sha256": sha256, "made_at": timezone.now()}
+        if PartnershipFile.objects.filter(pk=file.pk, made_at=None).update(**facts):
+            record_event("partnership file made", file, by=by, detail=_of(file) | {"sha256": sha256})
+            return
+    default_storage.delete(path)  # it was deleted meanwhile, or another worker was quicker
+
+
+@transaction.atomic
+def note_taken(*, file: PartnershipFile, by) -> None:
+    """Record that somebody takes the file. Raises PermissionDenied for those who may not."""
+    require_administrator(by, file.partnership)
+    record_event("partnership file taken", file, by=by, detail=_of(file) | {"sha256": file.sha256})
+
+
+def delete_file(*, file: PartnershipFile, by) -> None:
+    """Delete the file now. Raises PermissionDenied for those who may not."""
+    require_administrator(by, file.partnership)
+    _delete(file, by)
+
+
+def delete_old_files(*, by, now=None) -> int:
+    """Delete what was made or asked for long ago; gives how many."""
+    old = list(PartnershipFile.objects.filter(asked_at__lt=(now or timezone.now()) - KEPT))
+    for file in old:
+        _delete(file, by)
+    return len(old)
+
+
+def _delete(file: PartnershipFile, by) -> None:
+    path = file.path
+    with transaction.atomic():
+        record_event("partnership file deleted", file, by=by, detail=_of(file))
+        file.delete()
+    if path:
+        default_storage.delete(path)
+
+
+def _of(file: PartnershipFile) -> dict:
+    return {"partnership": file.partnership.slug}
