@@ -98,11 +98,14 @@ def test_one_answer_for_every_partnership_that_asked_this_holder(item):
     assert "A-Town Partnership" in page
     assert "Moor Partnership" not in page
     assert "A-Town" not in body(STRICT.get(address(token)))
+    assert f'value="{town.partnership.pk}" checked' in page
     typed = {"position": "accept", "also": [town.partnership.pk]}
     STRICT.post(address(token, chase.asked.get()), typed)
     throughs = {each.partnership_id: each.through for each in PartnerPosition.objects.all()}
     assert throughs == {north.partnership.pk: chase, town.partnership.pk: town_chase}
     assert histories(town.partnership)[town.police.pk].newest.is_answered
+    page = body(STRICT.get(address(token, chase.asked.get())))
+    assert f'value="{town.partnership.pk}">' in page, "what was answered there is not ticked again"
     with pytest.raises(PermissionDenied):
         answer_position(asked=chase.asked.get(), position="accept", reason="", also=[moor.partnership.pk])
     assert PartnerPosition.objects.count() == 2

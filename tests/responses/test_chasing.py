@@ -17,10 +17,11 @@ from goldenthread.responses.actions.guards import WrongState
 from goldenthread.responses.chasing.answered import histories
 from goldenthread.responses.chasing.letter import LINK, Recipient
 from goldenthread.responses.chasing.link import chase_of, hash_of
-from goldenthread.responses.chasing.questions import OpenQuestions
+from goldenthread.responses.chasing.questions import open_questions
 from goldenthread.responses.models import Chase
 from goldenthread.responses.overview import Overview
 from goldenthread.responses.seen import Seen
+from goldenthread.responses.tasks import send_chases
 from tests.factories import make_decision, make_item, make_report
 from tests.responses.local import Local
 
@@ -46,7 +47,8 @@ def sent(chase):
 
 def open_to(local, organisation):
     seen = Seen(timezone.now(), is_public=False)
-    return OpenQuestions(Overview(local.partnership, seen, timezone.localdate()), organisation)
+    (found,) = open_questions(Overview(local.partnership, seen, timezone.localdate()), [organisation])
+    return found
 
 
 def link_in(message):
@@ -165,7 +167,10 @@ def test_worker_is_asked_once_and_not_without_a_mail_server(local, item, setting
     now = timezone.now()
     assert ask_for_chases(now)
     assert not ask_for_chases(now)
+    assert send_chases.call() == {"sent": 1, "refused": 0}
+    assert not ask_for_chases(now + timedelta(hours=1))
     settings.CAN_MAIL = False
+    local.chase(item, local.action(item))
     assert not ask_for_chases(now + timedelta(hours=1))
 
 

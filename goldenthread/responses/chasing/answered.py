@@ -95,6 +95,10 @@ def questions_of(chase: Chase, asked: Iterable[Asked]) -> list[AskedQuestion]:
     return _answered(chase.partnership, {chase: list(asked)})[chase]
 
 
+def is_answered(asked: Asked) -> bool:
+    return questions_of(asked.chase, [asked])[0].answered is not None
+
+
 def histories(partnership: Partnership, organisation: Organisation | None = None) -> dict[int, History]:
     """The chases of each organisation of the partnership, by its key; or of that one alone."""
     found = Chase.objects.of_partnership(partnership).newest_first().select_related("organisation", "by")

@@ -8,7 +8,7 @@ from functools import cached_property
 from goldenthread.accounts.models import Organisation
 from goldenthread.responses.answer import Planned
 from goldenthread.responses.holder import Question, delivery_of, position_on, reply_to
-from goldenthread.responses.models import Challenge, Decision
+from goldenthread.responses.models import Challenge, Decision, PositionRequest
 from goldenthread.responses.overview import Overview
 from goldenthread.responses.subject import subject_of
 
@@ -24,7 +24,7 @@ class OpenQuestion:
     """One thing that can be asked, as the form and the e-mail name it."""
 
     question: Question
-    about: Decision | Planned | Challenge
+    about: Decision | PositionRequest | Planned | Challenge
 
     @property
     def fields(self) -> dict:
@@ -34,13 +34,29 @@ class OpenQuestion:
         return {self.question.kind: self.about.action if self.question.kind == "action" else self.about}
 
     @property
-    def words(self) -> str:
-        """One line that says what is asked, without what the source or the scrutineer says."""
+    def name(self) -> str:
+        """What it is about, in a line: without what the source or the scrutineer says."""
         if self.question.kind == "action":
-            return f"How far is this action: {self.about.state.title}?{_due(self.about)}"
-        place = place_of(self.about.item, self.about.part)
-        ask = "Where do you stand on" if self.question.kind == "position" else "The scrutineer’s challenge on"
-        return f"{ask} {place}{'?' if self.question.kind == 'position' else ': what do you reply?'}"
+            return self.about.state.title
+        return place_of(self.about.item, self.about.part)
+
+    @property
+    def words(self) -> str:
+        """What is asked, in a line or two."""
+        asked = {
+            "position": f"Where do you stand on {self.name}?",
+            "action": f"How far is this action: {self.name}?",
+            "challenge": f"The scrutineer’s challenge on {self.name}: what do you reply?",
+        }
+        return " ".join(filter(None, (asked[self.question.kind], self.day)))
+
+    @property
+    def day(self) -> str:
+        """By when, as a sentence; nothing where no day is named."""
+        if self.question.kind == "action":
+            return _due(self.about)
+        wanted = getattr(self.about, "wanted_by", None)
+        return f"An answer is wanted by {in_words(wanted)}." if wanted else ""
 
 
 @dataclass(frozen=True)
@@ -49,16 +65,17 @@ class OpenQuestions:
 
     overview: Overview
     organisation: Organisation
+    requests: list[PositionRequest]  # what it was asked to say, soonest first
 
     @cached_property
     def positions(self) -> list[OpenQuestion]:
-        """Decisions that apply and on which it is silent, newest first."""
-        return [
-            OpenQuestion(position_on(subject_of(each)), each)
-            for silence in self.overview.silences
-            if silence.organisation == self.organisation
-            for each in silence.decisions
-        ]
+        """What it was asked to say, soonest first; then what applies and it is silent on, newest first."""
+        silent = (each for each in self.overview.silences if each.organisation == self.organisation)
+        found: dict[Question, OpenQuestion] = {}
+        for each in (*self.requests, *(decision for silence in silent for decision in silence.decisions)):
+            question = position_on(subject_of(each))
+            found.setdefault(question, OpenQuestion(question, each))
+        return list(found.values())
 
     @cached_property
     def actions(self) -> list[OpenQuestion]:
@@ -86,6 +103,14 @@ class OpenQuestions:
         return [each for each in self.actions if each.about.state.due_on and each.about.state.due_on <= soon]
 
 
+def open_questions(overview: Overview, bodies: list[Organisation]) -> list[OpenQuestions]:
+    """Of each of these organisations, read in as many queries for many as for one."""
+    requests: dict[int, list[PositionRequest]] = {}
+    for each in overview.requests_to(bodies):
+        requests.setdefault(each.organisation_id, []).append(each)
+    return [OpenQuestions(overview, body, requests.get(body.pk, [])) for body in bodies]
+
+
 def place_of(item, part: int = 0) -> str:
     """Recommendation 3 of a publication, with its list and page, as people would say it."""
     publication = item.version.document.publication
@@ -104,7 +129,7 @@ def _due(planned: Planned) -> str:
     due = planned.state.due_on
     if due is None:
         return ""
-    return f" It was due on {in_words(due)}." if planned.is_overdue else f" It is due on {in_words(due)}."
+    return f"It was due on {in_words(due)}." if planned.is_overdue else f"It is due on {in_words(due)}."
 
 
 def in_words(day: date) -> str:

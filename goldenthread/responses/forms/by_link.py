@@ -11,6 +11,7 @@ from goldenthread.responses.actions.by_link import (
     answer_position,
     give_receipt,
 )
+from goldenthread.responses.chasing.answered import is_answered
 from goldenthread.responses.chasing.link import copies_of
 from goldenthread.responses.forms.checked import NO_PERSON, CheckedForm
 from goldenthread.responses.holder import holder_of
@@ -59,7 +60,7 @@ class PositionByLinkForm(AnswerForm):
         super().__init__(data, asked=asked)
         copies = copies_of(asked)
         self.fields["also"].choices = [(e.chase.partnership_id, str(e.chase.partnership)) for e in copies]
-        self.fields["also"].initial = [each.chase.partnership_id for each in copies]
+        self.fields["also"].initial = [e.chase.partnership_id for e in copies if not is_answered(e)]
         if not copies:
             del self.fields["also"]
 

@@ -1,11 +1,13 @@
 """What an editor fills in to chase one organisation, or everyone who is silent."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 
 from django import forms
 from django.db import transaction
+from django.utils import timezone
 
-from goldenthread.accounts.models import Organisation, Partnership, Role, User
+from goldenthread.accounts.models import Membership, Organisation, Partnership, Role, User
 from goldenthread.responses.actions.chasing import chase
 from goldenthread.responses.chasing.answered import History
 from goldenthread.responses.chasing.letter import DAYS, USUAL_DAYS, Asking, Recipient
@@ -13,6 +15,8 @@ from goldenthread.responses.chasing.questions import OpenQuestions, chosen
 from goldenthread.responses.forms.checked import NO_PERSON, CheckedForm
 
 SOMEBODY_ELSE = "somebody-else"
+MOST_PEOPLE = 5  # of those who answer for an organisation, offered as readers
+RECENTLY = timedelta(days=7)
 
 
 class MessageForm(CheckedForm):
@@ -59,19 +63,19 @@ class ChaseForm(MessageForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Choose who gets the e-mail"},
     )
-    name = forms.CharField(label="Name", max_length=200, required=False)
+    name = forms.CharField(label="Name of somebody else", max_length=200, required=False)
     email = forms.EmailField(
-        label="E-mail address",
+        label="Their e-mail address",
         required=False,
         error_messages={"invalid": "Enter an e-mail address, like name@example.org"},
     )
 
-    def __init__(self, data=None, *, open_questions: OpenQuestions, history: History):
+    def __init__(self, data=None, *, open_questions: OpenQuestions, history: History, people: list[User]):
         self.open, self.history = open_questions, history
-        self.known = {each.email: each for each in known_recipients(open_questions, history)}
+        self.known = {each.email: each for each in known_recipients(history, people)}
         suggested = [each.question.key for each in open_questions.suggested]
         super().__init__(data, initial={"questions": suggested, "days": USUAL_DAYS})
-        self.fields["questions"].choices = [(e.question.key, e.words) for e in open_questions.listed]
+        self.fields["questions"].choices = [(e.question.key, e.name) for e in open_questions.listed]
         people = [(each.email, f"{each.name}, {each.email}") for each in self.known.values()]
         self.fields["recipient"].choices = [*people, (SOMEBODY_ELSE, "Somebody else")]
         self.fields["recipient"].initial = next(iter(self.known), SOMEBODY_ELSE)
@@ -105,32 +109,38 @@ class RowForm(forms.Form):
     """One organisation in the list of those to chase."""
 
     chased = forms.BooleanField(required=False)
-    name = forms.CharField(label="Name", max_length=200, required=False)
+    name = forms.CharField(label="Name", max_length=200)
     email = forms.EmailField(
         label="E-mail address",
-        required=False,
         error_messages={"invalid": "Enter an e-mail address, like name@example.org"},
     )
 
-    def __init__(self, data=None, *, open_questions: OpenQuestions, history: History, is_recent: bool):
+    def __init__(self, data=None, *, open_questions: OpenQuestions, history: History, people: list[User]):
         self.open, self.history = open_questions, history
-        known = next(iter(known_recipients(open_questions, history)), None)
-        initial = {"chased": bool(known) and not is_recent}
+        known = next(iter(known_recipients(history, people)), None)
+        initial = {"chased": bool(known) and not self.is_recent}
         initial |= {"name": known.name, "email": known.email} if known else {}
         super().__init__(data, prefix=open_questions.organisation.slug, initial=initial)
-        self.fields["chased"].label = str(open_questions.organisation)
+        for field, said in (("name", "name"), ("email", "e-mail address")):
+            self.fields[field].error_messages["required"] = (
+                f"Enter the {said} of somebody at {self.organisation}"
+            )
 
     @property
     def organisation(self) -> Organisation:
         return self.open.organisation
 
-    def clean(self):
-        typed = self.cleaned_data
-        if typed.get("chased") and "email" not in self.errors:
-            for field, said in (("name", "name"), ("email", "e-mail address")):
-                if not typed.get(field, "").strip():
-                    self.add_error(field, f"Enter the {said} of somebody at {self.organisation}")
-        return typed
+    @property
+    def is_recent(self) -> bool:
+        """Whether it was asked so lately that it is not ticked to be asked again."""
+        newest = self.history.newest
+        return bool(newest) and timezone.now() - newest.chase.at < RECENTLY
+
+    def full_clean(self):
+        """Nothing is wrong with an organisation that is not ticked."""
+        super().full_clean()
+        if self.is_bound and not self.cleaned_data.get("chased"):
+            self._errors.clear()
 
     @property
     def to(self) -> Recipient:
@@ -167,16 +177,19 @@ class ChaseAllForm(MessageForm):
         return [row.asking(words=typed["words"], days=typed["days"]) for row in self.ticked]
 
 
-def known_recipients(open_questions: OpenQuestions, history: History) -> list[Recipient]:
+def known_recipients(history: History, people: list[User]) -> list[Recipient]:
     """Whom the partnership wrote to before, newest first, then who answers for the organisation here."""
     written = [each.chase for each in history.chases if not each.chase.revoked_at]
     found: dict[str, Recipient] = {}
-    for each in (*written, *answering_for(open_questions.overview.partnership, open_questions.organisation)):
+    for each in (*written, *people[:MOST_PEOPLE]):
         found.setdefault(each.email.lower(), Recipient(each.name or each.email, each.email))
     return list(found.values())
 
 
-def answering_for(partnership: Partnership, organisation: Organisation):
-    members = {"memberships__partnership": partnership, "memberships__organisation": organisation}
-    found = User.objects.filter(is_active=True, memberships__role=Role.CONTRIBUTOR, **members)
-    return found.order_by("name", "pk")[:5]
+def who_answers(partnership: Partnership) -> dict[int, list[User]]:
+    """The people who answer for each organisation of the partnership, by its key."""
+    found = Membership.objects.filter(partnership=partnership, role=Role.CONTRIBUTOR, user__is_active=True)
+    people: dict[int, list[User]] = {}
+    for each in found.exclude(organisation=None).select_related("user").order_by("user__name", "user"):
+        people.setdefault(each.organisation_id, []).append(each.user)
+    return people

@@ -1,6 +1,5 @@
 """Chasing: who is silent, the e-mail to one organisation or to all, and ending a link."""
 
-from datetime import timedelta
 from hashlib import sha256
 
 from django.conf import settings
@@ -16,16 +15,13 @@ from goldenthread.responses.actions.chasing import revoke
 from goldenthread.responses.actions.guards import WrongState, require
 from goldenthread.responses.chasing.answered import History, histories
 from goldenthread.responses.chasing.letter import letter
-from goldenthread.responses.chasing.questions import OpenQuestions
+from goldenthread.responses.chasing.questions import open_questions
 from goldenthread.responses.choosing import about_partnership, chosen_partnership
-from goldenthread.responses.forms.chase import ChaseAllForm, ChaseForm, RowForm
+from goldenthread.responses.forms.chase import ChaseAllForm, ChaseForm, RowForm, who_answers
 from goldenthread.responses.models import Chase
 from goldenthread.responses.overview import Overview
 from goldenthread.responses.permissions import can_chase
 from goldenthread.responses.seen import Seen
-
-RECENTLY = timedelta(days=7)
-"""An organisation that was asked within this time is not ticked to be asked again."""
 
 GET_OR_POST = ["GET", "HEAD", "POST"]
 
@@ -34,8 +30,7 @@ GET_OR_POST = ["GET", "HEAD", "POST"]
 @require_http_methods(GET_OR_POST)
 def silent(request):
     overview = own_overview(request)
-    told = histories(overview.partnership)
-    form = ChaseAllForm(given(request), rows=rows_of(request, overview, told))
+    form = ChaseAllForm(given(request), rows=rows_of(request, overview))
     page = {"form": form, "rows": form.rows, "can_mail": settings.CAN_MAIL}
     return chasing(request, overview, form, page, "responses/silent.html")
 
@@ -46,7 +41,9 @@ def chase(request, slug):
     overview = own_overview(request)
     organisation = get_object_or_404(overview.partnership.organisations, slug=slug)
     history = histories(overview.partnership, organisation).get(organisation.pk) or History()
-    form = ChaseForm(given(request), open_questions=OpenQuestions(overview, organisation), history=history)
+    (questions,) = open_questions(overview, [organisation])
+    people = who_answers(overview.partnership).get(organisation.pk, [])
+    form = ChaseForm(given(request), open_questions=questions, history=history, people=people)
     page = {"form": form, "organisation": organisation, "history": history, "can_mail": settings.CAN_MAIL}
     return chasing(request, overview, form, page, "responses/chase.html")
 
@@ -103,14 +100,17 @@ def own_overview(request) -> Overview:
     return Overview(partnership, Seen(timezone.now(), is_public=False), timezone.localdate())
 
 
-def rows_of(request, overview, told) -> list[RowForm]:
+def rows_of(request, overview) -> list[RowForm]:
     """A row for each organisation that has something to be asked, the most silent first."""
-    bodies = [OpenQuestions(overview, each) for each in overview.partnership.organisations.all()]
-    bodies = sorted((each for each in bodies if each.suggested), key=lambda each: -len(each.positions))
-    return [row_of(request, each, told.get(each.organisation.pk) or History()) for each in bodies]
-
-
-def row_of(request, open_questions, history) -> RowForm:
-    newest = history.newest
-    is_recent = bool(newest) and timezone.now() - newest.chase.at < RECENTLY
-    return RowForm(given(request), open_questions=open_questions, history=history, is_recent=is_recent)
+    told, people = histories(overview.partnership), who_answers(overview.partnership)
+    found = open_questions(overview, list(overview.partnership.organisations.all()))
+    return [
+        RowForm(
+            given(request),
+            open_questions=each,
+            history=told.get(each.organisation.pk) or History(),
+            people=people.get(each.organisation.pk, []),
+        )
+        for each in sorted(found, key=lambda each: -len(each.positions))
+        if each.suggested
+    ]
