@@ -193,6 +193,14 @@ def forums_of(partnership: Partnership) -> list[str]:
     return sorted({*decided.distinct(), *met.distinct()})
 
 
+def coming_meetings_with(partnership: Partnership, references: list[str]) -> dict[str, Meeting]:
+    """Of these items, those that are on the agenda of a meeting to come, with the first such meeting."""
+    rows = AgendaItem.objects.of_partnership(partnership).filter(ended_at=None)
+    rows = rows.filter(item__reference__in=references, meeting__held_on__gte=timezone.localdate())
+    rows = rows.select_related("meeting", "item").order_by("-meeting__held_on")
+    return {row.item.reference: row.meeting for row in rows}
+
+
 def agendas_with(subject: Subject) -> list[AgendaItem]:
     """Where the item, or a part of it, is on the agenda, the newest meeting first."""
     rows = AgendaItem.objects.of_partnership(subject.partnership).filter(ended_at=None)

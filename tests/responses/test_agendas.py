@@ -20,14 +20,22 @@ from goldenthread.responses.actions.agendas import (
     put_on_agenda,
 )
 from goldenthread.responses.actions.sitting import note_on_action, record_at_meeting
-from goldenthread.responses.agenda import Agenda, forums_of, meetings_with_counts
+from goldenthread.responses.agenda import Agenda, coming_meetings_with, forums_of, meetings_with_counts
 from goldenthread.responses.agenda_files import agenda_csv, agenda_text
 from goldenthread.responses.due import Due
 from goldenthread.responses.models import AgendaItem, Decision, Meeting
 from goldenthread.responses.overview import Overview
 from goldenthread.responses.rules import Answer
 from goldenthread.responses.seen import Seen
-from tests.factories import make_decision, make_item, make_part, make_partnership, make_repetition, make_user
+from tests.factories import (
+    make_addressee,
+    make_decision,
+    make_item,
+    make_part,
+    make_partnership,
+    make_repetition,
+    make_user,
+)
 from tests.responses.local import Local
 
 pytestmark = pytest.mark.django_db
@@ -250,6 +258,16 @@ def test_list_of_meetings_counts_what_is_on_and_what_is_undecided(local, meeting
     (counted,) = meetings_with_counts(local.partnership)
     assert (counted.number, counted.undecided) == (2, 1)
     assert forums_of(local.partnership) == ["Learning subgroup"]
+
+
+def test_list_of_what_is_to_decide_says_which_meeting_to_come_has_it(local):
+    item = make_item(addressees=[make_addressee()])
+    coming = local.meeting(timezone.localdate() + timedelta(days=7))
+    local.put(local.meeting(HELD), item)
+    assert coming_meetings_with(local.partnership, [item.reference]) == {}
+    local.put(coming, item)
+    assert coming_meetings_with(local.partnership, [item.reference]) == {item.reference: coming}
+    assert f'href="{coming.get_absolute_url()}"' in as_editor(local).get("/responses/").content.decode()
 
 
 def test_due_are_decisions_whose_day_comes_and_late_actions_unless_on_an_agenda_to_come(local):

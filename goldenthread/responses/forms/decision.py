@@ -38,6 +38,7 @@ class AnswerForm(CheckedForm):
         label="Which meeting decided?",
         max_length=200,
         help_text=f"For example, the learning subgroup. {NO_PERSON}",
+        widget=forms.TextInput(attrs={"list": "forums"}),
         error_messages={"required": "Enter the meeting that decided"},
     )
     decided_on = DatePartsField(

@@ -17,7 +17,7 @@ from goldenthread.responses.scope import items_of
 from goldenthread.responses.twins import leading
 
 REFERENCE = re.compile(rf"(?:^|/r/)([{REFERENCE_LETTERS}]{{8}})(?![{REFERENCE_LETTERS}])")
-ANOTHER = ""
+NO_ADDRESS = "Enter the address of a recommendation of this site"
 
 EXPLAINED = {
     LinkKind.REPEATS: "It repeats the other. Both stay to be decided.",
@@ -45,6 +45,7 @@ class LinkForm(StatementForm):
         required=False,
         max_length=300,
         help_text="From its page, such as /r/k7m2xq9c.",
+        error_messages={"required": NO_ADDRESS},
     )
     reason = forms.CharField(
         label="Why?",
@@ -60,6 +61,7 @@ class LinkForm(StatementForm):
         self.fields["alike"].choices = [*suggested, ("another", "Another one")]
         if not suggested:
             del self.fields["alike"]
+            self.fields["reference"].required = True
 
     may = staticmethod(permissions.can_link_items)
 
@@ -71,7 +73,7 @@ class LinkForm(StatementForm):
         found = items_of(self.subject.partnership).current().filter(reference=reference).with_place().first()
         self.other = leading(found) if found else None
         if found is None and "reference" not in self.errors:
-            self.add_error("reference", "Enter the address of a recommendation of this site")
+            self.add_error("reference", NO_ADDRESS)
         return typed
 
     def state(self, by):

@@ -17,6 +17,7 @@ from goldenthread.responses.forms.plan import people_who_act
 from goldenthread.responses.models import Meeting
 
 NEW = "new"
+MISSING = {"forum": "Enter the name of the meeting", "held_on": "Enter the date of the meeting"}
 NOT_TYPED = ("csrfmiddlewaretoken", "confirmed", "change")
 
 
@@ -98,14 +99,23 @@ class PutForm(CheckedForm):
         super().__init__(data, initial={"meeting": coming[0].pk if coming else NEW})
         self.chosen = chosen
         self.fields["meeting"].choices = [*((str(each.pk), str(each)) for each in coming), (NEW, "A new one")]
+        if not coming:
+            self._ask_for_a_new_one()
+
+    def _ask_for_a_new_one(self):
+        """No meeting is set, so there is nothing to choose."""
+        del self.fields["meeting"]
+        for name, label in (("forum", "Name of the meeting"), ("held_on", "Its date")):
+            self.fields[name].label, self.fields[name].required = label, True
+            self.fields[name].error_messages["required"] = MISSING[name]
 
     def clean(self):
         typed = super().clean()
-        if typed.get("meeting") == NEW:
-            if not typed.get("forum"):
-                self.add_error("forum", "Enter the name of the meeting")
+        if typed.get("meeting", NEW) == NEW:
+            if not typed.get("forum") and "forum" not in self.errors:
+                self.add_error("forum", MISSING["forum"])
             if not typed.get("held_on") and "held_on" not in self.errors:
-                self.add_error("held_on", "Enter the date of the meeting")
+                self.add_error("held_on", MISSING["held_on"])
         return typed
 
     def state(self, by):
@@ -124,7 +134,7 @@ class PutForm(CheckedForm):
 
     def _meeting(self, by) -> Meeting:
         typed = self.cleaned_data
-        if typed["meeting"] != NEW:
+        if typed.get("meeting", NEW) != NEW:
             return Meeting.objects.of_partnership(self.chosen.partnership).get(pk=typed["meeting"])
         return hold_meeting(
             partnership=self.chosen.partnership,

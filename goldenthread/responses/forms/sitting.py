@@ -31,6 +31,7 @@ class LineForm(CheckedForm):
 
 class DecisionLineForm(LineForm):
     telling = ("applicability", "reason", "review_on")
+    beside = ("minute", "review_on")  # controls that stand side by side
 
     applicability = forms.ChoiceField(
         label="What was decided?",
@@ -59,6 +60,7 @@ class DecisionLineForm(LineForm):
 
 class ActionLineForm(LineForm):
     telling = ("note",)
+    beside = ("minute",)
 
     note = forms.CharField(
         label="What was said?",

@@ -19,6 +19,9 @@ from goldenthread.responses.models import Meeting
 from goldenthread.responses.seen import Seen
 from goldenthread.responses.views.overviews import asked_for
 
+ROWS_OF_EACH = 15
+"""How many decisions, and how many actions, are offered for an agenda at once: the oldest days come first."""
+
 
 @signed_in
 @require_safe
@@ -27,6 +30,7 @@ def agendas(request):
     lists = {
         "meetings": meetings_with_counts(overview.partnership),
         "due": Due(overview, overview.today),
+        "first": ROWS_OF_EACH,
         "can_keep": permissions.can_keep_agendas(request.user, overview.partnership),
     }
     return render(request, "responses/agendas.html", facts | lists)

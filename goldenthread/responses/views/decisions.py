@@ -18,6 +18,7 @@ from goldenthread.catalogue.themes import taxonomy
 from goldenthread.responses import permissions
 from goldenthread.responses.actions import decisions as actions
 from goldenthread.responses.actions.guards import WrongState
+from goldenthread.responses.agenda import coming_meetings_with, forums_of
 from goldenthread.responses.at_once import MOST_AT_ONCE
 from goldenthread.responses.choosing import (
     about_partnership,
@@ -60,7 +61,7 @@ def dashboard(request):
     facts = {"worklist": worklist, "shown": shown, "page": page, "rows": rows, "lists": SHOWN}
     facts |= {"choices": choices(partnership), "all_ticked": request.GET.get("ticked") == "all"}
     if shown in TICKED:
-        facts |= {"links": links_of_rows(partnership, page), "most": MOST_AT_ONCE}
+        facts |= {"most": MOST_AT_ONCE, **told_of_rows(partnership, page)}
     return render(request, "responses/dashboard.html", facts | about_partnership(request, partnership))
 
 
@@ -79,6 +80,7 @@ def decide(request, reference):
         messages.success(request, "Your draft is saved. An approver can now publish it.")
         return redirect(made)
     facts = {"item": item, "form": form, "earlier": earlier, "explained": EXPLAINED}
+    facts["forums"] = forums_of(partnership)
     return render(request, "responses/decide.html", facts | about_partnership(request, partnership))
 
 
@@ -155,10 +157,13 @@ def choices(partnership):
     }
 
 
-def links_of_rows(partnership, page):
-    """Of the items on the page, what another is linked to have met or superseded."""
+def told_of_rows(partnership, page):
+    """Of the items on the page: what is linked to have met or superseded them, and which meeting has them."""
     references = [item.reference for item in page.object_list]
-    return settled_elsewhere(partnership, references, Seen(timezone.now(), is_public=False))
+    return {
+        "links": settled_elsewhere(partnership, references, Seen(timezone.now(), is_public=False)),
+        "on_agendas": coming_meetings_with(partnership, references),
+    }
 
 
 def what_the_draft_says(earlier):

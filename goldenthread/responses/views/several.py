@@ -26,7 +26,7 @@ def decide_alike(request):
         messages.success(request, form.done)
         return redirect(form.leads_to)
     page = "confirm_alike" if form.is_ready else "decide_alike"
-    facts = {"form": form, "chosen": chosen, "explained": EXPLAINED}
+    facts = {"form": form, "chosen": chosen, "explained": EXPLAINED, "forums": forums_of(chosen.partnership)}
     return render(request, f"responses/{page}.html", facts | about_partnership(request, chosen.partnership))
 
 
