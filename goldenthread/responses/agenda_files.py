@@ -43,7 +43,7 @@ def _paragraphs(line: AgendaLine) -> Iterator[str]:
     yield f"{number}. {name}"
     if line.item:
         yield f"“{words}”"
-        yield f"{publication}, page {page}"
+        yield f"{publication}, page {page}" if page else publication
     else:
         yield words
     yield f"Asked: {asked}"
@@ -76,7 +76,7 @@ def _row(line: AgendaLine) -> list:
         line.number,
         line.item.name,
         publication.known_as or publication.title,
-        str(line.item.page),
+        str(line.item.page or ""),
         line.part_text or line.item.shown("text"),
         asked,
         presenter,

@@ -135,7 +135,7 @@ class TestForm:
         data = {"kind": "met_by", "reason": "The same team.", **typed}
         return client.post(reverse("responses:state-link", args=[item.reference]), data)
 
-    @pytest.mark.parametrize("before", ["", "/r/", "https://example.org/r/"])
+    @pytest.mark.parametrize("before", ["", "/r/", "https://example.org/r/", "/responses/items/"])
     def test_other_is_named_by_its_address(self, local, item, other, before):
         self.send(local, item, reference=before + other.reference)
         assert ItemLink.objects.get().other == other

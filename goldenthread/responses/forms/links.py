@@ -16,7 +16,7 @@ from goldenthread.responses.scales import LinkKind
 from goldenthread.responses.scope import items_of
 from goldenthread.responses.twins import leading
 
-REFERENCE = re.compile(rf"(?:^|/r/)([{REFERENCE_LETTERS}]{{8}})(?![{REFERENCE_LETTERS}])")
+REFERENCE = re.compile(rf"(?:^|/r/|/items/)([{REFERENCE_LETTERS}]{{8}})(?![{REFERENCE_LETTERS}])")
 NO_ADDRESS = "Enter the address of a recommendation of this site"
 
 EXPLAINED = {
