@@ -15,13 +15,23 @@ from django.test import Client, override_settings
 from django.urls import get_resolver, reverse
 
 from goldenthread.responses.models import Decision
-from tests.matrix import accounts, api, catalogue, coding, collecting, publishing, responses, search
+from tests.matrix import (
+    accounts,
+    api,
+    catalogue,
+    coding,
+    collecting,
+    publishing,
+    reminding,
+    responses,
+    search,
+)
 from tests.matrix.people import AWAY, SIGN_IN, expected
 from tests.matrix.world import make_world
 
 pytestmark = pytest.mark.django_db
 
-MODULES = (publishing, coding, api, search, accounts, catalogue, collecting, responses)
+MODULES = (publishing, coding, api, search, accounts, catalogue, collecting, responses, reminding)
 MATRIX = [row for module in MODULES for row in module.ROWS]
 ADDRESSES = {route: address for module in MODULES for route, address in module.ADDRESSES.items()}
 FORMS = {route: form for module in MODULES for route, form in module.FORMS.items()}

@@ -3,6 +3,7 @@
 from goldenthread.catalogue.tasks import group_what_was_said_before
 from goldenthread.catalogue.themes import taxonomy
 from goldenthread.collecting.work import schedule
+from goldenthread.publishing.alerts.tasks import tell_of_the_week
 from goldenthread.publishing.tasks import delete_old_partnership_files, tell_subscribers, try_links
 from goldenthread.responses.tasks import remind
 from goldenthread.search.tasks import suggest_themes
@@ -17,6 +18,7 @@ def all_jobs() -> list[schedule.Job]:
         schedule.Job(f"suggest themes {taxonomy().version}", suggest_themes, hours=(0, 1)),
         schedule.Job("tell subscribers", tell_subscribers, hours=(6, 8)),
         schedule.Job("remind of what is due", remind, hours=(6, 8)),
+        schedule.Job("tell of the week", tell_of_the_week, hours=(6, 8)),
         schedule.Job("delete old partnership files", delete_old_partnership_files, hours=(1, 3)),
         schedule.Job("try links", try_links, days=7),
     ]

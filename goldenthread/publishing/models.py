@@ -1,6 +1,7 @@
 """Who asked to be told of news or of new results of a search, what they were told; what readers report."""
 
 import secrets
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.db import models
@@ -233,3 +234,36 @@ class CarriedEvent(models.Model):
 
     def __str__(self):
         return f"{self.at:%d %B %Y %H:%M} {self.actor}: {self.action}"
+
+
+class WeeklyDigest(models.Model):
+    """That a person wants to be told once a week how their partnership's answers stand.
+
+    The day it was last looked at is written before the digest is sent: never twice. The token stands in links
+    that can only end it.
+    """
+
+    class Weekday(models.IntegerChoices):
+        MONDAY = 0, "Monday"
+        TUESDAY = 1, "Tuesday"
+        WEDNESDAY = 2, "Wednesday"
+        THURSDAY = 3, "Thursday"
+        FRIDAY = 4, "Friday"
+
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="weekly_digest"
+    )
+    weekday = models.PositiveSmallIntegerField(choices=Weekday)
+    token = models.CharField(max_length=64, unique=True, default=new_token)
+    looked_on = models.DateField(help_text="when there was last a look at whether there is something to say")
+    told_at = models.DateTimeField(null=True, blank=True, help_text="when the last digest was sent")
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self):
+        return f"{self.get_weekday_display()} digest of {self.user}"
+
+    def slot(self, today: date) -> date:
+        """The newest day, up to today, that is its weekday."""
+        return today - timedelta(days=(today.weekday() - self.weekday) % 7)

@@ -22,7 +22,7 @@ from goldenthread.publishing.views import (
     themes,
     updates,
 )
-from goldenthread.publishing.views.account import account
+from goldenthread.publishing.views.account import account, weekly_stop
 from goldenthread.publishing.views.answers import answers, answers_json
 from goldenthread.publishing.views.contrast import contrast
 from goldenthread.publishing.views.day_one import day_one
@@ -82,6 +82,7 @@ urlpatterns = [
     path("search.<records:form>", take_away.search, name="search-file"),
     path("search/save", subscriptions.save_search, name="save-search"),
     path("account", account, name="account"),
+    path("account/weekly/<token>/stop", weekly_stop, name="weekly-stop"),
     path("search/saved", subscriptions.saved_searches, name="saved-searches"),
     path("search.atom", take_away.search_atom, name="search-feed"),
     path("embed/r/<slug:reference>", embeds.item, name="embed-item"),

@@ -5,9 +5,7 @@ from django.core.files.storage import default_storage
 from django.utils import timezone
 
 from goldenthread.publishing.models import PartnershipFile
-from goldenthread.responses.actions.calendars import make_address
 from goldenthread.responses.local_reviews.versions import stands
-from goldenthread.responses.models import ReminderChoice
 from tests.matrix.people import ALL_READ, AWAY, SIGN_IN
 
 # Beside editors and approvers: a contributor answers for their own organisation, the scrutineer assures.
@@ -47,12 +45,6 @@ ROWS = [
         for page in ("executive", "scrutiny", "mine", "plan", "answer", "agendas", *PLAN_FILES)
         for row in ((f"responses:{page}", "GET", READ), (f"responses:{page}", "POST", NO_POST))
     ),
-    ("responses:calendar", "GET", [200] * 5),  # whoever has the token in the address
-    ("responses:calendar", "POST", [405] * 5),
-    ("responses:reminders-stop", "GET", [405] * 5),
-    ("responses:reminders-stop", "POST", [200] * 5),
-    ("responses:rhythm", "GET", EDITORS),
-    ("responses:rhythm", "POST", EDITORS),  # empty: shown again
     # Everything as one file: for administrators of the partnership.
     ("publishing:everything", "GET", NO_EDITORS, {ADMINISTRATOR: 200}),
     ("publishing:everything", "POST", NO_POST),
@@ -67,8 +59,6 @@ ROWS = [
     ("publishing:region", "POST", READ),  # empty: shown again
     ("publishing:published-answers", "GET", [SIGN_IN, 200, 200, 200, 404]),
     ("publishing:published-answers", "POST", NO_POST),
-    ("publishing:account", "GET", READ),
-    ("publishing:account", "POST", READ),  # empty: shown again
     # Nothing is ticked: whoever may is led back to the list.
     *(
         (f"responses:{route}", method, [SIGN_IN, 403, AWAY, AWAY, AWAY])
@@ -206,10 +196,6 @@ ADDRESSES = {
     "responses:use-code-end": lambda world: {"pk": world.stated["use"].code.pk},
     "responses:use-withdraw": of("use"),
     "responses:used": lambda world: {"code": world.stated["use"].code.code},
-    "responses:calendar": lambda world: {"token": make_address(user=world.people["viewer"])},
-    "responses:reminders-stop": lambda world: {
-        "token": ReminderChoice.objects.get_or_create(user=world.people["viewer"])[0].token
-    },
     "responses:chase": lambda world: {"slug": world.stated["position"].organisation.slug},
     "responses:chase-revoke": lambda world: {"pk": world.asked.chase.pk},
     "responses:asked": lambda world: {"token": world.token},

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from goldenthread.responses.actions.calendars import make_address
 from tests.pages.world import World
 
 
@@ -69,6 +70,12 @@ def of_meeting(name):
 
 def ticked(name):
     return lambda world: f"{reverse(f'responses:{name}')}?item={world.item.reference}"
+
+
+def account(world):
+    """With a calendar's address in force."""
+    make_address(user=world.people["approver"])
+    return reverse("publishing:account")
 
 
 PAGE_TYPES = [
@@ -181,6 +188,9 @@ PAGE_TYPES = [
     PageType("save-search", lambda world: "/search/save?q=partners&kind=recommendation"),
     PageType("saved-searches", named("publishing:saved-searches"), role="editor"),
     PageType("saved-search", lambda world: world.saved_search.get_absolute_url()),
+    PageType("account", account, role="approver"),
+    PageType("account-of-a-viewer", named("publishing:account"), role="viewer"),
+    PageType("rhythm", named("responses:rhythm"), role="editor"),
     PageType("subscription-ended", lambda world: "/updates/subscriptions/ended", status=404),
     PageType("forward-plan", named("publishing:forward-plan"), role="editor"),
     PageType("forthcoming", lambda world: "/catalogue/forthcoming/a-review-of-moves", role="editor"),

@@ -17,14 +17,17 @@ from django.utils import timezone  # noqa: E402
 
 from goldenthread.catalogue.models import Change  # noqa: E402
 from goldenthread.publishing.actions import send_digests  # noqa: E402
-from goldenthread.publishing.models import Subscription  # noqa: E402
+from goldenthread.publishing.alerts.actions import send_weekly_digests  # noqa: E402
+from goldenthread.publishing.models import Subscription, WeeklyDigest  # noqa: E402
 from goldenthread.responses.actions.reminding import send_reminders  # noqa: E402
 from tests.factories import make_item  # noqa: E402
 from tests.responses.local import Local  # noqa: E402
 
+MONDAY = timezone.now() + timedelta(days=21 - timezone.localdate().weekday())
 WAYS = {
     "alerts": lambda: send_digests(by="test", only_at_once=True),
     "reminders": lambda: send_reminders(by="test", now=timezone.now() + timedelta(days=1)),
+    "weekly": lambda: send_weekly_digests(by="test", now=MONDAY),
 }
 send = EmailMessage.send
 
@@ -40,7 +43,9 @@ def prepare():
     Subscription.objects.create(email="reader@example.org", **facts)
     item = make_item(text="Partners should meet.")
     Change.objects.create(publication_id=item.version.document.publication_id)
-    Local().action(item, due_on=timezone.localdate() + timedelta(days=15))
+    local, today = Local(), timezone.localdate()
+    local.action(item, due_on=today + timedelta(days=15))
+    WeeklyDigest.objects.create(user=local.editor, weekday=0, looked_on=today)
 
 
 def killed(way):

@@ -391,8 +391,8 @@ def test_account_page_turns_reminders_off_and_on(local, client):
     client.force_login(local.editor)
     assert "checked" in client.get("/account").content.decode()
     for typed, wanted in (({}, False), ({"reminders": "on"}, True)):
-        assert client.post("/account", {"do": "emails", **typed}).status_code == 302
+        assert client.post("/account", {"do": "emails", "weekday": "none", **typed}).status_code == 302
         assert ReminderChoice.objects.get(user=local.editor).wanted is wanted
         assert ("checked" in client.get("/account").content.decode()) is wanted
-    client.post("/account", {"do": "emails", "reminders": "on"})
+    client.post("/account", {"do": "emails", "weekday": "none", "reminders": "on"})
     assert Event.objects.filter(action="reminders chosen").count() == 2

@@ -13,7 +13,7 @@ from django.db import models
 
 from goldenthread.accounts.models import Membership, Organisation, Partnership, User
 from goldenthread.catalogue import models as catalogue
-from goldenthread.publishing.models import CarriedEvent, PartnershipFile
+from goldenthread.publishing.models import CarriedEvent, PartnershipFile, WeeklyDigest
 from goldenthread.publishing.moving.wording import item_id, item_wording
 from goldenthread.responses import models as responses
 
@@ -145,6 +145,7 @@ LEFT_BEHIND = {
     responses.ReminderEmail: "what the other installation sent",
     responses.Reminded: "what the other installation sent",
     responses.PlanUpload: "a file that somebody is looking at; gone when they have",
+    WeeklyDigest: "a person's own, for all partnerships of theirs",
     PartnershipFile: "files like this one, deleted after some days",
     CarriedEvent: "goes out with the events",
 }

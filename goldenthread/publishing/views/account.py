@@ -2,12 +2,16 @@
 
 from django.conf import settings
 from django.contrib import messages
-from django.shortcuts import redirect, render
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_POST
 
 from goldenthread.accounts.access import signed_in
+from goldenthread.publishing.alerts.actions import choose_weekly
 from goldenthread.publishing.alerts.choosing import EmailsForm
+from goldenthread.publishing.models import WeeklyDigest
 from goldenthread.responses.actions.calendars import end_address, make_address
 from goldenthread.responses.models import CalendarAddress
 
@@ -54,3 +58,11 @@ def choose_emails(request):
 
 
 CHANGES = {"make-calendar": make_calendar, "end-calendar": end_calendar, "emails": choose_emails}
+
+
+@csrf_exempt  # mail programs send it at one click, from no page of ours (RFC 8058); the token is the right
+@require_POST
+def weekly_stop(request, token):
+    weekly = get_object_or_404(WeeklyDigest, token=token)
+    choose_weekly(user=weekly.user, weekday=None, by="owner of the address")
+    return HttpResponse("You will get no more weekly digests.", content_type="text/plain; charset=utf-8")

@@ -38,6 +38,8 @@ class Rhythm(models.Model):
         default=POSITION_WITHIN, help_text="days in which partners are to say where they stand"
     )
 
+    paths_to_items: tuple[str, ...] = ()  # it is on none
+
     class Meta:
         ordering = ["-at", "-pk"]
 

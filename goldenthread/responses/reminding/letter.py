@@ -22,7 +22,7 @@ def letter(user: User, choice: ReminderChoice, days: list[DueDay], *, today: dat
         *(
             part
             for partnership, group in groupby(by_partnership, key=lambda each: each.partnership)
-            for part in (partnership.name, *(_paragraph(day, today) for day in group))
+            for part in (partnership.name, *(paragraph(day, today) for day in group))
         ),
         "Once something is done, say so on its page. You will not be reminded of it again.",
         f"You get this e-mail because you act for a partnership. To stop it:\n{settings.SITE_URL}"
@@ -53,6 +53,6 @@ def _first_words(number: int, late: int) -> str:
     return f"{subject_of(number, late)}. Each link leads to the page, where you sign in."
 
 
-def _paragraph(day: DueDay, today: date) -> str:
+def paragraph(day: DueDay, today: date) -> str:
     lines = [f"{day.summary}, {when(day.on, today)}", day.title, settings.SITE_URL + day.href]
     return "\n".join(lines)
