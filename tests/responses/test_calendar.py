@@ -9,11 +9,12 @@ from icalendar import Calendar
 
 from goldenthread.accounts.actions import disable
 from goldenthread.accounts.models import Membership
+from goldenthread.responses.actions.assigning import ask_for_positions, ask_no_longer
 from goldenthread.responses.actions.assurance import put_challenge, reply
 from goldenthread.responses.actions.calendars import end_address, hash_of, make_address, note_use
 from goldenthread.responses.actions.plan import change_action
 from goldenthread.responses.actions.reminding import set_rhythm
-from goldenthread.responses.models import CalendarAddress
+from goldenthread.responses.models import CalendarAddress, PositionRequest
 from goldenthread.responses.plan import ActionFacts
 from goldenthread.responses.reminding.feed import calendar_of
 from goldenthread.responses.reminding.whose import due_days_of
@@ -161,6 +162,36 @@ class TestEvents:
         assert read(local.editor)[uid]["status"] == "CONFIRMED"  # the council is silent still
         local.position(item, organisation=local.council, by=local.editor)
         assert read(local.editor)[uid]["status"] == "CANCELLED"
+
+    def test_request_for_a_position_has_the_day_that_was_asked_for(self, local, item, clock):
+        make_decision(item, partnership=local.partnership)
+        subject, own = (
+            local.on(item),
+            f"request/northmoor/{item.reference}/0/lindle-police@learning.example.org",
+        )
+        facts = {"subjects": [subject], "organisations": [local.police], "by": local.editor}
+        ask_for_positions(**facts, wanted_by=date(2026, 3, 20))
+        assert read(local.officer)[own].start == date(2026, 3, 20)
+        general = f"position/northmoor/{item.reference}/0@learning.example.org"
+        assert read(local.officer)[general]["status"] == "CANCELLED"  # one day for one answer
+        assert read(local.editor)[general]["status"] == "CONFIRMED"  # of the council
+        clock(days=1)
+        ask_for_positions(**facts)
+        event = read(local.officer)[own]
+        assert (event.start, event["sequence"]) == (date(2026, 3, 31), 2)
+        clock(days=1)
+        local.position(item)
+        event = read(local.officer)[own]
+        assert (event["status"], event["sequence"]) == ("CANCELLED", 3)
+
+    def test_request_that_was_taken_back_is_cancelled(self, local, item, clock):
+        facts = {"organisations": [local.police], "wanted_by": date(2026, 3, 20), "by": local.editor}
+        local.partnership  # noqa: B018  (made, with its partners)
+        ask_for_positions(subjects=[local.on(item)], **facts)
+        clock(days=1)
+        ask_no_longer(request=PositionRequest.objects.get(), by=local.editor)
+        (event,) = read(local.officer).values()
+        assert event["status"] == "CANCELLED"
 
     def test_verdict_that_closes_an_item_ends_what_is_awaited_on_it(self, local, item):
         make_decision(item, partnership=local.partnership, review_on=date(2026, 9, 1))

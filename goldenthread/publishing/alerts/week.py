@@ -26,6 +26,9 @@ from goldenthread.responses.worklist import Worklist
 AHEAD = timedelta(days=6)  # with today, a week
 REVIEWS_AHEAD = timedelta(days=28)  # a forum has to be booked
 
+WATCHED = (Due.ACTION, Due.CHALLENGE, Due.REQUEST)
+"""What is listed by its day; reviews and silent partners have lists of their own."""
+
 CAME_IN = {
     "position of a partner": PartnerPosition,
     "reply to a challenge": Reply,
@@ -81,11 +84,11 @@ class Week:
 
     @property
     def overdue(self) -> list[DueDay]:
-        return [each for each in self._due(Due.ACTION, Due.CHALLENGE) if each.on < self.today]
+        return [each for each in self._due(*WATCHED) if each.on < self.today]
 
     @property
     def due(self) -> list[DueDay]:
-        coming = self._due(Due.ACTION, Due.CHALLENGE)
+        coming = self._due(*WATCHED)
         return [each for each in coming if self.today <= each.on <= self.today + AHEAD]
 
     @property

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
+from itertools import chain
 
 from django.db import models
 from django.db.models import QuerySet
@@ -17,6 +18,7 @@ from goldenthread.responses.models import (
     Challenge,
     Decision,
     PartnerPosition,
+    PositionRequest,
     Rhythm,
     Verdict,
 )
@@ -32,6 +34,7 @@ class Due(models.TextChoices):
     REVIEW = "review", "Review of a decision due"
     CHALLENGE = "challenge", "Reply to a challenge due"
     POSITION = "position", "Position awaited"
+    REQUEST = "request", "Position asked for"
 
 
 @dataclass(frozen=True)
@@ -69,8 +72,8 @@ class Gathering:
     now: datetime
 
     def due_days(self) -> list[DueDay]:
-        found = [*self._actions(), *self._reviews(), *self._challenges(), *self._positions()]
-        return sorted(found, key=lambda each: (each.on, each.about))
+        found = [self._actions(), self._reviews(), self._challenges(), self._positions(), self._requests()]
+        return sorted(chain(*found), key=lambda each: (each.on, each.about))
 
     def _actions(self) -> Iterator[DueDay]:
         states = self._seen(ActionState).select_related("action")
@@ -126,22 +129,47 @@ class Gathering:
             )
 
     def _positions(self) -> Iterator[DueDay]:
+        """What partners have not said on what applies; whoever was asked for it has a day of their own."""
         partners = frozenset(self.partnership.organisations.values_list("pk", flat=True))
         for (reference, part), history in self._decisions.items():
             if not partners or not any(each.applicability in APPLIES for each in history):
                 continue
             newest = history[0]
             said = _on(self._said, reference, part)
-            silent = partners - {body for body, _ in said}
+            asked = [each for each in _on(self._asked, reference, part) if each.ended_at is None]
+            silent = partners - {body for body, _ in said} - {each.organisation_id for each in asked}
+            stated = [newest.published_at, *(at for _, at in said), *(each.at for each in asked)]
             yield self._of_item(
                 Due.POSITION,
                 newest,
                 on=_day(newest.published_at) + timedelta(days=self.rhythm.position_within),
-                changes=len(history) - 1 + len(said) + self.changes_of_rhythm,
-                changed_at=max([newest.published_at, *(at for _, at in said), *self.rhythm_changed]),
+                changes=len(history) - 1 + len(said) + len(asked) + self.changes_of_rhythm,
+                changed_at=max([*stated, *self.rhythm_changed]),
                 is_open=newest.applicability in APPLIES and bool(silent),
                 asked=partners,
                 waiting_for=silent,
+            )
+
+    def _requests(self) -> Iterator[DueDay]:
+        """What organisations were asked to say; the newest request to each stands."""
+        requests = chain(*self._asked.values())
+        for history in _grouped(
+            requests, lambda each: (each.organisation_id, each.item.reference, each.part)
+        ).values():
+            newest, body = history[0], history[0].organisation
+            said = [at for key, at in _on(self._said, newest.item.reference, newest.part) if key == body.pk]
+            answers = [at for at in said if at >= newest.at]
+            ends = [each.ended_at for each in history if each.ended_at]
+            yield self._of_item(
+                Due.REQUEST,
+                newest,
+                on=newest.wanted_by or _day(newest.at) + timedelta(days=self.rhythm.position_within),
+                changes=len(history) - 1 + len(ends) + len(said) + self.changes_of_rhythm,
+                changed_at=max([newest.at, *answers, *ends, *self.rhythm_changed]),
+                is_open=not answers and newest.ended_at is None,
+                asked=frozenset([body.pk]),
+                waiting_for=frozenset([body.pk]),
+                key=f"{newest.item.reference}/{newest.part}/{body.slug}",
             )
 
     def _of_item(self, kind: Due, statement, *, key="", href="", **facts) -> DueDay:
@@ -196,6 +224,13 @@ class Gathering:
         for reference, part, body, at in rows:
             said[reference, part].append((body, at))
         return said
+
+    @cached_property
+    def _asked(self) -> dict[tuple, list[PositionRequest]]:
+        found = self._seen(PositionRequest).select_related(PLACE, "organisation")
+        return _grouped(
+            found.prefetch_related("item__corrections"), lambda each: (each.item.reference, each.part)
+        )
 
     @cached_property
     def _verdicts(self) -> dict[tuple, list[Verdict]]:
