@@ -36,7 +36,7 @@ from goldenthread.publishing.views.files import file
 from goldenthread.publishing.views.forward_plan import forward_plan
 from goldenthread.publishing.views.health import healthz
 from goldenthread.publishing.views.items import item, item_version
-from goldenthread.publishing.views.local_answer import local_answer
+from goldenthread.publishing.views.local_answer import local_answer, release_preview
 from goldenthread.publishing.views.local_reviews import review_recommendations
 from goldenthread.publishing.views.national_answers import national_answers
 from goldenthread.publishing.views.national_reviews import national_reviews
@@ -139,6 +139,9 @@ urlpatterns = [
     path("themes/settle", theme_review.theme_settle, name="theme-settle"),
     path("themes/edits/<int:pk>/undo", theme_review.theme_undo, name="theme-undo"),
     path("themes/<slug:id>", themes.theme, name="theme"),
+    path(
+        "responses/releases/<slug:reference>/items/<int:pk>/preview", release_preview, name="release-preview"
+    ),
     path("responses/plan/import", plan_import, name="plan-import"),
     path(
         "responses/reviews/<slug:slug>/recommendations", review_recommendations, name="review-recommendations"

@@ -8,33 +8,10 @@ from goldenthread.responses import permissions
 from goldenthread.responses.choosing_several import named
 from goldenthread.responses.forms.links import LinkForm
 from goldenthread.responses.forms.statements import STATEMENTS, bodies_answered_for
-from goldenthread.responses.models import (
-    ActionState,
-    Challenge,
-    Evidence,
-    ImpactStatement,
-    ItemLink,
-    PartnerPosition,
-    Reply,
-    Verdict,
-)
-from goldenthread.responses.subject import Subject, subject_of
+from goldenthread.responses.subject import Subject
 
 FORMS = {**STATEMENTS, "link": LinkForm}
 """The form of each statement on an item, by the word that stands in its address."""
-
-PUBLISHED = {
-    "position": PartnerPosition,
-    "action": ActionState,
-    "evidence": Evidence,
-    "impact": ImpactStatement,
-    "verdict": Verdict,
-    "challenge": Challenge,
-    "reply": Reply,
-    "link": ItemLink,
-}
-"""What an approver publishes piece by piece, by the word that stands in the address."""
-
 
 SEVERAL = (
     (permissions.can_ask_for_positions, "Ask partners where they stand", "ask"),
@@ -71,15 +48,6 @@ def offers(user, subject: Subject) -> list[Offer]:
 def address_of_answer(subject: Subject) -> str:
     """The page of the whole answer. A part is answered on the page of its item."""
     return _address("answer", Subject(subject.partnership, subject.item))
-
-
-def address_of(statement) -> str:
-    """The page on which a statement is shown."""
-    if isinstance(statement, ActionState):
-        return statement.action.get_absolute_url()
-    if isinstance(statement, Reply):
-        statement = statement.challenge
-    return address_of_answer(subject_of(statement))
 
 
 def _address(name: str, subject: Subject) -> str:

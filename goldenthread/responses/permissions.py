@@ -20,9 +20,9 @@ def can_withdraw_draft(user, partnership) -> bool:
 
 
 def can_publish_decision(user, partnership) -> bool:
-    """An editor decides, an approver publishes.
+    """An editor records, an approver lets it stand for the partnership; the public sees releases only.
 
-    An approver who recorded a decision may publish it too, because a small partnership may have one approver.
+    An approver who recorded a decision may do both, because a small partnership may have one approver.
     The audit log and the decision's page then say that it was the same person.
     """
     return has_role(user, partnership, Role.APPROVER)
@@ -86,8 +86,22 @@ def can_answer_by_link(by, partnership, question: Question, organisation: Organi
     return partnership.organisations.filter(pk=organisation.pk).exists()
 
 
-def can_publish_statement(user, partnership) -> bool:
+def can_prepare_release(user, partnership) -> bool:
+    return has_role(user, partnership, Role.EDITOR)
+
+
+def can_approve_release(user, release) -> bool:
+    """A second person: an approver who did not ask for the approval."""
+    return has_role(user, release.partnership, Role.APPROVER) and release.proposed_by_id != user.pk
+
+
+def can_send_back_release(user, partnership) -> bool:
     return has_role(user, partnership, Role.APPROVER)
+
+
+def can_withdraw_answer(user, partnership) -> bool:
+    """One editor is enough: harm does not wait for a second person."""
+    return has_role(user, partnership, Role.EDITOR)
 
 
 def can_make_use_code(user, partnership) -> bool:

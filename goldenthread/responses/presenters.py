@@ -5,7 +5,8 @@ from itertools import groupby
 from typing import NamedTuple
 
 from goldenthread.responses.importing.rows import Outcome
-from goldenthread.responses.models import Decision
+from goldenthread.responses.models import Decision, ReleasedItem
+from goldenthread.responses.releasing.record import decisions_of
 from goldenthread.responses.scales import Applicability
 
 ICONS = {
@@ -38,32 +39,62 @@ OUTCOMES = {
 
 @dataclass(frozen=True)
 class LocalAnswer:
-    """What one partnership has published about an item: the decision that stands, and those before it."""
+    """What one partnership has released about an item: the decision that stands, and those before it."""
 
     decision: Decision
     earlier: tuple[Decision, ...]
     is_reworded: bool  # the item's words have changed since the decision
+    released: ReleasedItem
 
     @property
     def partnership(self):
-        return self.decision.partnership
+        return self.released.partnership
 
     @property
     def icon(self):
         return ICONS[Applicability(self.decision.applicability)]
 
 
+@dataclass(frozen=True)
+class Released:
+    """All that partnerships released about an item, by partnership and part, and what was withdrawn."""
+
+    answers: list[LocalAnswer]
+    withdrawn: list[ReleasedItem]  # where nothing newer stands
+
+
+def released_on(item) -> Released:
+    """What the public sees of an item; `item` is the version on the page."""
+    found = ReleasedItem.objects.ever_public().on_item(item).for_reading().order_by("-approved_at", "-pk")
+    by_name = sorted(found, key=lambda each: each.partnership.name)  # newest stays first
+    releases = [list(each) for _, each in groupby(by_name, key=lambda each: each.partnership_id)]
+    return Released(
+        answers=[answer for each in releases for answer in _answers_of(each, item)],
+        withdrawn=[newest for newest, *_ in releases if newest.withdrawn_at],
+    )
+
+
 def local_answers(item) -> list[LocalAnswer]:
-    """Everything published about an item, by partnership and part; `item` is the version on the page."""
-    decisions = Decision.objects.published().on_item(item).with_item().newest_first()
-    by_partnership = sorted(
-        decisions, key=lambda each: (each.partnership.name, each.part)
-    )  # newest stays first
+    return released_on(item).answers
+
+
+def _answers_of(releases: list[ReleasedItem], item) -> list[LocalAnswer]:
+    """One for each part that the newest release answers, with what older ones said of that part."""
+    newest, *older = [each for each in releases if not each.withdrawn_at] or [None]
+    if newest is None:
+        return []
+    standing = decisions_of(newest)
+    shown = {each.pk for each in standing}
+    before = {each.pk: each for release in reversed(older) for each in decisions_of(release)}
+    earlier = [each for each in reversed(before.values()) if each.pk not in shown]
     return [
-        LocalAnswer(newest, tuple(earlier), is_reworded(newest, item))
-        for _, (newest, *earlier) in groupby(
-            by_partnership, key=lambda each: (each.partnership_id, each.part)
+        LocalAnswer(
+            each,
+            tuple(other for other in earlier if other.part == each.part),
+            is_reworded(each, item),
+            newest,
         )
+        for each in standing
     ]
 
 

@@ -150,3 +150,44 @@ class Ended(models.TextChoices):
     CHANGED = "changed", "Changed"
     TAKEN_OFF = "taken_off", "Taken off"
     CARRIED_OVER = "carried_over", "Carried over"
+
+
+class ReleaseState(models.TextChoices):
+    """How far a release is on its way to the public."""
+
+    PREPARED = "prepared", "Being prepared"
+    PROPOSED = "proposed", "Waits for an approver"
+    SENT_BACK = "sent_back", "Sent back"
+    APPROVED = "approved", "Published"
+    DROPPED = "dropped", "Given up"
+
+
+OPEN_RELEASES = (ReleaseState.PREPARED, ReleaseState.PROPOSED, ReleaseState.SENT_BACK)
+
+
+class ReleasePart(models.TextChoices):
+    """What may be shown beside a decision."""
+
+    POSITIONS = "positions", "Where each partner stands"
+    LINKS = "links", "What it has to do with other items"
+    ACTIONS = "actions", "What is done"
+    EVIDENCE = "evidence", "What shows it"
+    IMPACT = "impact", "What difference it made"
+    ASSURANCE = "assurance", "What the independent scrutineer says"
+
+
+class HitChoice(models.TextChoices):
+    """What becomes of a possible identifier when it is published."""
+
+    MASK = "mask", "Put “[withheld]” in its place"
+    KEEP = "keep", "Keep it: it is not about a child, family or other person"
+    LEAVE_OUT = "leave_out", "Leave the whole text out"
+
+
+class Clue(models.TextChoices):
+    """What is harmless alone, and together may tell people nearby who a child is."""
+
+    AREA = "area", "A small area, such as a village or ward"
+    AGE = "age", "The age of a child"
+    DATE = "date", "The date of something that happened"
+    SCHOOL = "school", "A school, nursery or other setting"

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from goldenthread.accounts.models import Role
-from goldenthread.responses.scales import Delivery, Ended
+from goldenthread.responses.scales import Delivery, Ended, ReleaseState
 
 
 class State(StrEnum):
@@ -34,8 +34,8 @@ class OnAgenda(StrEnum):
 
 MEANING = {
     State.DRAFT: "Recorded. Waits for an approver. Only the partnership's own members see it.",
-    State.PUBLISHED: "What the partnership decided. Everyone sees it.",
-    State.REPLACED: "A newer decision was published. Everyone still sees it, as history.",
+    State.PUBLISHED: "What the partnership decided. The public sees it once it is released.",
+    State.REPLACED: "A newer decision was approved. This one is kept as history.",
     State.WITHDRAWN: "A draft that was taken back, or recorded anew. Only members see it, as history.",
     Delivery.NOT_STARTED: "Nothing has been done yet.",
     Delivery.IN_PROGRESS: "It is being done.",
@@ -49,6 +49,11 @@ MEANING = {
     OnAgenda.DECIDED: "A decision of the day of the meeting, or of a later one, is recorded.",
     Ended.CARRIED_OVER: "It was left undecided, and stands on the agenda of a later meeting.",
     Ended.TAKEN_OFF: "It stands on the agenda no longer. That it did is kept.",
+    ReleaseState.PREPARED: "An editor chooses what is shown. Nothing of it is public.",
+    ReleaseState.PROPOSED: "It waits for an approver who did not ask for it.",
+    ReleaseState.SENT_BACK: "An approver said what is to be changed.",
+    ReleaseState.APPROVED: "Everyone sees it, until an answer in it is released anew or withdrawn.",
+    ReleaseState.DROPPED: "It was given up. Nothing of it was public.",
 }
 
 
@@ -102,7 +107,28 @@ AGENDAS = (
     Transition("take off", OnAgenda.DECIDED, Ended.TAKEN_OFF, Role.EDITOR),
 )
 
-TRANSITIONS = {"decision": DECISIONS, "action": ACTIONS, "answer": ANSWERS, "line of an agenda": AGENDAS}
+RELEASES = (
+    Transition("prepare", None, ReleaseState.PREPARED, Role.EDITOR),
+    *(
+        transition
+        for before in (ReleaseState.PREPARED, ReleaseState.SENT_BACK)
+        for transition in (
+            Transition("propose", before, ReleaseState.PROPOSED, Role.EDITOR),
+            Transition("drop", before, ReleaseState.DROPPED, Role.EDITOR),
+        )
+    ),
+    Transition("send back", ReleaseState.PROPOSED, ReleaseState.SENT_BACK, Role.APPROVER),
+    Transition("approve", ReleaseState.PROPOSED, ReleaseState.APPROVED, Role.APPROVER),
+)
+"""Who approves is never who proposed: the table of roles cannot say so, the action does."""
+
+TRANSITIONS = {
+    "decision": DECISIONS,
+    "action": ACTIONS,
+    "answer": ANSWERS,
+    "line of an agenda": AGENDAS,
+    "release": RELEASES,
+}
 """The one table of states, by what it is that has them. What stays in its state needs no line."""
 
 
@@ -114,6 +140,11 @@ def may_happen(act: str, state: State) -> bool:
 def may_become(before: str, after: str) -> bool:
     """Whether an action's delivery may go from one to the other. It may always stay as it is."""
     return before == after or any((each.before, each.after) == (before, after) for each in ACTIONS)
+
+
+def release_after(act: str, before: str) -> ReleaseState | None:
+    """What a release becomes by that act; None when it cannot be done as it stands."""
+    return next((each.after for each in RELEASES if (each.act, each.before) == (act, before)), None)
 
 
 def as_mermaid(transitions: Iterable[Transition]) -> str:

@@ -1,7 +1,8 @@
 from django.urls import path
 
 from goldenthread.responses.agenda_files import AGENDA_FORMATS
-from goldenthread.responses.offers import FORMS, PUBLISHED
+from goldenthread.responses.forms.release import STEPS
+from goldenthread.responses.offers import FORMS
 from goldenthread.responses.plan_files import PLAN_FORMATS
 from goldenthread.responses.views import (
     agendas,
@@ -14,6 +15,7 @@ from goldenthread.responses.views import (
     plan,
     plan_files,
     plan_import,
+    releases,
     reminding,
     several,
     uses,
@@ -89,8 +91,12 @@ urlpatterns = [
     path("requests/<int:pk>/end", answers.request_end, name="request-end"),
     path("links/<int:pk>/withdraw", answers.link_withdraw, name="link-withdraw"),
     path("evidence/<int:pk>/withdraw", answers.evidence_withdraw, name="evidence-withdraw"),
+    path("releases", releases.releases, name="releases"),
+    path("releases/<slug:reference>", releases.release, name="release"),
+    path("releases/<slug:reference>/items/<int:pk>", releases.release_item, name="release-item"),
     *(
-        path(f"{kind}/<int:pk>/publish", answers.statement_publish, {"kind": kind}, name=f"publish-{kind}")
-        for kind in PUBLISHED
+        path(f"releases/<slug:reference>/{act}", releases.release_step, {"act": act}, name=f"release-{act}")
+        for act in STEPS
     ),
+    path("released/<int:pk>/withdraw", releases.answer_withdraw, name="answer-withdraw"),
 ]

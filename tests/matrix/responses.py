@@ -21,12 +21,11 @@ def form_rows(route, who, others):
 
 
 EDITORS, NO_EDITORS = [SIGN_IN, 403, 200, 200, 200], [SIGN_IN, 403, 403, 403, 403]
+OWN_READ, APPROVERS = [SIGN_IN, 200, 200, 200, 404], [SIGN_IN, 403, 403, 200, 404]
 OWN, NONE_OWN = [SIGN_IN, 403, 200, 200, 404], [SIGN_IN, 403, 403, 403, 404]
 BY_LINK = [AWAY] * 5
 PLAN_FILES = ("plan-csv", "plan-xlsx", "plan-template-csv", "plan-template-xlsx")
-PUBLISHED = ("position", "action", "evidence", "impact", "verdict", "challenge", "reply", "link")
 SEVERAL = ("decide-alike", "agenda-put", "ask", "assign")
-OWN_READ = [SIGN_IN, 200, 200, 200, 404]
 
 ROWS = [
     ("responses:dashboard", "GET", [SIGN_IN, 200, 200, 200, 200]),
@@ -140,14 +139,20 @@ ROWS = [
     *form_rows("responses:use-withdraw", OWN, []),
     ("responses:used", "GET", ALL_READ),  # whoever has the code
     ("responses:used", "POST", ALL_READ),  # empty: shown again
-    *(
-        row
-        for kind in PUBLISHED
-        for row in (
-            (f"responses:publish-{kind}", "GET", POST_ONLY),
-            (f"responses:publish-{kind}", "POST", [SIGN_IN, 403, 403, AWAY, 404]),
-        )
-    ),
+    ("responses:releases", "GET", READ),
+    ("responses:releases", "POST", EDITORS),  # nothing chosen: shown again
+    ("responses:release", "GET", OWN_READ),
+    ("responses:release", "POST", [SIGN_IN, 405, 405, 405, 405]),
+    ("publishing:release-preview", "GET", OWN_READ),
+    ("publishing:release-preview", "POST", [SIGN_IN, 405, 405, 405, 405]),
+    ("responses:release-item", "GET", OWN),
+    ("responses:release-item", "POST", [SIGN_IN, 403, AWAY, AWAY, 404]),  # empty: nothing but the decision
+    *form_rows("responses:release-propose", OWN, []),
+    *form_rows("responses:release-approve", APPROVERS, []),
+    *form_rows("responses:release-send-back", APPROVERS, []),
+    ("responses:release-drop", "GET", OWN),
+    ("responses:release-drop", "POST", [SIGN_IN, 403, AWAY, AWAY, 404]),
+    *form_rows("responses:answer-withdraw", OWN, []),
 ]
 
 
@@ -222,7 +227,15 @@ ADDRESSES = {
     "responses:request-end": of("request"),
     "responses:reply": of("challenge"),
     "responses:evidence-withdraw": of("evidence"),
-    **{f"responses:publish-{kind}": of(kind) for kind in PUBLISHED},
+    **dict.fromkeys(
+        [f"responses:release{act}" for act in ("", "-propose", "-approve", "-send-back", "-drop")],
+        lambda world: {"reference": world.waiting.reference},
+    ),
+    **dict.fromkeys(
+        ["responses:release-item", "publishing:release-preview"],
+        lambda world: {"reference": world.waiting.reference, "pk": world.waiting.items.get().pk},
+    ),
+    "responses:answer-withdraw": lambda world: {"pk": world.public.items.get().pk},
     "responses:decision": lambda world: {"pk": world.draft.pk},
     "responses:publish": lambda world: {"pk": world.draft.pk},
     "responses:withdraw": lambda world: {"pk": world.draft.pk},

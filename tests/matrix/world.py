@@ -12,7 +12,8 @@ from goldenthread.catalogue.models import DateClaim, Forthcoming, Quotation, Rep
 from goldenthread.collecting.models import Listing, Run
 from goldenthread.publishing.models import Subscription
 from goldenthread.responses.actions.assurance import put_challenge, reply
-from goldenthread.responses.models import Asked, Decision, LocalReview
+from goldenthread.responses.actions.publishing import prepare_release
+from goldenthread.responses.models import Asked, Decision, LocalReview, Release
 from tests.factories import (
     make_addressee,
     make_claim,
@@ -27,6 +28,7 @@ from tests.factories import (
     make_version,
 )
 from tests.responses.local import Local
+from tests.responses.released import release
 
 SAMPLE = Path(goldenthread.catalogue.__file__).parent / "data" / "sample" / "kept-in-touch.pdf"
 
@@ -52,6 +54,8 @@ class World:
     review: LocalReview  # of the partnership, with one recommendation
     stated: dict = field(default_factory=dict)  # a statement of each kind, by the word in its address
     people: dict = field(default_factory=dict)
+    waiting: Release | None = None  # prepared, so that it can be changed, proposed and dropped
+    public: Release | None = None
 
 
 def make_world():
@@ -73,8 +77,20 @@ def make_world():
     said = make_repetition(item, make_item(text="Some other words."))
     stated = make_statements(item, people)
     token, asks = Local().question_link(item, by=people["editor"])
-    rows = (*asked, edit, said, token, asks.asked.get(), Local().review("The partnership should ask."))
-    return World(item, draft, run, link.split("/")[-2:], subscription, forthcoming, *rows, stated, people)
+    link = link.split("/")[-2:]
+    releases = make_releases(version, draft.partnership, people["editor"])
+    review = Local().review("The partnership should ask.")
+    rows = (*asked, edit, said, token, asks.asked.get(), review, stated, people, *releases)
+    return World(item, draft, run, link, subscription, forthcoming, *rows)
+
+
+def make_releases(version, partnership, editor):
+    """One that is prepared, and one that is public, on items of their own."""
+    waiting, public = (make_item(version, f"Words that are {each}.") for each in ("held", "shown"))
+    for item in (waiting, public):
+        make_decision(item, partnership=partnership)
+    prepared = prepare_release(partnership=partnership, items=[waiting], by=editor)
+    return prepared, release(partnership, public, editor=editor)
 
 
 def make_statements(item, people):

@@ -19,7 +19,7 @@ from goldenthread.responses.actions.assurance import put_challenge
 from goldenthread.responses.actions.local_reviews import reword, step_review
 from goldenthread.responses.actions.plan import serve
 from goldenthread.responses.actions.plan_import import keep_upload
-from goldenthread.responses.actions.publishing import publish_statement
+from goldenthread.responses.actions.publishing import prepare_release, withdraw_answer
 from goldenthread.responses.local_reviews.versions import stands
 from goldenthread.responses.models import Action, Asked, Challenge, Decision, LocalReview, Meeting, UseRecord
 from tests.factories import make_decision, make_user
@@ -28,6 +28,7 @@ from tests.pages.collected import Collected, make_collected
 from tests.pages.put_right import PutRight, make_put_right
 from tests.pages.repeated import make_said_before
 from tests.responses.local import Local
+from tests.responses.released import propose, release
 
 ROLES = ("viewer", "contributor", "editor", "approver", "scrutineer", "administrator")
 
@@ -45,6 +46,7 @@ class World:
     collected: Collected
     put_right: PutRight
     action: Action
+    releases: dict  # by what became of each
     challenge: Challenge
     use: UseRecord
     meeting: Meeting
@@ -80,6 +82,7 @@ def make_world():
     challenge, action, meeting = make_answer(item, people)
     token, chase = make_chase(item, action, challenge, people)
     return World(
+        releases=make_releases(item, version, people),
         challenge=challenge,
         use=Local().use(item, by=people["viewer"]),
         meeting=meeting,
@@ -126,14 +129,9 @@ def make_answer(item, people):
         item, due_on=date(2026, 3, 1), what="A new form, and a sample of ten files each quarter."
     )
     done = local.action(item, title="Tell every team", lever="training", delivery="delivered")
-    shown = [
-        done.states.get(),
-        local.evidence(item),
-        local.impact(item, how_much="All nine teams were told."),
-    ]
-    shown.append(local.verdict(item, "satisfactory_intent", "The sample is small."))
-    for statement in shown:
-        publish_statement(statement=statement, by=local.approver)
+    local.evidence(item, action=done)
+    local.impact(item, how_much="All nine teams were told.")
+    local.verdict(item, "satisfactory_intent", "The sample is small.")
     keep_upload(partnership=local.partnership, kind="csv", rows=plan_rows(action), by=local.editor)
     words = "What do families say of it?"
     put = put_challenge(subject=local.on(item), words=words, by=local.scrutineer)
@@ -156,6 +154,21 @@ def make_chase(item, action, challenge, people):
     local = Local()
     local.editor = people["editor"]
     return local.question_link(item, action, challenge)
+
+
+def make_releases(item, version, people):
+    """The answer on the item, published; another withdrawn; a third with a possible identifier, prepared."""
+    partnership, editor = Local().partnership, people["editor"]
+    found = version.items.filter(kind="recommendation").exclude(pk=item.pk)
+    for number, other in enumerate(found[:2]):
+        words = ("Too early to say.", "Agreed after the audit. Ring 0117 496 0123, and ask for Child A.")
+        make_decision(other, by=people["approver"], reason=words[number])
+    public = release(partnership, item, editor=editor, approver=people["approver"])
+    gone = release(partnership, found[0], editor=editor, approver=people["approver"]).items.get()
+    withdraw_answer(released=gone, reason="It answered the wrong recommendation.", by=editor)
+    waiting = prepare_release(partnership=partnership, items=[found[1]], by=editor)
+    proposed = propose(partnership, found[0], editor=editor)
+    return {"public": public, "gone": gone, "prepared": waiting, "proposed": proposed}
 
 
 def plan_rows(action):

@@ -9,11 +9,13 @@ from tests.factories import (
     make_item,
     make_page,
     make_part,
+    make_partnership,
     make_publication,
     make_report,
     make_user,
     make_version,
 )
+from tests.responses.released import release
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 5, 3, 12, tzinfo=UTC)
@@ -177,6 +179,7 @@ def test_corrected_number_is_the_one_in_name_and_citation(read, local):
 def test_published_decision_is_shown_and_a_draft_is_not(read, local):
     make_decision(local, applicability="already_met", reason="We meet each month.", forum="Board")
     make_decision(local, published=False, reason="Not yet agreed.")
+    release(make_partnership(), local)
     page = read(local.get_absolute_url())
     panel = page.one(".gt-decision")
     assert "Already met We meet each month. Decided 14 April 2026 at Board." in panel

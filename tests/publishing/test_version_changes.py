@@ -15,6 +15,7 @@ from tests.factories import (
     make_user,
     make_version,
 )
+from tests.responses.released import release
 
 pytestmark = pytest.mark.django_db
 
@@ -64,8 +65,11 @@ def test_draft_is_kept_from_the_public(client, versions):
 
 
 def test_decisions_on_the_older_words_are_listed(client, versions):
-    make_decision(versions[0].items.get(label="1"))
-    make_decision(versions[0].items.get(label="3"))
+    items = [versions[0].items.get(label=label) for label in "13"]
+    for item in items:
+        make_decision(item)
+    assert "decided 14 April" not in page_of(client, versions[1]).content.decode()
+    release(make_partnership(), *items)
     page = page_of(client, versions[1]).content.decode()
     assert "1 decision to look at again" in page
     assert "decided 14 April 2026 on version 1" in page

@@ -16,6 +16,7 @@ from goldenthread.responses.presenters import local_answers
 from goldenthread.responses.rules import Answer
 from goldenthread.responses.status import State
 from tests.factories import make_decision, make_item, make_partnership, make_user, make_version
+from tests.responses.released import release
 
 pytestmark = pytest.mark.django_db
 
@@ -60,9 +61,11 @@ def test_recorded_decision_is_a_draft_that_nobody_outside_sees(record, item):
     assert "train" not in str(event.detail)
 
 
-def test_published_decision_is_what_the_public_page_shows(record, item, approver):
+def test_approved_decision_is_public_once_it_is_released(record, item, approver):
     decision = publish_decision(decision=record(), by=approver)
     assert decision.state == State.PUBLISHED
+    assert local_answers(item) == []
+    release(decision.partnership, item)
     (answer,) = local_answers(item)
     assert answer.decision == decision
     assert (answer.earlier, answer.is_reworded) == ((), False)
@@ -80,7 +83,10 @@ def test_approver_may_publish_their_own_and_the_log_says_so(record, approver):
 def test_newer_decision_stands_above_the_older_which_is_kept_word_for_word(record, item, approver):
     older = publish_decision(decision=record(), by=approver)
     before = Decision.objects.filter(pk=older.pk).values().get()
+    release(older.partnership, item)
     newer = publish_decision(decision=record(replace(ANSWER, applicability="already_met")), by=approver)
+    assert [each.decision for each in local_answers(item)] == [older]
+    release(newer.partnership, item)
     assert Decision.objects.filter(pk=older.pk).values().get() == before
     assert (older.state, newer.state) == (State.REPLACED, State.PUBLISHED)
     (answer,) = local_answers(item)
@@ -91,6 +97,7 @@ def test_newer_decision_stands_above_the_older_which_is_kept_word_for_word(recor
 def test_draft_does_not_stand_above_what_is_published(record, item, approver):
     published = publish_decision(decision=record(), by=approver)
     record(replace(ANSWER, applicability="already_met"))
+    release(published.partnership, item)
     assert published.state == State.PUBLISHED
     assert [each.decision for each in local_answers(item)] == [published]
 
@@ -201,6 +208,7 @@ def test_database_refuses_a_second_draft_on_an_item(item):
 )
 def test_decision_stays_on_the_words_that_it_answered(record, item, approver, text, is_reworded):
     decision = publish_decision(decision=record(), by=approver)
+    release(decision.partnership, item)
     later = make_item(make_version(item.version.document), text, reference=item.reference, spans=[])
     (answer,) = local_answers(later)
     assert answer.decision == decision
@@ -220,10 +228,12 @@ def test_draft_on_an_older_version_is_withdrawn_by_a_decision_on_the_newer(recor
 def test_each_partnership_answers_for_itself(record, item, approver):
     ours = publish_decision(decision=record(), by=approver)
     theirs = make_decision(item, partnership=make_partnership("a-town", name="A Town"))
+    for each in (ours, theirs):
+        release(each.partnership, item)
     assert [each.decision for each in local_answers(item)] == [theirs, ours]
     assert ours.state == theirs.state == State.PUBLISHED
 
 
 def test_same_number_in_another_list_is_another_item(record, item, approver):
-    publish_decision(decision=record(), by=approver)
+    release(publish_decision(decision=record(), by=approver).partnership, item)
     assert local_answers(make_item(item.version, "Something else.", label="3")) == []

@@ -8,7 +8,6 @@ from django.utils import timezone
 from goldenthread.collecting.reading.rereading import compare
 from goldenthread.responses.actions.evidence import withdraw_evidence
 from goldenthread.responses.actions.plan import change_action, serve_no_longer
-from goldenthread.responses.actions.publishing import publish_statement
 from goldenthread.responses.answer import whole_answer
 from goldenthread.responses.models import ActionState, PartnerPosition
 from goldenthread.responses.plan import ActionFacts
@@ -18,6 +17,7 @@ from goldenthread.responses.seen import Seen
 from goldenthread.responses.worklist import Worklist
 from tests.factories import make_addressee, make_decision, make_item, make_part
 from tests.responses.local import Local
+from tests.responses.released import release
 
 pytestmark = pytest.mark.django_db
 
@@ -60,7 +60,7 @@ def test_newest_position_of_each_partner_stands(local, item):
     assert found.silent == [local.council]
 
 
-def test_public_sees_published_parts_only(local, item):
+def test_public_sees_released_parts_only(local, item):
     make_decision(item, partnership=local.partnership)
     make_decision(item, partnership=local.partnership, published=False, reason="canary draft")
     local.position(item, reason="canary position")
@@ -71,10 +71,12 @@ def test_public_sees_published_parts_only(local, item):
     inside, outside = answer(local, item), answer(local, item, public=True)
     assert "canary draft" in [each.reason for each in inside.decisions]
     assert (len(inside.actions), len(inside.evidence), len(inside.verdicts)) == (1, 1, 1)
+    assert outside.is_empty
+    release(local.partnership, item, shown=[])
+    outside = answer(local, item, public=True)
     assert len(outside.decisions) == 1
     assert (outside.actions, outside.evidence, outside.verdicts, outside.impact) == ([], [], [], None)
-    for statement in (inside.actions[0].state, inside.evidence[0], inside.impact, inside.verdict):
-        publish_statement(statement=statement, by=local.approver)
+    release(local.partnership, item)
     outside = answer(local, item, public=True)
     assert [each.state.title for each in outside.actions] == ["canary action"]
     assert outside.evidence[0].what == "canary evidence"
@@ -159,6 +161,7 @@ def test_decisions_on_parts_are_shown_apart(local, item):
         make_part(item, f"Part {number}.", label="ab"[number - 1])
     make_decision(item, partnership=local.partnership, part=2)
     make_decision(item, partnership=local.partnership, part=1, applicability="not_for_us", reason="No.")
+    release(local.partnership, item)
     assert [(each.decision.part_name, each.decision.applicability) for each in local_answers(item)] == [
         ("a", "not_for_us"),
         ("b", "applies"),

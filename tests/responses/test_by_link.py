@@ -21,10 +21,19 @@ from goldenthread.responses.actions.plan import add_action
 from goldenthread.responses.chasing.answered import histories
 from goldenthread.responses.chasing.letter import Recipient
 from goldenthread.responses.holder import Question, holder_of
-from goldenthread.responses.models import ActionState, Chase, Evidence, PartnerPosition, Receipt, Reply
+from goldenthread.responses.models import (
+    ActionState,
+    Chase,
+    Evidence,
+    PartnerPosition,
+    Receipt,
+    Release,
+    Reply,
+)
 from goldenthread.responses.plan import ActionFacts
-from tests.factories import make_item, make_report
+from tests.factories import make_decision, make_item, make_report
 from tests.responses.local import AUDIT, Local
+from tests.responses.released import release
 
 pytestmark = pytest.mark.django_db
 
@@ -71,7 +80,8 @@ def test_position_is_given_without_signing_in_and_says_how_wherever_it_is_shown(
     assert how.replace("<", "&lt;").replace(">", "&gt;") in body(
         client.get(f"/responses/items/{item.reference}/answer?partnership=northmoor")
     )
-    client.post(reverse("responses:publish-position", args=[given.pk]))
+    make_decision(item, partnership=local.partnership)
+    release(local.partnership, item)
     shown = reverse("publishing:local-answer", args=[item.reference])
     public = body(Client().get(f"{shown}?partnership=northmoor"))
     assert "answered through a link sent by e-mail" in public
@@ -317,9 +327,10 @@ def test_holder_has_no_role(local, item):
     _, chase = local.question_link(item)
     holder = holder_of(chase)
     asked = {name for name in vars(permissions) if name.startswith("can_")}
-    for name in asked - {"can_answer_for", "can_answer_by_link"}:
+    for name in asked - {"can_answer_for", "can_answer_by_link", "can_approve_release"}:
         assert getattr(permissions, name)(holder, local.partnership) is False, name
     assert permissions.can_answer_for(holder, local.partnership, local.police) is False
+    assert permissions.can_approve_release(holder, Release(partnership=local.partnership)) is False
     with pytest.raises(PermissionDenied):
         add_evidence(subject=local.on(item), facts=AUDIT, by=holder)
     facts = ActionFacts(title="New", lever="tool", organisation=local.police)

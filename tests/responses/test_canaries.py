@@ -18,7 +18,7 @@ from goldenthread.catalogue.theme_suggesting import suggest_for_all
 from goldenthread.responses.actions.assurance import put_challenge, reply
 from goldenthread.responses.actions.calendars import make_address
 from goldenthread.responses.actions.plan import serve
-from goldenthread.responses.actions.publishing import publish_statement
+from goldenthread.responses.actions.publishing import prepare_release
 from goldenthread.responses.actions.reminding import send_reminders
 from goldenthread.responses.chasing.letter import Recipient
 from goldenthread.responses.models import Action, Challenge, Chase
@@ -26,6 +26,7 @@ from goldenthread.search.entries import cards_of
 from tests.factories import make_decision, make_item
 from tests.matrix.world import make_world
 from tests.responses.local import Local
+from tests.responses.released import release
 from tests.test_permission_matrix import ADDRESSES, MATRIX
 
 pytestmark = pytest.mark.django_db
@@ -60,17 +61,21 @@ def plant(item, local, word):
     local.verdict(item, words=word, closes=True)
     put = put_challenge(subject=local.on(item), words=word, by=local.scrutineer)
     reply(challenge=put, words=word, by=local.officer)
+    other = make_item(item.version, f"Another item of {local.slug}.")
+    make_decision(other, partnership=local.partnership, reason=word, forum=word)
+    prepare_release(partnership=local.partnership, items=[other], by=local.editor)
     local.use(item, team=word, change=word)
     return plant_review(local, word, action)
 
 
 def plant_review(local, word, action):
-    """A review of its own, and answers on it that an approver let out: the review itself is not published."""
+    """A review of its own, and answers on it that two people released: the review itself is not published."""
     own = local.own_item(f"The partnership should {word}.", title=word, number=word)
     make_decision(own, partnership=local.partnership, reason=word, forum=word)
     serve(action=action, subject=local.on(own), by=local.officer)
-    for statement in (local.position(own, "accept_in_part", word), local.verdict(own, words=word)):
-        publish_statement(statement=statement, by=local.approver)
+    local.position(own, "accept_in_part", word)
+    local.verdict(own, words=word)
+    release(local.partnership, own, editor=local.editor, approver=local.approver)
     return own
 
 

@@ -13,7 +13,6 @@ from goldenthread.catalogue.loading import load_catalogue
 from goldenthread.catalogue.models import Publication
 from goldenthread.catalogue.theme_suggesting import suggest_by_rule
 from goldenthread.responses.actions.decisions import record_decision
-from goldenthread.responses.actions.publishing import publish_statement
 from goldenthread.responses.overview import Overview
 from goldenthread.responses.rules import Answer
 from goldenthread.responses.seen import Seen
@@ -29,6 +28,7 @@ from tests.factories import (
     make_version,
 )
 from tests.responses.local import Local
+from tests.responses.released import release
 
 pytestmark = pytest.mark.django_db
 
@@ -60,16 +60,11 @@ def test_1_the_foi_page_for_the_policy_review_ask(local):
     item = asked()
     make_decision(item, partnership=local.partnership, forum="Regional procedures group", minute="6.2")
     action = local.action(item, title="Review the policy on bruises", delivery="delivered")
-    evidence = local.evidence(item, kind="outcome", what="The policy of 2023 names the health check.")
-    said = [
-        action.states.get(),
-        evidence,
-        local.position(item),
-        local.verdict(item, words="I read both policies."),
-    ]
-    said.append(local.impact(item, what_difference="Every bruise since was seen by a doctor within a day."))
-    for statement in said:
-        publish_statement(statement=statement, by=local.approver)
+    local.evidence(item, kind="outcome", what="The policy of 2023 names the health check.", action=action)
+    local.position(item)
+    local.verdict(item, words="I read both policies.")
+    local.impact(item, what_difference="Every bruise since was seen by a doctor within a day.")
+    release(local.partnership, item)
     page = page_of("local-answer", item)
     for told in (
         ASK,
@@ -98,6 +93,7 @@ def test_3_two_parts_done_and_three_not(local):
         make_part(item, f"Part {label} of it.", label=label, position=position)
     for part in (1, 2):
         make_decision(item, partnership=local.partnership, part=part, applicability="already_met")
+    release(local.partnership, item)
     page = page_of("local-answer", item)
     assert page.count("Already met") == 2
     assert "Not yet considered" in page
@@ -109,6 +105,7 @@ def test_4_two_lists_may_both_have_a_number_3(local):
     text = "Partners should ask families."
     own = make_item(national.version, text, label="3", list_title="Local recommendations")
     make_decision(own, partnership=local.partnership, reason="For us.")
+    release(local.partnership, own)
     assert national.reference != own.reference
     assert "For us." in page_of("item", own)
     assert "For us." not in page_of("item", national)
@@ -126,8 +123,10 @@ def test_5_conflicting_dates_are_shown_honestly():
 
 def test_6_one_action_serves_two_national_reviews(local):
     third, seventh = asked(label="3"), asked(label="7")
-    action = local.action(third, seventh, title="One plan for both")
-    publish_statement(statement=action.states.get(), by=local.approver)
+    local.action(third, seventh, title="One plan for both")
+    for item in (third, seventh):
+        make_decision(item, partnership=local.partnership)
+    release(local.partnership, third, seventh)
     for item in (third, seventh):
         assert "One plan for both" in page_of("local-answer", item)
 

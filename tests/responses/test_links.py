@@ -8,7 +8,6 @@ from django.utils import timezone
 
 from goldenthread.responses.actions.guards import WrongState
 from goldenthread.responses.actions.links import withdraw_link
-from goldenthread.responses.actions.publishing import publish_statement
 from goldenthread.responses.circles import closes_a_circle
 from goldenthread.responses.links import links_on, suggested_links
 from goldenthread.responses.models import ItemLink
@@ -16,6 +15,7 @@ from goldenthread.responses.seen import Seen
 from goldenthread.responses.worklist import Worklist
 from tests.factories import make_addressee, make_decision, make_item, make_repetition
 from tests.responses.local import Local
+from tests.responses.released import release
 
 pytestmark = pytest.mark.django_db
 
@@ -91,10 +91,11 @@ def test_withdrawn_link_is_gone_and_still_there_on_the_day_before(local, item, o
 
 
 def test_public_sees_it_once_it_is_published(local, item, other):
-    link = local.link(item, other, reason="A reason for all to read.")
+    local.link(item, other, reason="A reason for all to read.")
+    make_decision(item, partnership=local.partnership)
     address = reverse("publishing:local-answer", args=[item.reference])
     assert "A reason for all to read." not in Client().get(address).content.decode()
-    publish_statement(statement=link, by=local.approver)
+    release(local.partnership, item)
     assert "A reason for all to read." in Client().get(address).content.decode()
 
 

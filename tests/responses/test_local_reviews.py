@@ -19,7 +19,6 @@ from goldenthread.responses.actions.local_reviews import (
     step_review,
 )
 from goldenthread.responses.actions.plan import serve
-from goldenthread.responses.actions.publishing import publish_statement
 from goldenthread.responses.answer import whole_answer
 from goldenthread.responses.forms.statements import PositionForm
 from goldenthread.responses.importing.plan_import import plan_import
@@ -38,6 +37,7 @@ from goldenthread.responses.seen import Seen
 from goldenthread.responses.worklist import Worklist, publications_with_items
 from tests.factories import make_addressee, make_item, make_organisation
 from tests.responses.local import Local
+from tests.responses.released import release
 
 pytestmark = pytest.mark.django_db
 
@@ -150,9 +150,10 @@ def test_the_public_sees_nothing_on_it_before_it_is_published(local, national):
     review = local.review("The partnership should ask each child.")
     item = Item.with_local.get(version=review.version)
     decide(local, item)
-    publish_statement(statement=local.position(item), by=local.approver)
-    action = local.action(item, national)
-    publish_statement(statement=action.states.get(), by=local.approver)
+    decide(local, national)
+    local.position(item)
+    local.action(item, national)
+    release(local.partnership, item, national)
 
     def public():
         return whole_answer(local.on(item), seen(is_public=True), today=date(2026, 6, 1))
@@ -164,7 +165,7 @@ def test_the_public_sees_nothing_on_it_before_it_is_published(local, national):
     publish(review, local.approver)
     assert public().decision
     assert any(each.position for each in public().partners)
-    (before,) = Decision.objects.all()
+    before = Decision.objects.get(item=item)
     a_day_ago = Seen(timezone.now() - timedelta(days=1))
     assert not a_day_ago.decisions(Decision.objects.filter(pk=before.pk)).exists()
 

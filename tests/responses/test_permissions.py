@@ -5,6 +5,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from goldenthread.accounts.models import Membership
 from goldenthread.responses import permissions
+from goldenthread.responses.models import Release
 from tests.factories import make_organisation, make_partnership, make_user
 
 pytestmark = pytest.mark.django_db
@@ -32,7 +33,9 @@ TABLE = {
     "can_state_impact": {"editor", "approver"},
     "can_assure": {"scrutineer"},
     "can_reply": {"contributor", "editor", "approver"},
-    "can_publish_statement": {"approver"},
+    "can_prepare_release": {"editor", "approver"},
+    "can_send_back_release": {"approver"},
+    "can_withdraw_answer": {"editor", "approver"},
     "can_import_plan": {"editor", "approver"},
     "can_keep_reviews": {"editor", "approver"},
     "can_make_use_code": {"editor", "approver"},
@@ -83,6 +86,15 @@ def test_contributors_answer_for_their_own_organisation_and_editors_for_any(who,
     assert answers == [own, other, nobodys]
 
 
+@pytest.mark.parametrize("who", PEOPLE)
+def test_only_an_approver_who_did_not_propose_it_approves_a_release(who):
+    user, partnership = person(who), make_partnership()
+    release = Release(partnership=partnership, proposed_by=make_user(role="editor", partnership=partnership))
+    assert permissions.can_approve_release(user, release) is (who == "approver")
+    release.proposed_by_id = user.pk
+    assert not permissions.can_approve_release(user, release)
+
+
 def test_every_permission_is_in_the_table():
     asked = {name for name in vars(permissions) if name.startswith("can_")}
-    assert asked == {*TABLE, "can_answer_for", "can_answer_by_link"}
+    assert asked == {*TABLE, "can_answer_for", "can_answer_by_link", "can_approve_release"}

@@ -8,6 +8,7 @@ from goldenthread.responses.presenters import local_answers
 from goldenthread.responses.worklist import Worklist
 from tests.catalogue.rulings.reports import CUT, FIRST, PROSE, REST, SECOND, WHOLE, make_wrong_report
 from tests.factories import make_decision, make_partnership, make_user
+from tests.responses.released import release
 
 pytestmark = pytest.mark.django_db
 
@@ -48,6 +49,7 @@ def test_decision_on_a_rejected_item_says_so(client, version, editor):
 
 def test_decision_on_a_split_item_names_what_it_became_and_stands_on_those_pages(client, version, editor):
     decision = make_decision(item_of(version, WHOLE))
+    release(decision.partnership, decision.item)
     ruling = split(version, editor)
     page = page_of(client, decision)
     assert all(item.get_absolute_url() in page for item in ruling.after)
@@ -61,6 +63,8 @@ def test_decision_on_a_split_item_names_what_it_became_and_stands_on_those_pages
 def test_decisions_on_joined_items_stand_on_the_whole(version, editor):
     on_first = make_decision(item_of(version, CUT))
     on_second = make_decision(item_of(version, REST), partnership=make_partnership("a-town", name="A Town"))
+    for each in (on_first, on_second):
+        release(each.partnership, each.item)
     whole = join_items(items=[on_first.item, on_second.item], reason="Cut in two", by=editor).after[0]
     assert {each.decision for each in local_answers(whole)} == {on_first, on_second}
     assert all(each.is_reworded for each in local_answers(whole))

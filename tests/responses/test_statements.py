@@ -14,7 +14,6 @@ from goldenthread.responses.actions.evidence import withdraw_evidence
 from goldenthread.responses.actions.guards import WrongState
 from goldenthread.responses.actions.plan import change_action, serve, serve_no_longer
 from goldenthread.responses.actions.positions import give_position
-from goldenthread.responses.actions.publishing import publish_statement
 from goldenthread.responses.models import Action, ActionState, Aim, PartnerPosition
 from goldenthread.responses.plan import ActionFacts
 from tests.factories import make_item
@@ -229,17 +228,6 @@ def test_challenge_is_put_by_the_scrutineer_and_answered_by_the_partnership(loca
     assert said.challenge == put
     with pytest.raises(PermissionDenied):
         put_challenge(subject=local.on(item), words="And?", by=local.approver)
-
-
-def test_only_an_approver_publishes_and_only_once(local, item):
-    given = local.position(item)
-    with pytest.raises(PermissionDenied):
-        publish_statement(statement=given, by=local.editor)
-    published = publish_statement(statement=given, by=local.approver)
-    with pytest.raises(WrongState):
-        publish_statement(statement=given, by=local.approver)
-    assert published.published_by == local.approver
-    assert Event.objects.get(action="partner position published")
 
 
 def test_possible_identifier_is_let_stand_only_knowingly(local, item):

@@ -16,6 +16,7 @@ from tests.factories import (
     make_user,
     make_version,
 )
+from tests.responses.released import release
 
 pytestmark = pytest.mark.django_db
 
@@ -102,6 +103,7 @@ def test_decision_from_either_page_is_on_the_first_and_shows_on_both(client, rep
 def test_published_answer_shows_on_both_pages(report, web):
     twin, item = recommendation(web, "Partners should meet.3"), recommendation(report)
     decision = make_decision(item)
+    release(decision.partnership, item)
     for each in (twin, item):
         (answer,) = local_answers(each)
         assert answer.decision == decision

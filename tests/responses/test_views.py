@@ -20,6 +20,7 @@ from tests.factories import (
     make_user,
     make_version,
 )
+from tests.responses.released import release
 
 pytestmark = pytest.mark.django_db
 
@@ -65,15 +66,18 @@ def test_editor_decides_approver_publishes_and_the_public_page_shows_it(as_role,
     response = editor.post(decide_at(item), TYPED, follow=True)
     decision = Decision.objects.get()
     assert response.redirect_chain == [(f"/responses/decisions/{decision.pk}", 302)]
-    assert "Publish this decision" not in text(response)
+    assert "Approve this decision" not in text(response)
     assert "train every team" not in text(Client().get(item.get_absolute_url()))
     approver = as_role("approver")
-    assert "Publish this decision" in text(approver.get(decision.get_absolute_url()))
+    assert "Approve this decision" in text(approver.get(decision.get_absolute_url()))
     approver.post(reverse("responses:publish", args=[decision.pk]))
+    assert "train every team" not in text(Client().get(item.get_absolute_url()))
+    events = [event.action for event in Event.objects.all()]
+    release(decision.partnership, item)
     public = text(Client().get(item.get_absolute_url()))
     assert "train every team" in public
     assert "Applies to us" in public
-    assert [event.action for event in Event.objects.all()] == ["decision recorded", "decision published"]
+    assert events == ["decision recorded", "decision published"]
 
 
 def test_not_for_us_without_a_reason_is_sent_back_with_what_was_typed(as_role, item):
@@ -196,7 +200,7 @@ def test_editor_withdraws_a_draft_which_stays_in_the_history(as_role, item):
     page = text(editor.post(reverse("responses:withdraw", args=[decision.pk]), follow=True))
     assert "The draft is withdrawn." in page
     assert "Too early." in page
-    assert "Publish this decision" not in page
+    assert "Approve this decision" not in page
     assert "Too early." in text(editor.get(decide_at(item)))
 
 
@@ -320,7 +324,8 @@ def test_public_sees_no_draft_anywhere(client, item, canaries):
 
 
 def test_public_page_says_nothing_of_who_recorded(client, item):
-    make_decision(item, by=make_user("rec@example.org", role="approver", name="Rec Order"))
+    made = make_decision(item, by=make_user("rec@example.org", role="approver", name="Rec Order"))
+    release(made.partnership, item)
     page = text(client.get(item.get_absolute_url()))
     assert "Rec Order" not in page
     assert "rec@example.org" not in page

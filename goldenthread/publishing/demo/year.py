@@ -12,13 +12,13 @@ from goldenthread.catalogue.models import Addressee, Item, Publication, Publicat
 from goldenthread.collecting.actions import add_document
 from goldenthread.publishing.demo.clock import day_of
 from goldenthread.publishing.demo.people import BY, Cast, cast
+from goldenthread.publishing.demo.releasing import release_in
 from goldenthread.publishing.demo.wording import ACTIONS, REASONS, SUBJECTS, USES, Report, reports
 from goldenthread.responses.actions.assurance import give_verdict, put_challenge, reply
 from goldenthread.responses.actions.decisions import publish_decision, record_decision
 from goldenthread.responses.actions.evidence import add_evidence, state_impact
 from goldenthread.responses.actions.plan import add_action, change_action
 from goldenthread.responses.actions.positions import give_position
-from goldenthread.responses.actions.publishing import publish_statement
 from goldenthread.responses.actions.uses import make_use_code, record_use
 from goldenthread.responses.models import Action
 from goldenthread.responses.plan import ActionFacts
@@ -80,6 +80,8 @@ class Year:
         with day_of(monday + timedelta(days=3)):
             self._go_on()
             self._show()
+        with day_of(monday + timedelta(days=4)):
+            release_in(week, self.cast)
             self._use(week)
 
     def _take_in(self, report: Report, monday: datetime) -> None:
@@ -174,8 +176,7 @@ class Year:
                 note="The money went elsewhere." if after == "stopped" else "As planned.",
             )
             by = self.chance.choice(self.cast.officers[now.organisation_id])
-            state = change_action(action=action, facts=facts, by=by)
-            publish_statement(statement=state, by=self.cast.approver)
+            change_action(action=action, facts=facts, by=by)
             if after in ("delivered", "ongoing") and self.chance.random() < 0.6:
                 self._evidence(action, by)
 
@@ -191,8 +192,7 @@ class Year:
             "dated_on": timezone.now().date(),
             "action": action,
         }
-        evidence = add_evidence(subject=subject, facts=facts, by=by)
-        publish_statement(statement=evidence, by=self.cast.approver)
+        add_evidence(subject=subject, facts=facts, by=by)
 
     def _show(self) -> None:
         """Impact is stated, and the scrutineer looks at some answers."""

@@ -14,7 +14,7 @@ from goldenthread.collecting.reading.comparing import (
     counts_of,
     version_before,
 )
-from goldenthread.responses.models import Decision
+from goldenthread.responses.models import Decision, ReleasedItem
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class VersionChanges:
 def version_changes(version: Version, user) -> VersionChanges | None:
     """What is different in this version; None when there is no version before it that could be read.
 
-    The decisions are those that are published, and the drafts of the reader's own partnerships.
+    The decisions are those that were released, and all of the reader's own partnerships, drafts too.
     """
     before = version_before(version)
     if before is None or not (before.was_read and version.was_read):
@@ -69,9 +69,9 @@ def version_changes(version: Version, user) -> VersionChanges | None:
 
 def _decisions(version: Version, references: list[str], user) -> dict[str, list[Decision]]:
     """Decisions on these items that were made on an earlier version, by reference."""
-    found = Decision.objects.current()
+    found = Decision.objects.current().filter(releases__in=ReleasedItem.objects.in_force())
     if user.is_authenticated:
-        found |= Decision.objects.awaiting_approval().seen_by(user)
+        found |= Decision.objects.current().seen_by(user) | Decision.objects.awaiting_approval().seen_by(user)
     found = found.filter(
         item__reference__in=references,
         item__version__document=version.document_id,

@@ -13,7 +13,7 @@ from goldenthread.publishing.lists.theme_pages import item_themes
 from goldenthread.publishing.notices import item_subject, subject_of
 from goldenthread.publishing.permissions import readable_fate_or_404, readable_item
 from goldenthread.publishing.views.retired import sent_on
-from goldenthread.responses.presenters import local_answers
+from goldenthread.responses.presenters import released_on
 
 
 @require_safe
@@ -41,7 +41,7 @@ def shown_item(request, found, *, is_pinned=False):
         **described(shown.citation, found, shown.publication, called=found.name, version=found.version),
         "subject": item_subject(found),
         **neighbours(found),
-        "answers": local_answers(found),
+        "released": released_on(found),
         "repeated_in": repeated_in(found, request.user),
         "repeats": repeats(found, request.user),
         "themes": item_themes(found),

@@ -1,37 +1,37 @@
-"""What a partnership answered on an item, for everyone: its published parts, beside the source."""
+"""What a partnership answered on an item, for everyone, beside the source; and its preview."""
 
 from django.http import Http404
-from django.shortcuts import render
-from django.utils import timezone
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from goldenthread.accounts.access import signed_in
 from goldenthread.accounts.models import Partnership
-from goldenthread.publishing.items.page import item_page
+from goldenthread.publishing.gate.public_answer import PublicAnswer, answer_page, public_answer, shown_of
 from goldenthread.publishing.permissions import readable_item_or_404
-from goldenthread.responses.answer import whole_answer
 from goldenthread.responses.forms.moment import MomentForm
-from goldenthread.responses.presenters import ICONS
-from goldenthread.responses.rag import RULES
-from goldenthread.responses.seen import Seen
+from goldenthread.responses.models import ReleasedItem
 from goldenthread.responses.subject import Subject
 from goldenthread.responses.twins import leading
+
+TEMPLATE = "publishing/local_answer.html"
 
 
 @require_safe
 def local_answer(request, reference):
     item = readable_item_or_404(request.user, reference)
-    permalink = request.build_absolute_uri(item.get_absolute_url())
     form = MomentForm(request.GET if "on" in request.GET else None)
-    subject = Subject(answering_partnership(request.GET.get("partnership")), leading(item))
-    facts = {
-        "shown": item_page(item, permalink=permalink, today=timezone.localdate()),
-        "answer": whole_answer(subject, Seen(form.moment), today=form.day),
-        "form": form,
-        "partnerships": Partnership.objects.all(),
-        "icons": ICONS,
-        "rules": RULES,
-    }
-    return render(request, "publishing/local_answer.html", facts)
+    partnership = answering_partnership(request.GET.get("partnership"))
+    shown = public_answer(Subject(partnership, leading(item)), form)
+    return render(request, TEMPLATE, answer_page(request, item, shown, form), status=shown.status)
+
+
+@signed_in
+@require_safe
+def release_preview(request, reference, pk):
+    mine = ReleasedItem.objects.seen_by(request.user).for_reading()
+    released = get_object_or_404(mine, pk=pk, release__reference=reference)
+    facts = answer_page(request, released.item, PublicAnswer(shown_of(released), released), MomentForm(None))
+    return render(request, TEMPLATE, facts | {"is_preview": True})
 
 
 def answering_partnership(slug):

@@ -9,6 +9,7 @@ from goldenthread.responses.models.evidence import Evidence, ImpactStatement
 from goldenthread.responses.models.link import ItemLink
 from goldenthread.responses.models.local_review import LocalReview, ReviewKind, ReviewStep
 from goldenthread.responses.models.position import PartnerPosition
+from goldenthread.responses.models.release import Release, ReleasedItem, ReleaseStep
 from goldenthread.responses.models.reminding import (
     CalendarAddress,
     Reminded,
@@ -39,6 +40,9 @@ __all__ = [
     "PlanUpload",
     "PositionRequest",
     "Receipt",
+    "Release",
+    "ReleaseStep",
+    "ReleasedItem",
     "Reminded",
     "ReminderChoice",
     "ReminderEmail",

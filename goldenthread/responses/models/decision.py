@@ -5,12 +5,13 @@ from django.db import models
 from django.urls import reverse
 
 from goldenthread.responses.models.statement import both_or_neither
+from goldenthread.responses.models.worded import WordedQuerySet
 from goldenthread.responses.scales import Applicability
 from goldenthread.responses.status import State
 from goldenthread.responses.twins import stated_on
 
 
-class DecisionQuerySet(models.QuerySet):
+class DecisionQuerySet(WordedQuerySet):
     def published(self):
         """All that were ever published, replaced ones too."""
         return self.exclude(published_at=None)

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 
+from goldenthread.responses.models.worded import WordedQuerySet
 from goldenthread.responses.twins import stated_on
 
 
@@ -15,7 +16,7 @@ def both_or_neither(at, by, of=""):
     )
 
 
-class StatementQuerySet(models.QuerySet):
+class StatementQuerySet(WordedQuerySet):
     def of_partnership(self, partnership):
         return self.filter(partnership=partnership)
 

@@ -7,8 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from goldenthread.accounts.access import signed_in
 from goldenthread.responses import permissions
 from goldenthread.responses.actions.assigning import ask_no_longer
-from goldenthread.responses.actions.guards import WrongState, require
-from goldenthread.responses.actions.publishing import publish_statement
+from goldenthread.responses.actions.guards import require
 from goldenthread.responses.agenda import agendas_with
 from goldenthread.responses.answer import whole_answer
 from goldenthread.responses.choosing import about_partnership, chosen_subject
@@ -17,7 +16,7 @@ from goldenthread.responses.forms.moment import MomentForm
 from goldenthread.responses.forms.plan import ServingForm
 from goldenthread.responses.forms.replies import ReplyForm, WithdrawalForm
 from goldenthread.responses.models import Challenge, Evidence, ItemLink, PositionRequest
-from goldenthread.responses.offers import FORMS, PUBLISHED, address_of, address_of_answer, offers
+from goldenthread.responses.offers import FORMS, address_of_answer, offers
 from goldenthread.responses.rag import RULES
 from goldenthread.responses.seen import Seen
 from goldenthread.responses.subject import subject_of
@@ -84,19 +83,6 @@ def request_end(request, pk):
     ask_no_longer(request=asked, by=request.user)
     messages.success(request, "They are asked no longer. That they were asked is kept.")
     return redirect(address_of_answer(subject_of(asked)))
-
-
-@signed_in
-@require_POST
-def statement_publish(request, kind, pk):
-    statement = get_object_or_404(PUBLISHED[kind].objects.seen_by(request.user), pk=pk)
-    require(permissions.can_publish_statement(request.user, statement.partnership))
-    try:
-        publish_statement(statement=statement, by=request.user)
-        messages.success(request, "Published. Everyone can now see it.")
-    except WrongState as reason:
-        messages.error(request, str(reason))
-    return redirect(address_of(statement))
 
 
 def fill_in(request, form, subject):

@@ -15,10 +15,10 @@ from goldenthread.publishing.federating.reading import AnswersRefused, read_answ
 from goldenthread.publishing.federating.writing import answers_file
 from goldenthread.responses.actions.assurance import put_challenge, reply
 from goldenthread.responses.actions.evidence import withdraw_evidence
-from goldenthread.responses.actions.publishing import publish_statement
 from tests.factories import make_decision, make_item, make_part
 from tests.publishing.moving.world import elsewhere
 from tests.responses.local import Local
+from tests.responses.released import release
 
 pytestmark = pytest.mark.django_db
 CANARY = "zcanary"
@@ -27,11 +27,12 @@ CANARY = "zcanary"
 def published(local, item, reason="It is ours."):
     """A decision, an action and evidence, published; and something of each kind that is not."""
     make_decision(item, partnership=local.partnership, by=local.approver, reason=reason)
-    action = local.action(item, owner=local.officer)
-    shown = [action.states.get(), local.evidence(item), local.position(item), local.impact(item)]
-    for statement in shown:
-        publish_statement(statement=statement, by=local.approver)
-    return shown[1]
+    local.action(item, owner=local.officer)
+    local.position(item)
+    local.impact(item)
+    evidence = local.evidence(item)
+    release(local.partnership, item)
+    return evidence
 
 
 def unpublished(local, item):

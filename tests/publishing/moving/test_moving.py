@@ -39,6 +39,7 @@ from tests.publishing.moving.world import (
     parts,
 )
 from tests.responses.local import Local
+from tests.responses.released import release
 
 pytestmark = pytest.mark.django_db
 
@@ -135,6 +136,8 @@ def test_words_that_were_answered_are_shown_where_nothing_is_collected(client, m
     page = client.get(address).content.decode()
     assert "ask fathers" in page
     assert "never collected here" in page
+    assert "It is ours." not in client.get(asked.get_absolute_url()).content.decode()
+    release(Partnership.objects.get(slug="northmoor"), asked)  # two people here
     assert "It is ours." in client.get(asked.get_absolute_url()).content.decode()
     assert client.get(asked.version.document.publication.get_absolute_url()).status_code == 200
     assert client.get(reverse("publishing:corrections")).status_code == 200

@@ -14,7 +14,6 @@ from goldenthread.publishing.moving.writing import write_partnership
 from goldenthread.responses.actions.assurance import put_challenge, reply
 from goldenthread.responses.actions.local_reviews import reword, step_review
 from goldenthread.responses.actions.plan import serve
-from goldenthread.responses.actions.publishing import publish_statement
 from goldenthread.responses.local_reviews.versions import stands
 from goldenthread.responses.local_reviews.wording import Wording
 from tests.factories import (
@@ -79,9 +78,11 @@ def make_answers(items, local=None):
     for name in ("two", "none"):
         make_decision(items[name], partnership=local.partnership, by=local.approver)
     action = local.action(asked, items["two"], due_on=date(2026, 9, 1), owner=local.officer)
-    shown = [action.states.get(), local.position(asked), local.evidence(asked, action=action)]
+    local.position(asked)
+    local.evidence(asked, action=action)
     local.position(items["twin"], "accept_in_part", "Only the first half.")
-    shown += [local.impact(asked, how_much="Nine teams"), local.verdict(asked)]
+    local.impact(asked, how_much="Nine teams")
+    local.verdict(asked)
     meeting = local.meeting()
     local.put(meeting, asked, actions=[action])
     local.ask(asked)
@@ -96,8 +97,6 @@ def make_answers(items, local=None):
     make_decision(own, partnership=local.partnership, by=local.approver)
     serve(action=action, subject=local.on(own), by=local.officer)
     step_review(review=review, closes=True, words="All is done.", by=local.editor)
-    for statement in shown:
-        publish_statement(statement=statement, by=local.approver)
     fill_every_kind(local, asked)
     return local
 

@@ -1,0 +1,40 @@
+"""What the made-up partnership lets the public see: some releases, one that waits, one answer withdrawn."""
+
+from goldenthread.accounts.models import User
+from goldenthread.publishing.demo.people import Cast
+from goldenthread.responses.actions.publishing import (
+    approve_release,
+    prepare_release,
+    propose_release,
+    send_release_back,
+    withdraw_answer,
+)
+from goldenthread.responses.models import Release, ReleasedItem
+from goldenthread.responses.releasing.choosing import releasable
+from goldenthread.responses.scales import Clue
+
+ITEMS = 12  # in each release
+PUBLISHED, SENT_BACK, WITHDRAWN, WAITING = (8, 20, 32, 44), 26, 36, 48
+"""The weeks in which each happens."""
+
+
+def release_in(week: int, cast: Cast) -> None:
+    """What happens at the gate in that week, if anything."""
+    editor = cast.editors[0]
+    if week in PUBLISHED and (release := _proposed(cast, editor)):
+        approve_release(release=release, by=cast.approver)
+    elif week == SENT_BACK and (release := _proposed(cast, editor)):
+        reason = "The second reason says more than the public needs."
+        send_release_back(release=release, reason=reason, by=cast.approver)
+    elif week == WITHDRAWN and (public := ReleasedItem.objects.in_force(cast.partnership).first()):
+        withdraw_answer(released=public, reason="It gave a wrong date. We publish it again soon.", by=editor)
+    elif week == WAITING:
+        _proposed(cast, editor)
+
+
+def _proposed(cast: Cast, editor: User) -> Release | None:
+    items = releasable(cast.partnership)[:ITEMS]
+    if not items:
+        return None
+    release = prepare_release(partnership=cast.partnership, items=items, by=editor)
+    return propose_release(release=release, clues=[Clue.DATE], words="", by=editor)

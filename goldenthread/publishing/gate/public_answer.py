@@ -1,0 +1,61 @@
+"""What the page of one partnership's answer on an item prints, released or to be released."""
+
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from goldenthread.accounts.models import Partnership
+from goldenthread.publishing.items.page import item_page
+from goldenthread.responses.answer import WholeAnswer
+from goldenthread.responses.forms.moment import MomentForm
+from goldenthread.responses.models import ReleasedItem
+from goldenthread.responses.presenters import ICONS
+from goldenthread.responses.rag import RULES
+from goldenthread.responses.releasing.gate import public_content
+from goldenthread.responses.releasing.record import answer_in, nothing_released
+from goldenthread.responses.seen import Seen
+from goldenthread.responses.subject import Subject
+
+
+@dataclass(frozen=True)
+class PublicAnswer:
+    """`released` is what stands, or would; `gone` what was withdrawn, where nothing stands."""
+
+    answer: WholeAnswer
+    released: ReleasedItem | None = None
+    gone: ReleasedItem | None = None
+
+    @property
+    def status(self) -> int:
+        """Of the reply: what was withdrawn is gone, and told so to programs that keep pages."""
+        return 410 if self.gone else 200
+
+
+def public_answer(subject: Subject, form: MomentForm) -> PublicAnswer:
+    """What the public sees of the subject now, or saw at the moment of the form."""
+    found = ReleasedItem.objects.in_force(subject.partnership, at=form.moment).on_item(subject.item)
+    if released := found.for_reading().first():
+        return PublicAnswer(shown_of(released), released)
+    gone = ReleasedItem.objects.gone(subject.partnership).on_item(subject.item).first()
+    return PublicAnswer(nothing_released(subject, Seen(form.moment)), gone=gone)
+
+
+def shown_of(released: ReleasedItem) -> WholeAnswer:
+    """The answer as it was published; as it would be, where it was not yet."""
+    content = released.content or public_content(released)
+    return answer_in(content, released, published_at=released.approved_at or timezone.now())
+
+
+def answer_page(request, item, shown: PublicAnswer, form: MomentForm) -> dict:
+    """What the template is given, for the page and for its preview alike."""
+    permalink = request.build_absolute_uri(item.get_absolute_url())
+    return {
+        "shown": item_page(item, permalink=permalink, today=timezone.localdate()),
+        "answer": shown.answer,
+        "released": shown.released,
+        "gone": shown.gone,
+        "form": form,
+        "partnerships": Partnership.objects.all(),
+        "icons": ICONS,
+        "rules": RULES,
+    }

@@ -1,0 +1,245 @@
+"""What people fill in at the gate: what to release, what of it is shown, and whether it goes out."""
+
+from django import forms
+
+from goldenthread.responses.actions import publishing
+from goldenthread.responses.forms.checked import NO_PERSON, CheckedForm
+from goldenthread.responses.models import Release, ReleasedItem
+from goldenthread.responses.releasing.choosing import choosable
+from goldenthread.responses.releasing.gate import Hit, hits_of
+from goldenthread.responses.releasing.record import with_texts
+from goldenthread.responses.rules import A
+from goldenthread.responses.scales import Clue, HitChoice, ReleasePart
+
+
+class PrepareForm(forms.Form):
+    """Which of the items decided on go into a release."""
+
+    items = forms.MultipleChoiceField(
+        label="Choose what to publish",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "required": "Choose at least one item",
+            "invalid_choice": "One of these cannot be chosen any more. Choose again",
+        },
+    )
+
+    def __init__(self, data=None, *, partnership):
+        super().__init__(data)
+        self.partnership, self.choosable = partnership, choosable(partnership)
+        self.fields["items"].choices = [(each.item.reference, each.item.name) for each in self.choosable]
+
+    @property
+    def ticked(self) -> list[str]:
+        return self["items"].value() or []
+
+    def prepared(self, by) -> Release | None:
+        """The release, or None when something is at fault; the faults are then errors of the form."""
+        if not self.is_valid():
+            return None
+        chosen = set(self.cleaned_data["items"])
+        items = [each.item for each in self.choosable if each.item.reference in chosen]
+        try:
+            return publishing.prepare_release(partnership=self.partnership, items=items, by=by)
+        except forms.ValidationError as refused:
+            self.add_error(None, refused)
+            return None
+
+
+class ReleasedItemForm(forms.Form):
+    """What of one item is shown, in which words, and what becomes of what looks like an identifier."""
+
+    shown = forms.MultipleChoiceField(
+        label="What is shown beside the decision?",
+        choices=ReleasePart.choices,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+
+    def __init__(self, data=None, *, released: ReleasedItem):
+        super().__init__(data, initial={"shown": released.shown})
+        self.released = released
+        for number, decision in enumerate(released.record["decisions"]):
+            self.fields[f"reason-{number}"] = self._reason(decision)
+        self.hits: list[Hit] = hits_of(self._as_typed())
+        for hit in self.hits:
+            self.fields |= self._choice(hit)
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """The reasons in public words, by place, as typed or as they are."""
+        names = [name for name in self.fields if name.startswith("reason-")]
+        typed = {name: self[name].value() or "" for name in names}
+        return {f"decisions.{name.partition('-')[2]}.reason": text.strip() for name, text in typed.items()}
+
+    @property
+    def reasons(self):
+        return [self[name] for name in self.fields if name.startswith("reason-")]
+
+    @property
+    def asked(self) -> list[tuple[Hit, object, object]]:
+        """Each possible identifier with its two fields."""
+        return [(hit, self[f"choice-{hit.key}"], self[f"because-{hit.key}"]) for hit in self.hits]
+
+    def changed(self, by) -> bool:
+        if not self.is_valid():
+            return False
+        choices = {hit.key: self._chosen(hit) for hit in self.hits if self._chosen(hit)["choice"]}
+        try:
+            publishing.change_released_item(
+                released=self.released,
+                shown=self.cleaned_data["shown"],
+                texts=self.texts,
+                choices=choices,
+                by=by,
+            )
+        except forms.ValidationError as refused:
+            for key, said in refused.message_dict.items():
+                self.add_error(f"because-{key}", said)
+            return False
+        return True
+
+    def _as_typed(self) -> ReleasedItem:
+        shown = self["shown"].value() or []
+        return ReleasedItem(record=with_texts(self.released.record, self.texts), shown=shown)
+
+    def _reason(self, decision: dict) -> forms.CharField:
+        of_part = f", on part {decision['part']}" if decision["part"] else ""
+        return forms.CharField(
+            label=f"The reason, in words for the public{of_part}",
+            initial=decision["reason"],
+            required=False,
+            max_length=5000,
+            widget=forms.Textarea,
+            help_text=f"Your own record keeps its words. {NO_PERSON}",
+        )
+
+    def _choice(self, hit: Hit) -> dict[str, forms.Field]:
+        made = self.released.choices.get(hit.key, {})
+        choice = forms.ChoiceField(
+            label=f"{hit.called}: “{hit.words}” looks like {A[hit.kind]}",
+            choices=HitChoice.choices,
+            widget=forms.RadioSelect,
+            required=False,
+            initial=made.get("choice"),
+        )
+        because = forms.CharField(
+            label="Why can it stay?",
+            max_length=200,
+            required=False,
+            initial=made.get("because"),
+            help_text="Needed if you keep it. Do not repeat it here.",
+        )
+        return {f"choice-{hit.key}": choice, f"because-{hit.key}": because}
+
+    def _chosen(self, hit: Hit) -> dict[str, str]:
+        because = self.cleaned_data[f"because-{hit.key}"]
+        choice = self.cleaned_data[f"choice-{hit.key}"]
+        return {"choice": choice, "because": because if choice == HitChoice.KEEP else ""}
+
+
+class StepForm(CheckedForm):
+    """A step of a release: its heading, what is said once it is done, the word on its button."""
+
+    def __init__(self, data=None, *, release: Release):
+        super().__init__(data)
+        self.release = release
+
+
+class ProposeForm(StepForm):
+    heading = "Ask for approval"
+    button = "Ask for approval"
+    done = "It is with an approver, who must be another person."
+
+    clues = forms.MultipleChoiceField(
+        label="What do the words to be published tell of?",
+        choices=Clue.choices,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text="Each may be harmless. Together they can tell people nearby who a child is. "
+        "No program finds this: read the preview with a neighbour’s eyes.",
+    )
+    words = forms.CharField(
+        label="Why can nobody be recognised from these together?",
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea,
+        help_text=f"Needed if you ticked two or more. The approver reads it. {NO_PERSON}",
+    )
+    has_read = forms.BooleanField(
+        label="I have read the preview of each item",
+        error_messages={"required": "Read the preview of each item, then tick this"},
+    )
+
+    def state(self, by):
+        typed = self.cleaned_data
+        publishing.propose_release(
+            release=self.release, clues=typed["clues"], words=typed["words"], is_nobody=self.is_nobody, by=by
+        )
+
+
+class ApproveForm(StepForm):
+    heading = "Publish this release"
+    button = "Publish it"
+    done = "Published. Everyone can see it now."
+
+    has_read = forms.BooleanField(
+        label="I have read the preview of each item, and nobody can be recognised",
+        error_messages={"required": "Read the preview of each item, then tick this"},
+    )
+
+    def state(self, by):
+        publishing.approve_release(release=self.release, by=by)
+
+
+class SendBackForm(StepForm):
+    heading = "Send this release back"
+    button = "Send it back"
+    done = "Sent back, with your reason."
+
+    reason = forms.CharField(
+        label="What is to be changed?",
+        max_length=500,
+        widget=forms.Textarea,
+        help_text=NO_PERSON,
+        error_messages={"required": "Say what is to be changed"},
+    )
+
+    def state(self, by):
+        reason = self.cleaned_data["reason"]
+        publishing.send_release_back(release=self.release, reason=reason, is_nobody=self.is_nobody, by=by)
+
+
+class DropForm(StepForm):
+    heading = "Give this release up"
+    button = "Give it up"
+    done = "Given up. Its items can go into another release."
+
+    def state(self, by):
+        publishing.drop_release(release=self.release, by=by)
+
+
+STEPS = {"propose": ProposeForm, "approve": ApproveForm, "send-back": SendBackForm, "drop": DropForm}
+"""The forms by the word that stands in their address."""
+
+
+class WithdrawAnswerForm(CheckedForm):
+    heading = "Withdraw a published answer"
+    button = "Withdraw it"
+    done = "Withdrawn. The public page says so, with your reason."
+
+    reason = forms.CharField(
+        label="Why is it withdrawn?",
+        max_length=500,
+        widget=forms.Textarea,
+        help_text=f"Everyone reads this. {NO_PERSON}",
+        error_messages={"required": "Say why it is withdrawn, for the public"},
+    )
+
+    def __init__(self, data=None, *, released: ReleasedItem):
+        super().__init__(data)
+        self.released = released
+
+    def state(self, by):
+        reason = self.cleaned_data["reason"]
+        publishing.withdraw_answer(released=self.released, reason=reason, is_nobody=self.is_nobody, by=by)

@@ -1,0 +1,183 @@
+"""What the public may see of answers: prepared by one person, approved by another, dated, revocable."""
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+
+from goldenthread.catalogue.models.item import new_reference
+from goldenthread.responses.models.statement import both_or_neither
+from goldenthread.responses.scales import Clue, ReleasePart, ReleaseState
+from goldenthread.responses.scope import open_to_all
+from goldenthread.responses.twins import stated_on
+
+
+class ReleaseQuerySet(models.QuerySet):
+    def of_partnership(self, partnership):
+        return self.filter(partnership=partnership)
+
+    def seen_by(self, user):
+        return self.filter(partnership__memberships__user=user)
+
+    def newest_first(self):
+        return self.order_by("-prepared_at", "-pk")
+
+
+class Release(models.Model):
+    """Answers on several items that are to be published together. What happened to it stands in its steps."""
+
+    reference = models.CharField(max_length=12, default=new_reference, unique=True)
+    partnership = models.ForeignKey("accounts.Partnership", on_delete=models.PROTECT, related_name="releases")
+    state = models.CharField(max_length=20, choices=ReleaseState, default=ReleaseState.PREPARED)
+    prepared_at = models.DateTimeField()
+    proposed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    approved_at = models.DateTimeField(null=True, blank=True)
+    clues = models.JSONField(default=list, help_text="what the words tell of, taken together: scales.Clue")
+    clues_words = models.TextField(blank=True, help_text="why nobody can be recognised by them")
+
+    objects = ReleaseQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-prepared_at", "-pk"]
+        constraints = [
+            both_or_neither("approved_at", "approved_by", of="release_"),
+            models.CheckConstraint(
+                condition=models.Q(approved_by=None) | ~models.Q(approved_by=models.F("proposed_by")),
+                name="nobody_approves_what_they_proposed",
+            ),
+        ]
+
+    def __str__(self):
+        return f"Release {self.reference} of {self.partnership}"
+
+    def get_absolute_url(self):
+        return reverse("responses:release", kwargs={"reference": self.reference})
+
+    @property
+    def clue_names(self) -> list[str]:
+        return [Clue(each).label for each in self.clues]
+
+
+DONE = {
+    "prepare": "prepared",
+    "propose": "approval asked for",
+    "send back": "sent back",
+    "approve": "approved and published",
+    "drop": "given up",
+}
+"""What a page says of a step, by its act in the table of states."""
+
+
+class ReleaseStep(models.Model):
+    """One thing that was done to a release: added to and never changed."""
+
+    release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="steps")
+    act = models.CharField(max_length=30)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    reason = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        ordering = ["at", "pk"]
+
+    def __str__(self):
+        return f"{self.release}: {self.act}"
+
+    @property
+    def done(self) -> str:
+        return DONE[self.act]
+
+
+class ReleasedItemQuerySet(models.QuerySet):
+    def seen_by(self, user):
+        return self.filter(release__partnership__memberships__user=user)
+
+    def on_item(self, item):
+        return self.filter(stated_on(item))
+
+    def ever_public(self):
+        return self.exclude(approved_at=None)
+
+    def in_force(self, partnership=None, *, at=None):
+        """What the public may see, one for each item: the newest that was approved and not withdrawn since.
+
+        `at` is a past moment: what stood then. What was withdrawn later is not shown as at an earlier day
+        either, for it was withdrawn because nobody is to read it. What answers a review of the partnership's
+        own is not shown before that review is.
+        """
+        moment = at or timezone.now()
+        shown = self.model.objects.filter(
+            open_to_all("item", moment), approved_at__lte=moment, withdrawn_at=None
+        )
+        same = shown.filter(
+            partnership=models.OuterRef("partnership"), item__reference=models.OuterRef("item__reference")
+        )
+        newest = same.order_by("-approved_at", "-pk").values("pk")[:1]
+        found = self.filter(pk=models.Subquery(newest))
+        return found.filter(partnership=partnership) if partnership else found
+
+    def gone(self, partnership=None):
+        """What was withdrawn, one for each item on which the partnership shows nothing now."""
+        same = self.model.objects.ever_public().filter(
+            partnership=models.OuterRef("partnership"), item__reference=models.OuterRef("item__reference")
+        )
+        newest = same.order_by("-approved_at", "-pk").values("pk")[:1]
+        found = self.filter(pk=models.Subquery(newest)).exclude(withdrawn_at=None)
+        return found.filter(partnership=partnership) if partnership else found
+
+    def for_reading(self):
+        """With all that a page of answers shows, read in one go."""
+        return self.select_related(
+            "partnership", "release", "item__version__document__publication__publisher"
+        ).prefetch_related("decisions__item", "item__parts", "item__corrections__by")
+
+
+class ReleasedItem(models.Model):
+    """The answer on one item in a release: the record as it was when the release was prepared, and what of it
+    is shown. `content` is what the public sees, kept word for word from the moment of approval.
+    """
+
+    release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="items")
+    partnership = models.ForeignKey("accounts.Partnership", on_delete=models.PROTECT, related_name="+")
+    item = models.ForeignKey("catalogue.Item", on_delete=models.PROTECT, related_name="releases")
+    position = models.PositiveIntegerField()
+    decisions = models.ManyToManyField("responses.Decision", related_name="releases")
+    record = models.JSONField(help_text="what stood when it was prepared: responses/releasing/record.py")
+    shown = models.JSONField(default=list, help_text="parts beside the decision: scales.ReleasePart")
+    choices = models.JSONField(default=dict, help_text="what was chosen about each possible identifier")
+    content = models.JSONField(null=True, blank=True, help_text="what the public sees")
+    approved_at = models.DateTimeField(null=True, blank=True, db_index=True)
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_reason = models.CharField(max_length=500, blank=True, help_text="in words for the public")
+
+    objects = ReleasedItemQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["release", "position"]
+        constraints = [
+            both_or_neither("withdrawn_at", "withdrawn_by", of="released_item_"),
+            models.UniqueConstraint(fields=["release", "item"], name="an_item_once_in_a_release"),
+            models.CheckConstraint(
+                condition=models.Q(approved_at=None) | models.Q(content__isnull=False),
+                name="what_is_approved_has_its_words",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(withdrawn_at=None) | ~models.Q(withdrawn_reason=""),
+                name="a_withdrawn_answer_says_why",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.partnership} on {self.item}"
+
+    @property
+    def shown_names(self) -> list[str]:
+        return [ReleasePart(each).label for each in self.shown]

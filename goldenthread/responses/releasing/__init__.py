@@ -1,0 +1,1 @@
+"""From the record to the public: what is copied, checked, chosen and shown."""

@@ -1,0 +1,46 @@
+"""Which items a release can be made of, and what the public sees of each now."""
+
+from dataclasses import dataclass
+
+from goldenthread.accounts.models import Partnership
+from goldenthread.catalogue.models import Item
+from goldenthread.responses.models import Decision, ReleasedItem
+from goldenthread.responses.scales import OPEN_RELEASES
+
+
+@dataclass(frozen=True)
+class Choosable:
+    """An item on which a decision stands, and the answer to it that is public now."""
+
+    item: Item
+    decision: Decision
+    public: ReleasedItem | None
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether a decision was approved since the answer was published."""
+        return bool(self.public) and self.decision.published_at > self.public.release.prepared_at
+
+
+def choosable(partnership: Partnership) -> list[Choosable]:
+    """Everything that a release can be made of, the newest decision first."""
+    public = {
+        each.item.reference: each
+        for each in ReleasedItem.objects.in_force(partnership).select_related("item", "release")
+    }
+    waiting = set(_waiting(partnership).values_list("item__reference", flat=True))
+    found: dict[str, Choosable] = {}
+    decisions = Decision.objects.of_partnership(partnership).current().with_item().newest_first()
+    for decision in decisions:
+        item = decision.item
+        if item.reference not in waiting and item.reference not in found:
+            found[item.reference] = Choosable(item, decision, public.get(item.reference))
+    return list(found.values())
+
+
+def releasable(partnership: Partnership) -> list[Item]:
+    return [each.item for each in choosable(partnership)]
+
+
+def _waiting(partnership: Partnership):
+    return ReleasedItem.objects.filter(partnership=partnership, release__state__in=OPEN_RELEASES)

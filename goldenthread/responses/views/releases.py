@@ -1,0 +1,109 @@
+"""The gate between the partnership's record and the public: what is chosen, prepared, proposed, approved."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from goldenthread.accounts.access import signed_in
+from goldenthread.accounts.models import Role
+from goldenthread.responses import permissions
+from goldenthread.responses.actions.guards import WrongState, require
+from goldenthread.responses.choosing import about_partnership, chosen_partnership
+from goldenthread.responses.forms.release import STEPS, PrepareForm, ReleasedItemForm, WithdrawAnswerForm
+from goldenthread.responses.models import Release, ReleasedItem
+from goldenthread.responses.releasing.gate import unresolved
+from goldenthread.responses.releasing.offers import may_take, steps_offered
+
+
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def releases(request):
+    partnership = chosen_partnership(request, Role.VIEWER)
+    require(permissions.can_see_drafts(request.user, partnership))
+    form = PrepareForm(typed(request), partnership=partnership)
+    if request.method == "POST":
+        require(permissions.can_prepare_release(request.user, partnership))
+        if release := form.prepared(request.user):
+            return redirect(release)
+    made = Release.objects.of_partnership(partnership).newest_first().prefetch_related("items")
+    facts = {"releases": made, "form": form}
+    return page(request, "releases", partnership, facts)
+
+
+@signed_in
+@require_safe
+def release(request, reference):
+    made = found_release(request, reference)
+    items = ReleasedItem.objects.filter(release=made).for_reading().select_related("withdrawn_by")
+    facts = {
+        "release": made,
+        "items": items,
+        "waiting": {each.pk: len(unresolved(each)) for each in items},
+        "steps": made.steps.select_related("by"),
+        "offers": steps_offered(request.user, made),
+        "can_withdraw": permissions.can_withdraw_answer(request.user, made.partnership),
+    }
+    return page(request, "release", made.partnership, facts)
+
+
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def release_item(request, reference, pk):
+    made = found_release(request, reference)
+    require(permissions.can_prepare_release(request.user, made.partnership))
+    released = get_object_or_404(ReleasedItem.objects.filter(release=made).for_reading(), pk=pk)
+    form = ReleasedItemForm(typed(request), released=released)
+    if request.method == "POST" and saved(request, lambda: form.changed(request.user), "Saved."):
+        return redirect(made)
+    facts = {"release": made, "released": released, "form": form}
+    return page(request, "release_item", made.partnership, facts)
+
+
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def release_step(request, reference, act):
+    made = found_release(request, reference)
+    require(may_take(act, request.user, made))
+    form = STEPS[act](typed(request), release=made)
+    if request.method == "POST" and saved(request, lambda: form.stated(request.user), form.done):
+        return redirect(made)
+    facts = {"release": made, "form": form}
+    return page(request, "release_step", made.partnership, facts)
+
+
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def answer_withdraw(request, pk):
+    public = ReleasedItem.objects.ever_public().filter(withdrawn_at=None)
+    released = get_object_or_404(public.seen_by(request.user).for_reading(), pk=pk)
+    require(permissions.can_withdraw_answer(request.user, released.partnership))
+    form = WithdrawAnswerForm(typed(request), released=released)
+    if request.method == "POST" and saved(request, lambda: form.stated(request.user), form.done):
+        return redirect(released.release)
+    facts = {"release": released.release, "released": released, "form": form}
+    return page(request, "release_step", released.partnership, facts)
+
+
+def typed(request):
+    """What was sent, even if nothing was ticked or typed; None when the page is only looked at."""
+    return request.POST if request.method == "POST" else None
+
+
+def page(request, template, partnership, facts):
+    return render(request, f"responses/{template}.html", facts | about_partnership(request, partnership))
+
+
+def found_release(request, reference):
+    mine = Release.objects.seen_by(request.user).select_related("partnership", "proposed_by")
+    return get_object_or_404(mine, reference=reference)
+
+
+def saved(request, act, done) -> bool:
+    """Do it and say what came of it. Where things no longer stand so, say that, and leave the form."""
+    try:
+        if not act():
+            return False
+        messages.success(request, done)
+    except WrongState as reason:
+        messages.error(request, str(reason))
+    return True
