@@ -14,7 +14,7 @@ from goldenthread.catalogue.models import Item, Publication
 from goldenthread.cli import main
 from goldenthread.publishing.demo.clock import day_of
 from goldenthread.publishing.demo.year import Year
-from goldenthread.responses.models import Action, Decision, Evidence, PartnerPosition, Verdict
+from goldenthread.responses.models import Action, Aim, Decision, Evidence, PartnerPosition, Verdict
 from tests.factories import make_decision, make_item
 
 pytestmark = pytest.mark.django_db
@@ -22,9 +22,11 @@ pytestmark = pytest.mark.django_db
 
 def test_small_year_has_everything_and_its_record_is_whole():
     made = Year(publications=3, decisions=10, actions=6).run()
-    assert made == {"publications": 3, "decisions": 10, "actions": 6}
-    assert Decision.objects.current().count() == 10
-    assert Action.objects.count() == 6
+    assert made == {"publications": 3, "decisions": 10, "actions": 6, "own reviews": 2}
+    assert Decision.objects.current().count() == 12
+    assert Action.objects.count() == 8
+    aims = Aim.objects.values_list("action", "item__is_local")
+    assert {(action, not is_local) for action, is_local in aims} & set(aims), "one serves both"
     assert all(model.objects.exists() for model in (Evidence, PartnerPosition, Verdict))
     assert (Organisation.objects.count(), User.objects.count()) == (9, 60)
     assert not any(user.has_usable_password() for user in User.objects.all())

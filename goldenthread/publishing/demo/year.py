@@ -11,6 +11,7 @@ from goldenthread.catalogue.actions import create_collected
 from goldenthread.catalogue.models import Addressee, Item, Publication, PublicationKind, Publisher
 from goldenthread.collecting.actions import add_document
 from goldenthread.publishing.demo.clock import day_of
+from goldenthread.publishing.demo.own_reviews import REVIEWS, act_on_own, record_own
 from goldenthread.publishing.demo.people import BY, Cast, cast
 from goldenthread.publishing.demo.releasing import release_in
 from goldenthread.publishing.demo.wording import ACTIONS, REASONS, SUBJECTS, USES, Report, reports
@@ -20,7 +21,7 @@ from goldenthread.responses.actions.evidence import add_evidence, state_impact
 from goldenthread.responses.actions.plan import add_action, change_action
 from goldenthread.responses.actions.positions import give_position
 from goldenthread.responses.actions.uses import make_use_code, record_use
-from goldenthread.responses.models import Action
+from goldenthread.responses.models import Action, LocalReview
 from goldenthread.responses.plan import ActionFacts
 from goldenthread.responses.rules import Answer
 from goldenthread.responses.status import may_become
@@ -44,10 +45,12 @@ class Year:
         self.publications: list[Publication] = []
         self.decided: list[Subject] = []
         self.actions: list[Action] = []
+        self.own_reviews: list[LocalReview] = []
         self.made = {
             "publications": self.publications,
             "decisions": self.decided,
             "actions": self.actions,
+            "own reviews": self.own_reviews,
         }
 
     def run(self, told: Callable[[int, int], None] = lambda week, weeks: None) -> dict[str, int]:
@@ -77,6 +80,7 @@ class Year:
         with day_of(monday + timedelta(days=2)):
             self._answer()
             self._plan(self._due("actions", week))
+            self._review(week)
         with day_of(monday + timedelta(days=3)):
             self._go_on()
             self._show()
@@ -157,6 +161,15 @@ class Year:
             aims = self.chance.sample(self.decided, min(len(self.decided), self.chance.randint(1, 3)))
             action = add_action(partnership=self.cast.partnership, facts=facts, aims=aims, by=owner)
             self.actions.append(action)
+
+    def _review(self, week: int) -> None:
+        """A review of the partnership's own, where one is due, and an action for it and a national one."""
+        day = timezone.now().date()
+        for own in (each for each in REVIEWS if each.week == week and self.decided):
+            review = record_own(own, self.cast, day)
+            self.own_reviews.append(review)
+            national = next(each for each in reversed(self.decided) if not each.item.is_local)
+            act_on_own(review, national, self.cast, day)
 
     def _go_on(self) -> None:
         """Some actions move on; some that were delivered get evidence."""
