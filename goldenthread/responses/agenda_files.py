@@ -9,7 +9,7 @@ from goldenthread.catalogue.sheets import CSV_TYPE, csv_pieces
 from goldenthread.responses.agenda import Agenda, AgendaLine
 from goldenthread.responses.models import Meeting
 
-HEAD = ["number", "recommendation", "publication", "page", "words", "asked", "presented_by"]
+HEAD = ["number", "recommendation", "scope", "publication", "page", "words", "asked", "presented_by"]
 HEAD += ["positions", "said_before", "decision", "minute"]
 BETWEEN = "\n"
 
@@ -39,8 +39,8 @@ def long(day) -> str:
 
 
 def _paragraphs(line: AgendaLine) -> Iterator[str]:
-    number, name, publication, page, words, asked, presenter, *said = _row(line)
-    yield f"{number}. {name}"
+    number, name, scope, publication, page, words, asked, presenter, *said = _row(line)
+    yield f"{number}. {name}" + (f" ({scope.lower()})" if scope else "")
     if line.item:
         yield f"“{words}”"
         yield f"{publication}, page {page}" if page else publication
@@ -61,6 +61,7 @@ def _row(line: AgendaLine) -> list:
         return [
             line.number,
             line.stands.state.title,
+            " and ".join(scope.label for scope in line.stands.scopes),
             "",
             "",
             _action_words(line),
@@ -75,6 +76,7 @@ def _row(line: AgendaLine) -> list:
     return [
         line.number,
         line.item.name,
+        line.item.scope.label,
         publication.known_as or publication.title,
         str(line.item.page or ""),
         line.part_text or line.item.shown("text"),

@@ -36,7 +36,7 @@ def offers(user, subject: Subject) -> list[Offer]:
     for what, form in FORMS.items():
         if form.may(user, subject.partnership):
             found.append(Offer(form.heading, _address(f"state-{what}", subject)))
-    if permissions.can_make_use_code(user, subject.partnership):
+    if permissions.can_make_use_code(user, subject.partnership) and not subject.item.is_local:
         found.append(Offer("Make a “We used this” code", _address("item-use-code", subject)))
     chosen = f"partnership={subject.partnership.slug}&item={named(subject.item.reference, subject.part)}"
     for may, text, name in SEVERAL:

@@ -19,6 +19,8 @@ from goldenthread.responses.actions.local_reviews import (
     step_review,
 )
 from goldenthread.responses.actions.plan import serve
+from goldenthread.responses.agenda import Agenda
+from goldenthread.responses.agenda_files import agenda_csv, agenda_text
 from goldenthread.responses.answer import whole_answer
 from goldenthread.responses.forms.statements import PositionForm
 from goldenthread.responses.importing.plan_import import plan_import
@@ -168,6 +170,27 @@ def test_the_public_sees_nothing_on_it_before_it_is_published(local, national):
     before = Decision.objects.get(item=item)
     a_day_ago = Seen(timezone.now() - timedelta(days=1))
     assert not a_day_ago.decisions(Decision.objects.filter(pk=before.pk)).exists()
+
+
+def test_a_published_link_from_a_national_item_does_not_tell_of_it(local, national):
+    item = local.own_item()
+    decide(local, national)
+    local.link(national, item)
+    release(local.partnership, national)
+    for is_public, number in ((True, 0), (False, 1)):
+        answer = whole_answer(local.on(national), seen(is_public=is_public), today=date(2026, 6, 1))
+        assert len(answer.links) == number
+
+
+def test_an_agenda_marks_it_and_names_no_page_that_nobody_told(local, national):
+    meeting = local.meeting()
+    local.put(meeting, local.own_item(), national)
+    told = Agenda(meeting, seen(), date(2026, 4, 1))
+    words = b"".join(agenda_text(told)).decode()
+    assert "1. Recommendation 1 (local)" in words
+    assert "page 0" not in words
+    rows = b"".join(agenda_csv(told)).decode()
+    assert "Recommendation 1,Local,Learning from practice,," in rows
 
 
 def test_an_exported_plan_comes_back_with_local_references_unchanged(local, national):

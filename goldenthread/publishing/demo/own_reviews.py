@@ -21,6 +21,7 @@ class OwnReview(NamedTuple):
     title: str
     kind: str
     number: str
+    action: str  # that serves the first of them, and a national one
     recommendations: tuple[Wording, ...]
 
 
@@ -30,6 +31,7 @@ REVIEWS = (
         "Made-up local review: missed appointments",
         "lcspr",
         "LR 1",
+        "One form for appointments that were missed",
         (
             Wording(
                 "Each agency should record who was told when a child was not brought to an appointment.",
@@ -46,6 +48,7 @@ REVIEWS = (
         "Made-up audit: how disagreements are settled",
         "audit",
         "Audit 7",
+        "One list of whom to call when agencies disagree",
         (
             Wording("Every team should know whom to call when agencies disagree.", "1", 3, ("Police",)),
             Wording("The partnership should look again at ten disagreements after a year.", "2", 4),
@@ -62,15 +65,13 @@ def record_own(own: OwnReview, cast: Cast, day: date) -> LocalReview:
     return review
 
 
-def act_on_own(review: LocalReview, national: Subject, cast: Cast, day: date) -> Action:
+def act_on_own(review: LocalReview, title: str, national: Subject, cast: Cast, day: date) -> Action:
     """Decide on its first recommendation, and let one action serve that and a national one."""
     item = Item.with_local.filter(version=review.version).order_by("position").first()
     answer = Answer("applies", "", "Learning and improvement group", day, minute="Item 3")
     made = record_decision(item=item, partnership=cast.partnership, answer=answer, by=cast.editors[0])
     publish_decision(decision=made, by=cast.approver)
     body = cast.organisations[0]
-    facts = ActionFacts(
-        title="One form for appointments that were missed", lever="procedure", organisation=body
-    )
+    facts = ActionFacts(title=title, lever="procedure", organisation=body)
     aims = [national, Subject(cast.partnership, item)]
     return add_action(partnership=cast.partnership, facts=facts, aims=aims, by=cast.officers[body.pk][0])

@@ -169,7 +169,7 @@ class Year:
             review = record_own(own, self.cast, day)
             self.own_reviews.append(review)
             national = next(each for each in reversed(self.decided) if not each.item.is_local)
-            act_on_own(review, national, self.cast, day)
+            act_on_own(review, own.action, national, self.cast, day)
 
     def _go_on(self) -> None:
         """Some actions move on; some that were delivered get evidence."""

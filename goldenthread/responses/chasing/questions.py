@@ -117,7 +117,8 @@ def place_of(item, part: int = 0) -> str:
     on_part = f", part {_part_name(item, part)}" if part else ""
     pages = f"page {item.page}" if item.page == item.page_end else f"pages {item.page} to {item.page_end}"
     listed = f" ({item.list_title})" if item.list_title else ""
-    return f"{item.name}{on_part} of “{publication.known_as or publication.title}”{listed}, {pages}"
+    place = f", {pages}" if item.page else ""
+    return f"{item.name}{on_part} of “{publication.known_as or publication.title}”{listed}{place}"
 
 
 def _part_name(item, part: int) -> str:

@@ -104,7 +104,7 @@ def decision(request, pk):
 @signed_in
 @require_POST
 def publish(request, pk):
-    return change(request, pk, actions.publish_decision, "Published. Everyone can now see this decision.")
+    return change(request, pk, actions.publish_decision, "Approved. The public sees it once it is released.")
 
 
 @signed_in
