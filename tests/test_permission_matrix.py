@@ -17,6 +17,7 @@ from django.urls import get_resolver, reverse
 from goldenthread.responses.models import Decision
 from tests.matrix import (
     accounts,
+    administering,
     api,
     catalogue,
     coding,
@@ -31,7 +32,18 @@ from tests.matrix.world import make_world
 
 pytestmark = pytest.mark.django_db
 
-MODULES = (publishing, coding, api, search, accounts, catalogue, collecting, responses, reminding)
+MODULES = (
+    publishing,
+    coding,
+    api,
+    search,
+    accounts,
+    administering,
+    catalogue,
+    collecting,
+    responses,
+    reminding,
+)
 MATRIX = [row for module in MODULES for row in module.ROWS]
 ADDRESSES = {route: address for module in MODULES for route, address in module.ADDRESSES.items()}
 FORMS = {route: form for module in MODULES for route, form in module.FORMS.items()}

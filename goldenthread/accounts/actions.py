@@ -1,11 +1,23 @@
 """Everything that changes who may sign in and what they may do there."""
 
+from datetime import date
+
 from django.contrib.auth import login, logout
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
 from goldenthread.accounts.invitations import invitation_link
-from goldenthread.accounts.models import Membership, Organisation, Partnership, Role, User
+from goldenthread.accounts.models import (
+    Membership,
+    Organisation,
+    OrganisationKind,
+    Participation,
+    Partnership,
+    Role,
+    User,
+)
+from goldenthread.accounts.parts import Part, open_memberships, part_faults
 from goldenthread.audit.actions import record_event
 
 
@@ -23,12 +35,31 @@ def add_partnership(*, slug: str, name: str, by) -> tuple[Partnership, bool]:
 
 
 @transaction.atomic
-def add_organisation(*, slug: str, name: str, partnership: Partnership, by) -> Organisation:
-    """The organisation of that slug, made when it is new, as one of the partnership's."""
-    organisation, is_new = Organisation.objects.get_or_create(slug=slug, defaults={"name": name})
-    partnership.organisations.add(organisation)
+def add_organisation(
+    *,
+    slug: str,
+    name: str,
+    partnership: Partnership,
+    by,
+    kind: OrganisationKind = OrganisationKind.OTHER,
+    began_on: date | None = None,
+    contact_email: str = "",
+) -> Organisation:
+    """The organisation of that slug, made when it is new, as one that takes part in the partnership."""
+    facts = {"name": name, "kind": kind}
+    organisation, is_new = Organisation.objects.get_or_create(slug=slug, defaults=facts)
+    told = {"partnership": partnership.slug, "name": organisation.name}
     if is_new:
-        record_event("organisation added", organisation, by=by, detail={"partnership": partnership.slug})
+        record_event("organisation added", organisation, by=by, detail=told)
+    going_on = Participation.objects.filter(partnership=partnership, organisation=organisation, ended_on=None)
+    if not going_on.exists():
+        going_on.create(
+            partnership=partnership,
+            organisation=organisation,
+            began_on=began_on,
+            contact_email=contact_email,
+        )
+        record_event("organisation takes part", organisation, by=by, detail={**told, "from": began_on})
     return organisation
 
 
@@ -47,14 +78,63 @@ def add_user(*, email: str, name: str, by) -> tuple[User, bool]:
 def give_role(
     *, user: User, partnership: Partnership, role: Role, by, organisation: Organisation | None = None
 ) -> Membership:
-    """Let the person act in the partnership in that role, instead of the one that they may have had."""
-    before = Membership.objects.filter(user=user, partnership=partnership).first()
-    facts = {"role": role, "organisation": organisation or (before and before.organisation)}
-    membership, _ = Membership.objects.update_or_create(user=user, partnership=partnership, defaults=facts)
-    if before is None or before.role != role:
-        detail = {"partnership": partnership.slug, "from": before.role if before else None, "to": str(role)}
+    """Let the person act in the partnership in that role, for that organisation or those they had."""
+    held = [each.organisation for each in open_memberships(user, partnership) if each.organisation]
+    bodies = frozenset([organisation] if organisation else held)
+    give_part(user=user, partnership=partnership, part=Part(Role(role), bodies), by=by)
+    return Membership.objects.filter(user=user, partnership=partnership).first()
+
+
+@transaction.atomic
+def give_part(*, user: User, partnership: Partnership, part: Part, by) -> None:
+    """Let the person do in the partnership what `part` says, instead of what they may have done before.
+
+    Memberships that say the same go on; the others end, and stay as what was. Raises ValidationError with a
+    sentence for each field at fault.
+    """
+    if faults := part_faults(user, partnership, part, by=by):
+        raise ValidationError(faults)
+    held = list(open_memberships(user, partnership))
+    bodies = set(part.organisations or [None])
+    going_on = [
+        each
+        for each in held
+        if (each.role, each.expires_on) == (part.role, part.expires_on) and each.organisation in bodies
+    ]
+    for each in held:
+        if each not in going_on:
+            _end(each)
+    new = bodies - {each.organisation for each in going_on}
+    Membership.objects.bulk_create(
+        Membership(
+            user=user, partnership=partnership, organisation=body, role=part.role, expires_on=part.expires_on
+        )
+        for body in new
+    )
+    if new or len(going_on) < len(held):
+        before = held[0].role if held else None
+        detail = {"partnership": partnership.slug, "from": before, "to": str(part.role), **part.named}
         record_event("role given", user, by=by, detail=detail)
-    return membership
+
+
+@transaction.atomic
+def end_membership(*, user: User, partnership: Partnership, by) -> None:
+    """Let the person act in the partnership no more. What they did stays; their sessions end at once."""
+    if faults := part_faults(user, partnership, None, by=by):
+        raise ValidationError(faults)
+    held = list(open_memberships(user, partnership))
+    for each in held:
+        _end(each)
+    user.sessions_ended += 1
+    user.save(update_fields=["sessions_ended"])
+    if held:
+        detail = {"partnership": partnership.slug, "from": held[0].role}
+        record_event("membership ended", user, by=by, detail=detail)
+
+
+def _end(membership: Membership) -> None:
+    membership.ended_at = timezone.now()
+    membership.save(update_fields=["ended_at"])
 
 
 @transaction.atomic
@@ -83,6 +163,14 @@ def disable(*, user: User, by) -> None:
     user.set_unusable_password()
     user.save(update_fields=["is_active", "password"])
     record_event("user disabled", user, by=by)
+
+
+@transaction.atomic
+def make_site_administrator(*, user: User, is_one: bool, by) -> None:
+    """Let the person make partnerships and let people into each, or no more."""
+    user.is_superuser = is_one
+    user.save(update_fields=["is_superuser"])
+    record_event("site administrator made" if is_one else "site administrator no more", user, by=by)
 
 
 @transaction.atomic

@@ -55,7 +55,10 @@ def add_user(email, name, role, slug, organisation):
         slug=slugify(organisation), name=organisation, partnership=place, by=BY
     )
     person, is_new = actions.add_user(email=checked_email(email), name=name, by=BY)
-    actions.give_role(user=person, partnership=place, role=Role(role), organisation=body or None, by=BY)
+    try:
+        actions.give_role(user=person, partnership=place, role=Role(role), organisation=body or None, by=BY)
+    except ValidationError as refused:
+        raise click.ClickException(" ".join(refused.messages)) from None
     click.echo(f"{person.email} is {Role(role).label.lower()} in {place.name}.", err=True)
     if is_new or not person.has_usable_password():
         print_invitation(person)
@@ -65,7 +68,8 @@ def add_user(email, name, role, slug, organisation):
 def list_users():
     """List the people: e-mail address, name, standing and roles."""
     for person in User.objects.prefetch_related("memberships__partnership").order_by("email"):
-        roles = ", ".join(f"{m.role} in {m.partnership.slug}" for m in person.memberships.all())
+        held = dict.fromkeys(f"{m.role} in {m.partnership.slug}" for m in person.memberships.all())
+        roles = ", ".join([*held, *(["administrator of this site"] if person.is_superuser else [])])
         click.echo(f"{person.email}\t{person.name}\t{standing(person)}\t{roles}")
 
 
@@ -74,6 +78,29 @@ def list_users():
 def invite_user(email):
     """Print a new link with which the person chooses a password. Older links stop working."""
     print_invitation(find_user(email))
+
+
+@user.command("leave")
+@click.argument("email")
+@click.option("--partnership", "slug", required=True, help="Short name of the partnership they leave.")
+def end_membership(email, slug):
+    """End what a person may do in a partnership, at once. What they did there is kept."""
+    person, place = find_user(email), find_partnership(slug)
+    try:
+        actions.end_membership(user=person, partnership=place, by=BY)
+    except ValidationError as refused:
+        raise click.ClickException(" ".join(refused.messages)) from None
+    click.echo(f"{person.email} has no role in {place.name} any more.")
+
+
+@user.command("site-administrator")
+@click.argument("email")
+@click.option("--no-longer", is_flag=True, help="Take it away again.")
+def site_administrator(email, no_longer):
+    """Let a person make partnerships on pages, and let people into each of them."""
+    person = find_user(email)
+    actions.make_site_administrator(user=person, is_one=not no_longer, by=BY)
+    click.echo(f"{person.email} is {'no longer ' if no_longer else ''}an administrator of this site.")
 
 
 @user.command("disable")

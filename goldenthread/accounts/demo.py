@@ -12,7 +12,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
 
 from goldenthread.accounts import actions
-from goldenthread.accounts.models import Role, User
+from goldenthread.accounts.models import OrganisationKind, Role, User
 
 BY = "goldenthread demo"
 PARTNERSHIP = {"slug": "exampleshire", "name": "Exampleshire Safeguarding Children Partnership (fictional)"}
@@ -20,12 +20,19 @@ PEOPLE = {
     Role.VIEWER: ("viewer@example.org", "Vera Viewer"),
     Role.EDITOR: ("editor@example.org", "Edith Editor"),
     Role.APPROVER: ("approver@example.org", "Ayo Approver"),
+    Role.CONTRIBUTOR: ("contributor@example.org", "Connie Contributor"),
+    Role.SCRUTINEER: ("independent@example.org", "Skye Scrutineer"),
+    Role.ADMINISTRATOR: ("administrator@example.org", "Ada Administrator"),
 }
+ANSWERS_FOR = {"slug": "exampleshire-council", "name": "Exampleshire Council (fictional)"}
 LETTERS = "bcdfghjkmnpqrstvwxz23456789"  # none that look alike
 MAY = {
     Role.VIEWER: "reads drafts",
     Role.EDITOR: "records decisions, adds documents",
     Role.APPROVER: "does all that, and publishes",
+    Role.CONTRIBUTOR: "answers for Exampleshire Council",
+    Role.SCRUTINEER: "checks what the partnership says of itself",
+    Role.ADMINISTRATOR: "lets people in, keeps organisations and settings",
 }
 
 
@@ -35,10 +42,12 @@ def add_demo_accounts() -> None:
     if settings.PRODUCTION:
         raise ImproperlyConfigured("Demo accounts are for trying things out, never for a site in production.")
     place, _ = actions.add_partnership(**PARTNERSHIP, by=BY)
+    council = actions.add_organisation(**ANSWERS_FOR, kind=OrganisationKind.COUNCIL, partnership=place, by=BY)
     for role, (email, name) in PEOPLE.items():
         person, is_new = actions.add_user(email=email, name=name, by=BY)
         if is_new:
-            actions.give_role(user=person, partnership=place, role=role, by=BY)
+            body = council if role == Role.CONTRIBUTOR else None
+            actions.give_role(user=person, partnership=place, role=role, organisation=body, by=BY)
             actions.choose_password(user=person, password=demo_password(settings.HOME), by=BY)
 
 
@@ -61,5 +70,5 @@ def how_to_sign_in(address: str) -> list[str]:
     lines = [f"Sign in at {address}/account/sign-in", f"  password  {password}"]
     for role, person in here:
         own = "" if person.check_password(password) else " (has a password of their own)"
-        lines.append(f"  {person.email:<21} {MAY[role]}{own}")
+        lines.append(f"  {person.email:<25} {MAY[role]}{own}")
     return lines

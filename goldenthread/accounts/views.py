@@ -1,7 +1,9 @@
 """Signing in and out, and choosing a password from an invitation."""
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.views import PasswordResetConfirmView
+from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render, resolve_url
 from django.urls import reverse_lazy
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -10,8 +12,11 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from goldenthread.accounts import actions, throttle
-from goldenthread.accounts.forms import ChoosePasswordForm, SignInForm
+from goldenthread.accounts.administering.actions.people import NoLongerOpen, accept
+from goldenthread.accounts.administering.links import invitation_of
+from goldenthread.accounts.forms import ChoosePasswordForm, JoinForm, SignInForm
 from goldenthread.accounts.invitations import invitation_tokens
+from goldenthread.accounts.models import User
 
 
 @never_cache
@@ -48,6 +53,36 @@ class ChoosePassword(PasswordResetConfirmView):
     post_reset_login = True
     post_reset_login_backend = "django.contrib.auth.backends.ModelBackend"
     success_url = reverse_lazy(settings.LOGIN_REDIRECT_URL)
+
+
+@never_cache
+@sensitive_post_parameters("new_password1", "new_password2")
+@require_http_methods(["GET", "HEAD", "POST"])
+def join(request, token):
+    """Join a partnership by the link of an invitation: with a new account, or with the one that is there."""
+    invitation = invitation_of(token)
+    if invitation is None:
+        return render(request, "accounts/no-invitation.html", status=404)
+    if User.objects.filter(email=invitation.email).exists():
+        return join_with_account(request, invitation)
+    form = JoinForm(request.POST if request.method == "POST" else None, invitation=invitation)
+    if request.method == "POST" and (person := form.joined()):
+        actions.sign_in(request=request, user=person)
+        return redirect(settings.LOGIN_REDIRECT_URL)
+    return render(request, "accounts/join.html", {"form": form, "invitation": invitation})
+
+
+def join_with_account(request, invitation):
+    """For whoever has an account: they join once signed in with it, so that a link alone opens none."""
+    is_theirs = request.user.is_authenticated and request.user.email == invitation.email
+    if request.method == "POST" and is_theirs:
+        try:
+            accept(invitation=invitation, user=request.user)
+            return redirect(settings.LOGIN_REDIRECT_URL)
+        except (NoLongerOpen, ValidationError) as refused:
+            messages.error(request, " ".join(getattr(refused, "messages", [str(refused)])))
+    facts = {"invitation": invitation, "is_theirs": is_theirs}
+    return render(request, "accounts/join-with-account.html", facts)
 
 
 def sign_in_page(request, form, *, status=200, wait_minutes=None):

@@ -10,6 +10,7 @@ urlpatterns = [
     path("api/v1/<path:rest>", nowhere, name="api-nowhere"),
     path("search", include("goldenthread.search.urls")),
     path("account/", include("goldenthread.accounts.urls")),
+    path("administration/", include("goldenthread.accounts.administering.urls")),
     path("collecting/", include("goldenthread.collecting.urls")),
     path("catalogue/", include("goldenthread.catalogue.urls")),
     path("responses/", include("goldenthread.responses.urls")),

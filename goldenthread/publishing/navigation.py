@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from goldenthread.accounts.permissions import can_administer_any
 from goldenthread.collecting.permissions import can_add_documents
 
 
@@ -53,6 +54,7 @@ SECTIONS = (
     Section("What is new", "publishing:updates"),
     Section("About", "publishing:about", holds=("publishing:methods", "publishing:corrections")),
     Section("Our responses", "responses:dashboard", signed_in, holds=("responses:", *OWN)),
+    Section("Administration", "administering:index", can_administer_any, holds=("administering:",)),
     Section("Collecting", SOURCES, can_add_documents, holds=("collecting:", *BESIDE)),
 )
 

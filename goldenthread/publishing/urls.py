@@ -23,6 +23,7 @@ from goldenthread.publishing.views import (
     updates,
 )
 from goldenthread.publishing.views.account import account, weekly_stop
+from goldenthread.publishing.views.administration_record import administration_record
 from goldenthread.publishing.views.answers import answers, answers_json
 from goldenthread.publishing.views.contrast import contrast
 from goldenthread.publishing.views.day_one import day_one
@@ -116,6 +117,7 @@ urlpatterns = [
     path("reports/<slug:token>/answer", reports.answer, name="report-answer"),
     path("corrections", corrections.corrections, name="corrections"),
     path("corrections.atom", corrections.corrections_atom, name="corrections-feed"),
+    path("administration/<slug:slug>/record.csv", administration_record, name="administration-record"),
     path("corrections.csv", corrections.corrections_csv, name="corrections-csv"),
     path("updates", updates.updates, name="updates"),
     path("updates.atom", updates.updates_atom, name="updates-feed"),

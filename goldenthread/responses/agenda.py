@@ -187,10 +187,10 @@ def meetings_with_counts(partnership: Partnership):
 
 
 def forums_of(partnership: Partnership) -> list[str]:
-    """Names of meetings as decisions and agendas give them."""
+    """Names of meetings as the partnership's settings, its decisions and its agendas give them."""
     decided = Decision.objects.of_partnership(partnership).order_by().values_list("forum", flat=True)
     met = Meeting.objects.of_partnership(partnership).order_by().values_list("forum", flat=True)
-    return sorted({*decided.distinct(), *met.distinct()})
+    return sorted({*partnership.forums, *decided.distinct(), *met.distinct()})
 
 
 def coming_meetings_with(partnership: Partnership, references: list[str]) -> dict[str, Meeting]:

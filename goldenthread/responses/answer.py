@@ -179,7 +179,7 @@ def _decisions(subject: Subject, seen: Seen) -> list[Decision]:
 def _partners(subject: Subject, seen: Seen) -> list[PartnerAnswer]:
     stated = seen.of(PartnerPosition.objects.on(subject)).select_related("organisation", "by", "through")
     newest = {each.organisation_id: each for each in reversed(stated)}
-    bodies = {body.pk: body for body in subject.partnership.organisations.all()}
+    bodies = {body.pk: body for body in Organisation.objects.taking_part_in(subject.partnership, seen.day)}
     bodies |= {key: each.organisation for key, each in newest.items()}  # also those that have left since
     asked = {} if seen.is_public else _asked(subject, seen, newest)
     return [PartnerAnswer(body, newest.get(key), asked.get(key)) for key, body in bodies.items()]

@@ -149,7 +149,7 @@ class Overview:
         said = set(stated.values_list("organisation", "item__reference", "part"))
         found = [
             Silence(body, [each for each in self.applying if not self._has_said(body, each, said)])
-            for body in self.partnership.organisations.all()
+            for body in Organisation.objects.taking_part_in(self.partnership, self.seen.day)
         ]
         return sorted((each for each in found if each.decisions), key=lambda each: -len(each.decisions))
 

@@ -1,7 +1,7 @@
 """Who may do what with a partnership's answers."""
 
 from goldenthread.accounts.models import Organisation, Role
-from goldenthread.accounts.permissions import has_role, role_in
+from goldenthread.accounts.permissions import has_role, role_in, takes_part
 from goldenthread.responses.holder import Holder, Question
 
 
@@ -33,6 +33,8 @@ def can_answer_for(user, partnership, organisation: Organisation | None) -> bool
     if has_role(user, partnership, Role.EDITOR):
         return True
     if organisation is None or role_in(user, partnership) != Role.CONTRIBUTOR:
+        return False
+    if not takes_part(partnership, organisation):
         return False
     return user.memberships.filter(partnership=partnership, organisation=organisation).exists()
 
@@ -83,7 +85,7 @@ def can_answer_by_link(by, partnership, question: Question, organisation: Organi
         or question not in by.questions
     ):
         return False
-    return partnership.organisations.filter(pk=organisation.pk).exists()
+    return takes_part(partnership, organisation)
 
 
 def can_prepare_release(user, partnership) -> bool:

@@ -76,7 +76,7 @@ def aim_in_words(aim: Aim) -> str:
 
 def organisation_names(partnership: Partnership) -> dict[int, str]:
     """What each organisation of the partnership is called in a file: its slug where two have one name."""
-    bodies: list[Organisation] = list(partnership.organisations.all())
+    bodies: list[Organisation] = list(partnership.organisations.distinct())
     often = Counter(body.name.casefold() for body in bodies)
     return {body.pk: body.name if often[body.name.casefold()] == 1 else body.slug for body in bodies}
 

@@ -4,10 +4,11 @@ What is stated on a review of the partnership's own is public only once that rev
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from goldenthread.responses.releasing.fields import KEYS, Words, public_words
 from goldenthread.responses.scope import open_to_all
@@ -22,6 +23,11 @@ class Seen:
 
     moment: datetime
     is_public: bool = True
+
+    @property
+    def day(self) -> date:
+        """The day of the moment, as the calendar here has it."""
+        return timezone.localdate(self.moment)
 
     def of(self, statements: QuerySet) -> QuerySet:
         """Those statements that the reader sees, newest first."""

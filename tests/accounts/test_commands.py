@@ -6,7 +6,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from goldenthread.accounts.commands import partnership, user
 from goldenthread.accounts.demo import add_demo_accounts, how_to_sign_in
-from goldenthread.accounts.models import Membership, Partnership, User
+from goldenthread.accounts.models import Membership, Partnership, Role, User
 from goldenthread.audit.chain import find_breaks
 from goldenthread.audit.models import Event
 
@@ -93,6 +93,31 @@ def test_disabled_person_is_not_invited_but_can_be_enabled(northmoor):
     assert "invited\teditor in northmoor" in run(user, "list").output
 
 
+def test_person_leaves_a_partnership_and_the_last_administrator_stays(northmoor):
+    run(user, *ADD, "--role", "administrator")
+    person = User.objects.get()
+    assert "--partnership" in run(user, "leave", "nia@example.org").output
+    person.set_password("a pass phrase of her own")
+    person.save()
+    assert "only administrator" in run(user, "leave", "nia@example.org", "--partnership", "northmoor").output
+    refused = run(user, *ADD, "--role", "viewer")
+    assert refused.exit_code == 1
+    assert "Traceback" not in refused.output
+    other = ["add", "two@example.org", "--name", "Two", "--partnership", "northmoor"]
+    run(user, *other, "--role", "viewer")
+    left = run(user, "leave", "two@example.org", "--partnership", "northmoor")
+    assert left.output.startswith("two@example.org has no role")
+    assert Membership.objects.count() == 1
+
+
+def test_site_administrator_is_made_and_unmade(northmoor):
+    run(user, *ADD, "--role", "viewer")
+    run(user, "site-administrator", "nia@example.org")
+    assert "administrator of this site" in run(user, "list").output
+    run(user, "site-administrator", "nia@example.org", "--no-longer")
+    assert "of this site" not in run(user, "list").output
+
+
 def test_partnership_is_added_once(northmoor):
     assert "there already" in run(partnership, "add", "northmoor", "--name", "Other name").output
     assert run(partnership, "add", "North Moor", "--name", "x").exit_code == 1
@@ -112,7 +137,7 @@ def test_newcomer_can_sign_in_with_what_is_printed(demo, client):
     for line in lines[2:]:
         answer = client.post("/account/sign-in", {"email": line.split()[0], "password": password})
         assert answer.status_code == 302
-    assert len(lines) == 5
+    assert len(lines) == 2 + len(Role)
     assert (demo / "demo-password").stat().st_mode & 0o077 == 0
 
 

@@ -5,9 +5,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from django.urls import reverse
 
+from goldenthread.accounts.administering.links import joining_link
 from goldenthread.responses.actions.calendars import make_address
 from tests.pages.world import World
 
@@ -76,6 +78,18 @@ def account(world):
     """With a calendar's address in force."""
     make_address(user=world.people["approver"])
     return reverse("publishing:account")
+
+
+def there(name):
+    return lambda world: reverse(f"administering:{name}", args=["northmoor"])
+
+
+def about_police(name):
+    return lambda world: reverse(f"administering:{name}", args=["northmoor", "lindle-police"])
+
+
+def about_person(name):
+    return lambda world: reverse(f"administering:{name}", args=["northmoor", world.people["viewer"].pk])
 
 
 PAGE_TYPES = [
@@ -262,6 +276,23 @@ PAGE_TYPES = [
     PageType("answers-withheld", lambda world: "/answers?q=how+safe+are+trampolines%3F"),
     PageType("search-with-results", lambda world: "/search?q=partners&kind=recommendation"),
     PageType("search-with-nothing-found", lambda world: "/search?q=partnerz+zeppelin&year=1999"),
+    PageType("administration-people", there("people"), role="administrator"),
+    PageType("administration-invite", there("invite"), role="administrator"),
+    PageType("administration-invitation", lambda world: world.invitation.get_absolute_url(), "administrator"),
+    PageType("administration-person", about_person("person"), role="administrator"),
+    PageType("administration-role", about_person("role"), role="administrator"),
+    PageType("administration-end", about_person("end"), role="administrator"),
+    PageType("administration", named("administering:index"), role="site administrator"),
+    PageType("partnership-add", named("administering:partnership-add"), role="site administrator"),
+    PageType("administration-organisations", there("organisations"), role="administrator"),
+    PageType("administration-organisation-add", there("organisation-add"), role="administrator"),
+    PageType("administration-organisation", about_police("organisation"), role="administrator"),
+    PageType("administration-organisation-change", about_police("organisation-change"), "administrator"),
+    PageType("administration-organisation-end", about_police("organisation-end"), role="administrator"),
+    PageType("administration-settings", there("settings"), role="administrator"),
+    PageType("administration-record", there("record"), role="administrator"),
+    PageType("join", lambda world: urlsplit(joining_link(world.invitation)).path),
+    PageType("join-that-does-not-work", lambda world: "/account/invitation/x", status=404),
     PageType("invitation-that-does-not-work", lambda world: "/account/choose-password/MQ/x-y"),
     PageType("dashboard-published", lambda world: "/responses/?show=published", role="viewer"),
 ]

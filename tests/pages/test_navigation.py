@@ -25,6 +25,7 @@ def test_visitor_sees_the_public_sections_and_the_way_in(client):
     ("role", "own"),
     [
         ("viewer", ["Our responses", "Your account", "Sign out"]),
+        ("administrator", ["Our responses", "Administration", "Your account", "Sign out"]),
         ("editor", ["Our responses", "Collecting", "Your account", "Sign out"]),
         ("approver", ["Our responses", "Collecting", "Your account", "Sign out"]),
     ],

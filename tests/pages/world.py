@@ -7,7 +7,7 @@ from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
-from goldenthread.accounts.models import Membership, User
+from goldenthread.accounts.models import Invitation, Membership, User
 from goldenthread.catalogue.catalogue_file import STARTER, read_json
 from goldenthread.catalogue.loading import load_catalogue
 from goldenthread.catalogue.models import Forthcoming, Item, Repetition, Update, UpdateKind, Version
@@ -23,6 +23,7 @@ from goldenthread.responses.actions.publishing import prepare_release, withdraw_
 from goldenthread.responses.local_reviews.versions import stands
 from goldenthread.responses.models import Action, Asked, Challenge, Decision, LocalReview, Meeting, UseRecord
 from tests.factories import make_decision, make_user
+from tests.pages.administered import make_administered
 from tests.pages.coded import Coded, make_coded
 from tests.pages.collected import Collected, make_collected
 from tests.pages.put_right import PutRight, make_put_right
@@ -61,6 +62,10 @@ class World:
     def publication(self):
         return self.version.document.publication
 
+    @property
+    def invitation(self):
+        return Invitation.objects.get()
+
     def session_key(self, role):
         """A session in which the person of that role is signed in."""
         client = Client()
@@ -79,6 +84,7 @@ def make_world():
     }
     reason = "We have no such team, but the aim applies to us. " * 3
     decision = make_decision(item, by=people["approver"], reason=reason)
+    people |= make_administered(people["administrator"])
     challenge, action, meeting = make_answer(item, people)
     token, chase = make_chase(item, action, challenge, people)
     return World(

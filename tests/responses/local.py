@@ -66,6 +66,11 @@ class Local:
         Membership.objects.filter(user=user).update(organisation=organisation)
         return user
 
+    def people_called(self, word):
+        """Somebody of that name, and whom to write to at each organisation."""
+        make_user(f"{word}@example.org", name=word, role="viewer", partnership=self.partnership)
+        self.partnership.participations.update(contact_email=f"{word}@example.org")
+
     @cached_property
     def editor(self):
         return self.person("editor")

@@ -49,6 +49,7 @@ def world(django_db_setup, django_db_blocker):
 def plant(item, local, word):
     """Everything that people can write, each with the word in it, and none of it published."""
     local.partnership  # noqa: B018  (made, with its partners)
+    local.people_called(word)
     make_decision(item, partnership=local.partnership, published=False, reason=word, forum=word, part=7)
     soon = timezone.localdate() + timedelta(days=14)
     action = local.action(item, title=word, what=word, note=word, due_on=soon)

@@ -1,7 +1,10 @@
 """Who may do what with a decision, as a truth table."""
 
+from datetime import timedelta
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.utils import timezone
 
 from goldenthread.accounts.models import Membership
 from goldenthread.responses import permissions
@@ -81,6 +84,7 @@ def test_permission(question, who):
 def test_contributors_answer_for_their_own_organisation_and_editors_for_any(who, own, other, nobodys):
     user, partnership = person(who), make_partnership()
     mine, theirs = make_organisation(), make_organisation("northmoor-police", name="Northmoor Police")
+    partnership.organisations.set([mine, theirs])
     Membership.objects.filter(user=user.pk).update(organisation=mine)
     answers = [permissions.can_answer_for(user, partnership, body) for body in (mine, theirs, None)]
     assert answers == [own, other, nobodys]
@@ -93,6 +97,16 @@ def test_only_an_approver_who_did_not_propose_it_approves_a_release(who):
     assert permissions.can_approve_release(user, release) is (who == "approver")
     release.proposed_by_id = user.pk
     assert not permissions.can_approve_release(user, release)
+
+
+def test_nobody_answers_for_an_organisation_that_takes_part_no_more():
+    user, partnership, mine = person("contributor"), make_partnership(), make_organisation()
+    today = timezone.localdate()
+    partnership.organisations.add(mine, through_defaults={"ended_on": today + timedelta(days=1)})
+    Membership.objects.filter(user=user.pk).update(organisation=mine)
+    assert permissions.can_answer_for(user, partnership, mine) is True
+    partnership.participations.update(ended_on=today)
+    assert permissions.can_answer_for(user, partnership, mine) is False
 
 
 def test_every_permission_is_in_the_table():

@@ -11,7 +11,15 @@ from functools import cached_property
 
 from django.db import models
 
-from goldenthread.accounts.models import Membership, Organisation, Partnership, User
+from goldenthread.accounts.models import (
+    FormerName,
+    Invitation,
+    Membership,
+    Organisation,
+    Participation,
+    Partnership,
+    User,
+)
 from goldenthread.catalogue import models as catalogue
 from goldenthread.publishing.models import CarriedEvent, PartnershipFile, WeeklyDigest
 from goldenthread.publishing.moving.wording import item_id, item_wording
@@ -110,7 +118,15 @@ Who ruled on an item or corrected it may be of another partnership, and is not n
 """
 
 OWN = (
-    Kind("partnership", Partnership, "slug", of="pk"),
+    Kind(
+        "partnership",
+        Partnership,
+        "slug",
+        of="pk",
+        without=("organisations",),  # as participations, which say when
+        json=("councils", "forums", "referral_lines", "support_lines"),
+    ),
+    Kind("participations", Participation),
     Kind("memberships", Membership),
     Kind("local-reviews", responses.LocalReview),
     Kind("review-steps", responses.ReviewStep),
@@ -140,6 +156,8 @@ OWN = (
 KINDS = (*SHARED, *CATALOGUE, *OWN)
 
 LEFT_BEHIND = {
+    FormerName: "an organisation may serve others too, and comes under its name of now",
+    Invitation: "a way in, which an administrator makes anew",
     responses.CalendarAddress: "a way in, which its person makes anew",
     responses.ReminderChoice: "a person's own, for all partnerships of theirs",
     responses.ReminderEmail: "what the other installation sent",

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from goldenthread.accounts.access import signed_in
-from goldenthread.accounts.models import Role
+from goldenthread.accounts.models import Partnership, Role
 from goldenthread.publishing.models import PartnershipFile
 from goldenthread.publishing.moving.actions.files import KEPT, delete_file, note_taken
 from goldenthread.publishing.moving.asking import ask_worker, shown_files
@@ -60,7 +60,7 @@ def everything_delete(request, pk):
 
 def own_file_or_404(user, pk):
     """One of a partnership that the person belongs to."""
-    files = PartnershipFile.objects.filter(partnership__memberships__user=user)
+    files = PartnershipFile.objects.filter(partnership__in=Partnership.objects.of(user))
     return get_object_or_404(files.select_related("partnership"), pk=pk)
 
 

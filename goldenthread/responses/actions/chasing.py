@@ -10,6 +10,7 @@ from django.core.validators import validate_email
 from django.db import transaction
 from django.utils import timezone
 
+from goldenthread.accounts.permissions import takes_part
 from goldenthread.audit.actions import record_event
 from goldenthread.responses.actions.guards import WrongState, checked, kept, refuse, require
 from goldenthread.responses.chasing.letter import DAYS, LINK, Asking, letter
@@ -33,7 +34,7 @@ def chase(*, asking: Asking, is_nobody: bool = False, by) -> Chase:
     Raises PermissionDenied, or ValidationError with a sentence for each field at fault.
     """
     require(can_chase(by, asking.partnership))
-    require(asking.partnership.organisations.filter(pk=asking.organisation.pk).exists())
+    require(takes_part(asking.partnership, asking.organisation))
     refuse(_faults(asking))
     texts = checked({"words": asking.words}, is_nobody=is_nobody)
     made = _written(asking, by)

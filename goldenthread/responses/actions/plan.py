@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.utils import timezone
 
-from goldenthread.accounts.models import Partnership
+from goldenthread.accounts.models import Organisation, Partnership
 from goldenthread.audit.actions import record_event
 from goldenthread.responses.actions.guards import checked, kept, refuse, require, state
 from goldenthread.responses.holder import delivery_of
@@ -91,7 +91,7 @@ def _may_state(by, action: Action, organisation) -> bool:
 
 def among(partnership: Partnership) -> Among:
     return Among(
-        frozenset(partnership.organisations.values_list("pk", flat=True)),
+        frozenset(Organisation.objects.taking_part_in(partnership).values_list("pk", flat=True)),
         frozenset(partnership.memberships.values_list("user", flat=True)),
     )
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.db import transaction
 
 from goldenthread.accounts.models import Organisation
+from goldenthread.accounts.permissions import takes_part
 from goldenthread.responses.actions.guards import checked, kept, refuse, require, state
 from goldenthread.responses.holder import position_on
 from goldenthread.responses.models import PartnerPosition
@@ -31,7 +32,7 @@ def give_position(
     subjects = list(subjects)
     for subject in subjects:
         require(_may_state(by, subject, organisation))
-        require(subject.partnership.organisations.filter(pk=organisation.pk).exists())
+        require(takes_part(subject.partnership, organisation))
     refuse(_faults(subjects, position, reason.strip()))
     texts = checked({"reason": reason}, is_nobody=is_nobody)
     facts = {"organisation": organisation, "position": position, **texts}

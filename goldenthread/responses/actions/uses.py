@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from goldenthread.accounts.models import Partnership
+from goldenthread.accounts.permissions import takes_part
 from goldenthread.audit.actions import record_event
 from goldenthread.catalogue.models import Item, Publication
 from goldenthread.responses.actions.guards import WrongState, checked, kept, refuse, require
@@ -102,6 +103,6 @@ def _faults(code: UseCode, facts: dict, *, today: date) -> dict[str, str]:
     if not 1 <= facts["present"] <= MOST_PRESENT:
         faults["present"] = f"Enter how many people were there, from 1 to {MOST_PRESENT:,}"
     body = facts["organisation"]
-    if body and not code.partnership.organisations.filter(pk=body.pk).exists():
+    if body and not takes_part(code.partnership, body):
         faults["organisation"] = "Choose an organisation of this partnership"
     return faults

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
+from goldenthread.accounts.permissions import takes_part
 from goldenthread.responses.holder import asked_in, question_of
 from goldenthread.responses.models import Asked, Chase
 
@@ -37,7 +38,7 @@ def chase_of(token: str) -> Chase | None:
 
 def can_be_answered(chase: Chase) -> bool:
     """Whether the link works and its organisation is still a partner."""
-    return chase.works and chase.partnership.organisations.filter(pk=chase.organisation_id).exists()
+    return chase.works and takes_part(chase.partnership, chase.organisation)
 
 
 def chases_of_holder(chase: Chase) -> QuerySet:

@@ -28,7 +28,7 @@ class PlanForm(forms.Form):
 
     def __init__(self, data=None, *, partnership):
         super().__init__(data)
-        self.fields["organisation"].queryset = partnership.organisations.all()
+        self.fields["organisation"].queryset = partnership.organisations.distinct()
 
     def narrowed(self, actions: list[Planned]) -> list[Planned]:
         self.is_valid()

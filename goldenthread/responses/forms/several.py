@@ -166,7 +166,7 @@ class AskForm(CheckedForm):
     def __init__(self, data=None, *, chosen: Chosen):
         super().__init__(data)
         self.chosen = chosen
-        self.fields["organisations"].queryset = chosen.partnership.organisations.all()
+        self.fields["organisations"].queryset = Organisation.objects.taking_part_in(chosen.partnership)
 
     def state(self, by):
         ask_for_positions(
@@ -205,7 +205,7 @@ class AssignForm(CheckedForm):
     def __init__(self, data=None, *, chosen: Chosen):
         super().__init__(data)
         self.chosen = chosen
-        self.fields["organisation"].queryset = chosen.partnership.organisations.all()
+        self.fields["organisation"].queryset = Organisation.objects.taking_part_in(chosen.partnership)
         self.fields["owner"].queryset = people_who_act(chosen.partnership)
 
     def state(self, by):

@@ -4,8 +4,9 @@ Each knows who may fill it in (`may`) and states what was filled in (`state`); f
 """
 
 from django import forms
+from django.utils import timezone
 
-from goldenthread.accounts.models import Membership, Organisation, Partnership, Role
+from goldenthread.accounts.models import Membership, Organisation, Participation, Partnership, Role
 from goldenthread.responses import permissions
 from goldenthread.responses.actions.assurance import give_verdict, put_challenge
 from goldenthread.responses.actions.evidence import add_evidence, state_impact
@@ -80,10 +81,12 @@ class PositionForm(StatementForm):
         bodies = bodies_answered_for(user, subject.partnership)
         self.fields["organisation"].queryset = bodies
         self.fields["organisation"].initial = bodies.first()
-        places = Partnership.objects.of(user, at_least=Role.CONTRIBUTOR).filter(organisations__in=bodies)
+        parts = Participation.objects.filter(organisation__in=bodies).on(timezone.localdate())
+        places = Partnership.objects.of(user, at_least=Role.CONTRIBUTOR)
+        places = places.filter(pk__in=parts.values("partnership"))
         if subject.item.is_local:  # a review of this partnership's own
             places = places.filter(pk=subject.partnership.pk)
-        self.fields["partnerships"].queryset = places.distinct()
+        self.fields["partnerships"].queryset = places
         self.fields["partnerships"].initial = [subject.partnership]
 
     @staticmethod
@@ -106,9 +109,9 @@ class PositionForm(StatementForm):
 def bodies_answered_for(user, partnership):
     """The organisations of the partnership for which the person may answer."""
     if permissions.can_answer_for(user, partnership, None):
-        return partnership.organisations.all()
+        return Organisation.objects.taking_part_in(partnership)
     own = Membership.objects.filter(user=user.pk, partnership=partnership, role=Role.CONTRIBUTOR)
-    return partnership.organisations.filter(pk__in=own.values("organisation"))
+    return Organisation.objects.taking_part_in(partnership).filter(pk__in=own.values("organisation"))
 
 
 class EvidenceForm(StatementForm):

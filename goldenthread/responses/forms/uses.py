@@ -71,7 +71,7 @@ class UseForm(CheckedForm):
     def __init__(self, data=None, *, code: UseCode):
         self.code = code
         super().__init__(data)
-        self.fields["organisation"].queryset = code.partnership.organisations.all()
+        self.fields["organisation"].queryset = Organisation.objects.taking_part_in(code.partnership)
 
     def state(self, by):
         names = ("team", "organisation", "used_on", "present", "change")

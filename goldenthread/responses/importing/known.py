@@ -47,7 +47,7 @@ class Known:
         self.mark = mark_of(partnership)
         self.items = Items(partnership, served)
         self.names = organisation_names(partnership)
-        self.bodies = {body.pk: body for body in partnership.organisations.all()}
+        self.bodies = {body.pk: body for body in Organisation.objects.taking_part_in(partnership)}
         self.called: dict[str, list[Organisation]] = defaultdict(list)
         for body in self.bodies.values():
             for name in {body.name.casefold(), body.slug.casefold()}:

@@ -5,6 +5,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 
+from goldenthread.accounts.models import Partnership
 from goldenthread.responses.models.statement import both_or_neither
 from goldenthread.responses.scales import Returned
 
@@ -15,7 +16,7 @@ class ChaseQuerySet(models.QuerySet):
 
     def seen_by(self, user):
         """Those of the partnerships that the person belongs to."""
-        return self.filter(partnership__memberships__user=user)
+        return self.filter(partnership__in=Partnership.objects.of(user))
 
     def to(self, organisation):
         return self.filter(organisation=organisation)

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
+from goldenthread.accounts.models import Partnership
 from goldenthread.responses.models.statement import both_or_neither
 from goldenthread.responses.models.worded import WordedQuerySet
 from goldenthread.responses.scales import Applicability
@@ -28,7 +29,7 @@ class DecisionQuerySet(WordedQuerySet):
 
     def seen_by(self, user):
         """Those of the partnerships that the person belongs to, drafts too."""
-        return self.filter(partnership__memberships__user=user)
+        return self.filter(partnership__in=Partnership.objects.of(user))
 
     def on_item(self, item):
         """Decisions on any version of the item or of its twins: they stay on the version they answered."""

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
+from goldenthread.accounts.models import Partnership
 from goldenthread.catalogue.models import Document, Version
 from goldenthread.responses.models.statement import Statement, both_or_neither
 
@@ -21,7 +22,7 @@ class LocalReviewQuerySet(models.QuerySet):
 
     def seen_by(self, user):
         """Those of the partnerships that the person belongs to."""
-        return self.filter(partnership__memberships__user=user)
+        return self.filter(partnership__in=Partnership.objects.of(user))
 
     def published(self, moment):
         """Those that everyone could see by then."""

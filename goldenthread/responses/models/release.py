@@ -5,6 +5,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 
+from goldenthread.accounts.models import Partnership
 from goldenthread.catalogue.models.item import new_reference
 from goldenthread.responses.models.statement import both_or_neither
 from goldenthread.responses.scales import Clue, ReleasePart, ReleaseState
@@ -17,7 +18,7 @@ class ReleaseQuerySet(models.QuerySet):
         return self.filter(partnership=partnership)
 
     def seen_by(self, user):
-        return self.filter(partnership__memberships__user=user)
+        return self.filter(partnership__in=Partnership.objects.of(user))
 
     def newest_first(self):
         return self.order_by("-prepared_at", "-pk")
@@ -95,7 +96,7 @@ class ReleaseStep(models.Model):
 
 class ReleasedItemQuerySet(models.QuerySet):
     def seen_by(self, user):
-        return self.filter(release__partnership__memberships__user=user)
+        return self.filter(release__partnership__in=Partnership.objects.of(user))
 
     def on_item(self, item):
         return self.filter(stated_on(item))

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 
+from goldenthread.accounts.models import Partnership
 from goldenthread.responses.models.worded import WordedQuerySet
 from goldenthread.responses.twins import stated_on
 
@@ -22,7 +23,7 @@ class StatementQuerySet(WordedQuerySet):
 
     def seen_by(self, user):
         """Those of the partnerships that the person belongs to."""
-        return self.filter(partnership__memberships__user=user)
+        return self.filter(partnership__in=Partnership.objects.of(user))
 
     def as_at(self, moment):
         """What had been stated by then."""

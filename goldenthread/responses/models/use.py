@@ -5,13 +5,14 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.urls import reverse
 
+from goldenthread.accounts.models import Partnership
 from goldenthread.responses.models.statement import both_or_neither
 
 
 class UseCodeQuerySet(models.QuerySet):
     def seen_by(self, user):
         """Those of the partnerships that the person belongs to."""
-        return self.filter(partnership__memberships__user=user)
+        return self.filter(partnership__in=Partnership.objects.of(user))
 
     def open(self):
         """Those that still take records in."""
@@ -67,7 +68,7 @@ class UseRecordQuerySet(models.QuerySet):
         return self.filter(standing, at__lte=moment).order_by("-used_on", "-pk")
 
     def seen_by(self, user):
-        return self.filter(code__partnership__memberships__user=user)
+        return self.filter(code__partnership__in=Partnership.objects.of(user))
 
     def of_partnership(self, partnership):
         return self.filter(code__partnership=partnership)

@@ -12,11 +12,15 @@ SEE_ALL = (Role.EDITOR, Role.APPROVER, Role.SCRUTINEER)
 
 def due_days_of(user: User, now: datetime) -> list[DueDay]:
     """All that the person has to keep in mind, in every partnership that they act in."""
-    found = []
+    found: dict[str, DueDay] = {}
     for membership in user.memberships.select_related("partnership"):
         days = Gathering(membership.partnership, now).due_days()
-        found += days if membership.role in SEE_ALL else own_days(days, membership)
-    return sorted(found, key=lambda each: (each.on, each.about))
+        for day in days if membership.role in SEE_ALL else own_days(days, membership):
+            if (
+                day.is_open or day.about not in found
+            ):  # who answers for two organisations keeps it in mind once
+                found[day.about] = day
+    return sorted(found.values(), key=lambda each: (each.on, each.about))
 
 
 def own_days(days: Iterable[DueDay], membership: Membership) -> Iterator[DueDay]:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from goldenthread.accounts.access import signed_in
-from goldenthread.accounts.models import Role
+from goldenthread.accounts.models import Organisation, Role
 from goldenthread.responses.actions.chasing import revoke
 from goldenthread.responses.actions.guards import WrongState, require
 from goldenthread.responses.chasing.answered import History, histories
@@ -103,7 +103,7 @@ def own_overview(request) -> Overview:
 def rows_of(request, overview) -> list[RowForm]:
     """A row for each organisation that has something to be asked, the most silent first."""
     told, people = histories(overview.partnership), who_answers(overview.partnership)
-    found = open_questions(overview, list(overview.partnership.organisations.all()))
+    found = open_questions(overview, list(Organisation.objects.taking_part_in(overview.partnership)))
     return [
         RowForm(
             given(request),

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from goldenthread.accounts.access import signed_in
+from goldenthread.accounts.models import Partnership
 from goldenthread.responses import permissions
 from goldenthread.responses.actions.guards import require
 from goldenthread.responses.actions.plan import serve, serve_no_longer
@@ -78,7 +79,7 @@ def aim_end(request, pk):
 
 def own_action_or_404(request, reference):
     """The action, for members of its partnership; for everybody else there is none."""
-    mine = Action.objects.filter(partnership__memberships__user=request.user)
+    mine = Action.objects.filter(partnership__in=Partnership.objects.of(request.user))
     return get_object_or_404(mine, reference=reference)
 
 

@@ -142,7 +142,7 @@ LINES = [
     (PEOPLE, {"email": "not an address"}, "“email” cannot be used"),
     (ITEMS, {"id": ["a"]}, "stands for nothing"),
     ("data/partnership.jsonl", {"slug": "another"}, "another partnership"),
-    ("data/partnership.jsonl", {"organisations": ["nobody"]}, "no row “nobody”"),
+    ("data/participations.jsonl", {"organisation": "nobody"}, "no row “nobody”"),
     ("data/events.jsonl", {"number": "one"}, "of another sort"),
 ]
 
