@@ -6,6 +6,7 @@ from types import SimpleNamespace
 from django import forms
 
 from goldenthread.catalogue.forms import DateForm
+from goldenthread.catalogue.models import Scope
 from goldenthread.collecting.reading.comparing import marked_words
 from goldenthread.publishing.citing.places import Place
 from goldenthread.publishing.dates import shown_date
@@ -128,5 +129,6 @@ SAMPLE = {
         SimpleNamespace(level_tag="success", message="Your decision is saved."),
         SimpleNamespace(level_tag="error", message="The file is too large."),
     ],
+    "scopes": list(Scope),
     "day": date(2026, 5, 3),
 }
