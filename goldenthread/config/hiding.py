@@ -1,9 +1,9 @@
-"""What stands in no log: the address of a question link, which is all that its holder needs to answer."""
+"""What stands in no log: addresses that are all that their holder needs, to answer or to read due days."""
 
 import logging
 import re
 
-LINK = re.compile(r"(/responses/asked/)[^/\s?\"']+")
+LINK = re.compile(r"(/responses/(?:asked|calendar)/)[^/\s?\"']+")
 
 
 class HideLinks(logging.Filter):

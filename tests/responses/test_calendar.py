@@ -1,5 +1,6 @@
 """The calendar of a person's due days: whole days, stable, and nothing that is not theirs."""
 
+import logging
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from icalendar import Calendar
 
 from goldenthread.accounts.actions import disable
 from goldenthread.accounts.models import Membership
+from goldenthread.config.hiding import HideLinks
 from goldenthread.responses.actions.assigning import ask_for_positions, ask_no_longer
 from goldenthread.responses.actions.assurance import put_challenge, reply
 from goldenthread.responses.actions.calendars import end_address, hash_of, make_address, note_use
@@ -300,6 +302,15 @@ class TestAddress:
         kept = CalendarAddress.objects.values().get()
         assert kept["token_hash"] == hash_of(token)
         assert token not in str(kept)
+
+    def test_log_does_not_hold_the_token(self, local, caplog):
+        token = make_address(user=local.editor)
+        end_address(user=local.editor)
+        with caplog.at_level(logging.WARNING):
+            get(token)
+        (record,) = caplog.records
+        assert HideLinks().filter(record)
+        assert record.getMessage() == "Not Found: /responses/calendar/…"
 
     def test_new_address_ends_the_old_one(self, local):
         old, new = make_address(user=local.editor), make_address(user=local.editor)
