@@ -139,7 +139,7 @@ class Agenda:
         found = PartnerPosition.objects.of_partnership(self.meeting.partnership)
         found = self.seen.of(found.filter(item__reference__in=self._references))
         newest = {}
-        for each in found.select_related("organisation", "item"):
+        for each in found.select_related("organisation", "item", "through"):
             newest.setdefault((each.item.reference, each.part, each.organisation_id), each)
         by_key = defaultdict(list)
         for each in sorted(newest.values(), key=lambda each: each.organisation.name):

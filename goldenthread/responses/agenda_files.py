@@ -82,11 +82,17 @@ def _row(line: AgendaLine) -> list:
         line.part_text or line.item.shown("text"),
         asked,
         presenter,
-        BETWEEN.join(f"{each.organisation.name}: {each.get_position_display()}" for each in line.positions),
+        BETWEEN.join(map(position_words, line.positions)),
         BETWEEN.join(map(decision_words, [*line.before, *line.alike])),
         line.decision.get_applicability_display() if line.decision else "",
         line.decision.minute if line.decision else "",
     ]
+
+
+def position_words(position) -> str:
+    """Where a partner stands, and that nobody signed in to say so where that is so."""
+    how = f" ({position.stated_by})" if position.through else ""
+    return f"{position.organisation.name}: {position.get_position_display()}{how}"
 
 
 def decision_words(decision) -> str:

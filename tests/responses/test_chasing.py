@@ -96,6 +96,14 @@ def test_words_that_tell_of_a_child_are_not_sent(local, mailoutbox):
     assert "saw him" not in local.chase(challenge).body
 
 
+def test_review_of_our_own_is_neither_named_nor_quoted_by_email(local):
+    item = local.own_item("The team should ask about the dog.", title="The Elm review")
+    body = local.chase(item).body
+    assert "of a review of our own" in body
+    assert "Elm" not in body
+    assert "the dog" not in body
+
+
 def test_token_is_kept_nowhere(local, item, mailoutbox):
     chase = local.chase(item)
     send_waiting(by="test")

@@ -74,9 +74,10 @@ def letter(asking: Asking, *, by) -> Letter:
 
 
 def _asked(each: OpenQuestion) -> str:
-    if each.question.kind != "position" or each.about.item.shown("kind") not in SAYS_WHAT_TO_DO:
+    item = each.about.item if each.question.kind == "position" else None
+    if item is None or item.is_local or item.shown("kind") not in SAYS_WHAT_TO_DO:
         return each.words
-    words = " ".join(each.about.item.shown("text").split())
+    words = " ".join(item.shown("text").split())
     if len(words) > LONGEST_WORDS:
         words = f"{words[:LONGEST_WORDS].rsplit(None, 1)[0]} …"
     return f"{each.words}\n   “{words}”"

@@ -112,9 +112,14 @@ def open_questions(overview: Overview, bodies: list[Organisation]) -> list[OpenQ
 
 
 def place_of(item, part: int = 0) -> str:
-    """Recommendation 3 of a publication, with its list and page, as people would say it."""
+    """Recommendation 3 of a publication, with its list and page, as people would say it.
+
+    A review of our own is not named: this goes out by e-mail, and its title may tell of a child.
+    """
     publication = item.version.document.publication
     on_part = f", part {_part_name(item, part)}" if part else ""
+    if item.is_local:
+        return f"{item.name}{on_part} of a review of our own"
     pages = f"page {item.page}" if item.page == item.page_end else f"pages {item.page} to {item.page_end}"
     listed = f" ({item.list_title})" if item.list_title else ""
     place = f", {pages}" if item.page else ""
