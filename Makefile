@@ -10,7 +10,7 @@ BUILT := goldenthread/static/build/.built
 .PHONY: help run test test-postgres lint format docs lock sample front-end \
         benchmark-extraction benchmark-gold benchmark-search benchmark-search-quality \
         benchmark-web benchmark-reading benchmark-collecting benchmark-said-before \
-        benchmark-themes benchmark-action-plan clean
+        benchmark-themes benchmark-action-plan benchmark-moving clean
 
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 24
@@ -79,6 +79,9 @@ benchmark-said-before: $(VENV)/.installed-dev  ## what is said before, on labell
 
 benchmark-themes: $(VENV)/.installed-dev  ## how right suggested themes are, on labelled items (ARGS=--wrong)
 	$(BIN)/python -m benchmarks.themes $(ARGS)
+
+benchmark-moving: $(VENV)/.installed-dev  ## taking a partnership away and bringing it in elsewhere (ARGS="--decisions 3000")
+	$(BIN)/python -m benchmarks.moving $(ARGS)
 
 clean:  ## remove what was built, not the data
 	rm -rf $(VENV) node_modules goldenthread/static/build

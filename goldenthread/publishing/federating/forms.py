@@ -19,6 +19,7 @@ class SeveralFilesField(forms.FileField):
 
     def clean(self, data, initial=None):
         files = data if isinstance(data, list | tuple) else [data]
+        files = files or [None]  # so that none is refused as one that is lacking
         return [super(SeveralFilesField, self).clean(each, initial) for each in files]
 
 

@@ -129,6 +129,16 @@ class Challenge(Reply):
     replies: list[Reply]
 
 
+class Link(BaseModel):
+    """Another item that this one has to do with."""
+
+    words: Short = Field(description="How, such as Met by the answer to.")
+    item: Short
+    publication: Short
+    permalink: Web
+    reason: Words
+
+
 class Answer(BaseModel):
     """The public local answer: what was decided, done, shown and checked. Nobody of a partner is named."""
 
@@ -140,6 +150,7 @@ class Answer(BaseModel):
     impact: Impact | None
     verdict: Verdict | None
     challenges: list[Challenge]
+    links: list[Link] = []
 
 
 class Line(BaseModel):

@@ -30,6 +30,7 @@ STATED = (
     responses.ImpactStatement,
     responses.Verdict,
     responses.Challenge,
+    responses.ItemLink,
 )
 """What is published on an item itself; an action is published with its state."""
 
@@ -93,7 +94,7 @@ def _printed_order(item: Item) -> tuple:
 
 
 def _item(item: Item) -> shapes.Item:
-    publication = item.version.document.publication
+    publication = _publication(item)
     parts = sorted(item.parts.all(), key=lambda part: part.position)
     return shapes.Item(
         reference=item.reference,
@@ -132,7 +133,22 @@ def _answer(answer: WholeAnswer) -> shapes.Answer:
             )
             for each in answer.challenges
         ],
+        links=[_link(each) for each in answer.links if not _publication(each.item).is_draft],
     )
+
+
+def _link(each) -> shapes.Link:
+    return shapes.Link(
+        words=each.words,
+        item=each.item.name,
+        publication=_publication(each.item).title,
+        permalink=settings.SITE_URL + each.item.get_absolute_url(),
+        reason=each.link.reason,
+    )
+
+
+def _publication(item: Item):
+    return item.version.document.publication
 
 
 def _decision(decision: responses.Decision) -> shapes.Decision:

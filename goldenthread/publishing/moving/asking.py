@@ -42,8 +42,9 @@ class ShownFile:
 
     @property
     def share(self) -> str:
-        """How much of it is packed."""
-        return f"{self.file.parts_done} of {len(KINDS)} kinds of rows are packed."
+        """How much of it is packed, once any is."""
+        done = self.file.parts_done
+        return f"{done} of {len(KINDS)} kinds of rows are packed. " if done else ""
 
     @property
     def deleted_on(self):

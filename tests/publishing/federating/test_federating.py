@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from click.testing import CliRunner
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from goldenthread.publishing.commands.federation import federation
@@ -15,6 +16,7 @@ from goldenthread.publishing.federating.reading import AnswersRefused, read_answ
 from goldenthread.publishing.federating.writing import answers_file
 from goldenthread.responses.actions.assurance import put_challenge, reply
 from goldenthread.responses.actions.evidence import withdraw_evidence
+from goldenthread.responses.models import ItemLink
 from tests.factories import make_decision, make_item, make_part
 from tests.publishing.moving.world import elsewhere
 from tests.responses.local import Local
@@ -167,6 +169,37 @@ def test_a_bad_file_is_refused(change, why):
     published(local, item)
     with pytest.raises(AnswersRefused, match=why):
         read(change(file_of(local)))
+
+
+def test_links_are_given_when_they_are_released():
+    local, item, other = Local(), make_item(), make_item(text="Some other words.")
+    facts = {
+        "kind": "repeats",
+        "other": other,
+        "reason": "The same.",
+        "by": local.editor,
+        "at": timezone.now(),
+    }
+    ItemLink.objects.create(partnership=local.partnership, item=item, **facts)
+    published(local, item)
+    line = json.loads(file_of(local).splitlines()[1])
+    assert [each["reason"] for each in line["answer"]["links"]] == ["The same."]
+
+
+def test_the_page_reads_files_and_asks_for_one(client):
+    local, item = Local(), make_item()
+    published(local, item)
+    client.force_login(local.officer)
+    data = b"".join(client.get("/region/northmoor.jsonl").streaming_content)
+    asked = client.post("/region", {"wanted": "page"}).content.decode()
+    assert "Choose one file or more" in asked
+    sent = {"files": [SimpleUploadedFile("north.jsonl", data)], "wanted": "page"}
+    assert "It is ours." in client.post("/region", sent).content.decode()
+    sent = {"files": [SimpleUploadedFile("north.jsonl", data)], "wanted": "csv"}
+    assert b"It is ours." in b"".join(client.post("/region", sent).streaming_content)
+    sent = {"files": [SimpleUploadedFile("odd.jsonl", b"odd")], "wanted": "page"}
+    assert "odd.jsonl does not begin like" in client.post("/region", sent).content.decode()
+    assert client.get("/region/a-town.jsonl").status_code == 404
 
 
 def test_commands_write_and_merge(tmp_path):
