@@ -11,6 +11,7 @@ BUILT := goldenthread/static/build/.built
         benchmark-extraction benchmark-gold benchmark-search benchmark-search-quality \
         benchmark-web benchmark-reading benchmark-collecting benchmark-said-before \
         benchmark-themes benchmark-action-plan benchmark-moving clean
+        benchmark-themes benchmark-action-plan benchmark-papers clean
 
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 24
@@ -70,6 +71,9 @@ benchmark-reading: $(VENV)/.installed-dev $(BUILT)  ## server time, weight and m
 
 benchmark-action-plan: $(VENV)/.installed-dev  ## an action plan of 5,000 rows, brought in and taken away
 	$(BIN)/python -m benchmarks.action_plan $(ARGS)
+
+benchmark-papers: $(VENV)/.installed-dev  ## reports on a year with 300 decisions, drawn up and made in each format
+	$(BIN)/python -m benchmarks.papers $(ARGS)
 
 benchmark-collecting: $(VENV)/.installed-dev  ## a first and a second run over 60 publications with 150 files
 	$(BIN)/python -m benchmarks.collecting $(ARGS)

@@ -68,6 +68,9 @@ COMMANDS = {
     "reminders": Lazy(
         "goldenthread.publishing.commands.reminders:reminders", "Remind people by e-mail of what is due."
     ),
+    "report": Lazy(
+        "goldenthread.publishing.commands.report:report", "Write a report or paper of a partnership."
+    ),
     "reread": Lazy(
         "goldenthread.collecting.commands.reread:reread", "Read documents again with a newer version of this."
     ),

@@ -30,7 +30,9 @@ from goldenthread.catalogue.models import (
 )
 from goldenthread.catalogue.rulings.actions import reject_item
 from goldenthread.collecting.models import Listing, Source
-from goldenthread.publishing.models import ErrorReport
+from goldenthread.publishing.models import ErrorReport, KeptPaper, PaperFile
+from goldenthread.publishing.reports.content import hash_of, to_json
+from goldenthread.publishing.reports.paper import Heading, Paper, paragraph
 from goldenthread.responses.models import Decision
 
 PASSWORD = "a long enough pass phrase"  # longer than the site asks for
@@ -325,3 +327,25 @@ def make_report_of_error(item=None, **facts):
     facts.setdefault("words", "It stands on page 9, not on page 8.")
     facts.setdefault("at", COLLECTED)
     return ErrorReport.objects.create(reference=item.reference, version=item.version, **facts)
+
+
+def make_paper_kept(partnership=None, *, words="Nothing waits.", by=None):
+    """A board paper that is made, with one file."""
+    partnership = partnership or make_partnership()
+    blocks = (Heading("Decisions needed"), paragraph(words))
+    content = to_json(Paper("Paper for the board", partnership.name, date(2026, 3, 2), COLLECTED, "", blocks))
+    kept = KeptPaper.objects.create(
+        partnership=partnership,
+        kind="board",
+        as_at=date(2026, 3, 2),
+        moment=COLLECTED,
+        asked_by=by or make_user(role="editor", partnership=partnership),
+        asked_at=COLLECTED,
+        title=f"Paper for the board: {words}",
+        content=content,
+        sha256=hash_of(content),
+        made_at=COLLECTED,
+    )
+    facts = {"words": "Word", "media_type": "text/plain", "sha256": "0" * 64, "data": words.encode()}
+    PaperFile.objects.create(paper=kept, name="paper.docx", **facts)
+    return kept

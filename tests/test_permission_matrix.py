@@ -22,6 +22,7 @@ from tests.matrix import (
     catalogue,
     coding,
     collecting,
+    papers,
     publishing,
     reminding,
     responses,
@@ -44,6 +45,7 @@ MODULES = (
     responses,
     reminding,
 )
+MODULES = (papers, publishing, coding, api, search, accounts, catalogue, collecting, responses, reminding)
 MATRIX = [row for module in MODULES for row in module.ROWS]
 ADDRESSES = {route: address for module in MODULES for route, address in module.ADDRESSES.items()}
 FORMS = {route: form for module in MODULES for route, form in module.FORMS.items()}

@@ -10,6 +10,8 @@ from django.urls import reverse
 
 from goldenthread.catalogue.models import Update, Version
 from goldenthread.catalogue.models.item import REFERENCE_LETTERS
+from goldenthread.publishing.reports.models import KeptPaper as KeptPaper
+from goldenthread.publishing.reports.models import PaperFile as PaperFile
 from goldenthread.search.query import Search
 
 

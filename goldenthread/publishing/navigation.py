@@ -40,6 +40,7 @@ BESIDE = (
     "publishing:report-answer",
 )
 OWN = (
+    "publishing:paper",
     "publishing:plan-import",
     "publishing:review-",
     "publishing:everything",

@@ -140,7 +140,8 @@ class Overview:
     @cached_property
     def unanswered_challenges(self) -> list[Challenge]:
         found = self.seen.of(Challenge.objects.of_partnership(self.partnership)).select_related(PLACE)
-        return [each for each in found.prefetch_related("replies") if not self._is_answered(each)]
+        found = found.prefetch_related("replies", "item__corrections")
+        return [each for each in found if not self._is_answered(each)]
 
     @cached_property
     def silences(self) -> list[Silence]:

@@ -37,6 +37,12 @@ def open_to_all(path: str, moment: datetime) -> Q:
     return Q(**{f"{path}__is_local": False}) | Q(**{f"{path}__{PUBLICATION}__in": reviews})
 
 
+def is_open(item: Item, moment: datetime) -> bool:
+    """Whether everyone could see the item by then."""
+    reviews = LocalReview.objects.published(moment)
+    return not item.is_local or reviews.filter(publication=item.version.document.publication_id).exists()
+
+
 @dataclass(frozen=True)
 class Apart:
     """A total in two: no page tells the sum alone."""

@@ -149,6 +149,11 @@ PAGE_TYPES = [
     PageType(
         "decision", lambda world: reverse("responses:decision", args=[world.decision.pk]), role="approver"
     ),
+    PageType("papers", named("publishing:papers"), role="viewer"),
+    PageType("paper-ask", lambda world: "/responses/papers/new/yearly", role="editor"),
+    PageType("paper-ask-item", lambda world: "/responses/papers/new/foi", role="editor"),
+    PageType("paper", lambda world: world.paper.get_absolute_url(), role="viewer"),
+    PageType("paper-being-made", lambda world: world.waiting_paper.get_absolute_url(), role="editor"),
     PageType("forbidden", decide, role="viewer", status=403),
     PageType("national-reviews", named("publishing:national-reviews")),
     PageType("publication", lambda world: world.publication.get_absolute_url()),

@@ -14,7 +14,9 @@ from goldenthread.catalogue.models import Forthcoming, Item, Repetition, Update,
 from goldenthread.collecting.actions import end_run, start_run
 from goldenthread.collecting.models import Run
 from goldenthread.collecting.sample import load_sample
-from goldenthread.publishing.models import Subscription
+from goldenthread.publishing.models import KeptPaper, Subscription
+from goldenthread.publishing.reports.actions import Wish, ask_for_paper, make_paper
+from goldenthread.publishing.reports.forms import moment_of
 from goldenthread.responses.actions.assurance import put_challenge
 from goldenthread.responses.actions.local_reviews import reword, step_review
 from goldenthread.responses.actions.plan import serve
@@ -56,6 +58,8 @@ class World:
     review: LocalReview
     coded: Coded
     repetition: Repetition
+    paper: KeptPaper  # whole
+    waiting_paper: KeptPaper  # one that no worker has made yet
     people: dict[str, User] = field(default_factory=dict)
 
     @property
@@ -106,6 +110,8 @@ def make_world():
         put_right=make_put_right(version, people["editor"]),
         coded=make_coded(version, people),
         repetition=make_said_before(item),
+        paper=make_paper(paper=ask_for("board", people["editor"]), by="page tests"),
+        waiting_paper=ask_for("yearly", people["editor"]),
         people=people,
     )
 
@@ -186,6 +192,12 @@ def plan_rows(action):
         [4, ["", "Ask", "shouting", "05/06/26", {"fault": "formula"}, "red"]],
         [5, ["", "Ring round", "tool", "", "Ring 0117 496 0123 each week"]],
     ]
+
+
+def ask_for(kind, by):
+    """A paper of the people's partnership, not made yet."""
+    wish = Wish(kind, since=date(2025, 4, 1), until=date(2026, 3, 31), **moment_of(None))
+    return ask_for_paper(partnership=by.memberships.get().partnership, wish=wish, by=by)
 
 
 def make_news(version):

@@ -28,7 +28,7 @@ from goldenthread.responses.models import Challenge, Chase, Decision, PositionRe
 from goldenthread.responses.plan import ActionFacts
 from goldenthread.responses.seen import Seen
 from goldenthread.responses.subject import Subject
-from tests.factories import make_organisation, make_partnership, make_user
+from tests.factories import make_organisation, make_paper_kept, make_partnership, make_user
 
 PROMPTS = {"how_much": "", "how_well": "", "what_difference": "", "measure": "", "baseline": "", "now": ""}
 AUDIT = {
@@ -194,3 +194,7 @@ class Local:
             by=self.editor,
         )
         return PositionRequest.objects.on(self.on(item)).filter(ended_at=None).first()
+
+    def paper(self, words):
+        """A board paper that is kept, and holds these words."""
+        return make_paper_kept(self.partnership, words=words, by=self.editor)

@@ -62,6 +62,7 @@ def plant(item, local, word):
     local.verdict(item, words=word, closes=True)
     put = put_challenge(subject=local.on(item), words=word, by=local.scrutineer)
     reply(challenge=put, words=word, by=local.officer)
+    local.paper(word)
     other = make_item(item.version, f"Another item of {local.slug}.")
     make_decision(other, partnership=local.partnership, reason=word, forum=word)
     prepare_release(partnership=local.partnership, items=[other], by=local.editor)

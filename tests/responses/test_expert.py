@@ -12,6 +12,9 @@ from goldenthread.catalogue.catalogue_file import STARTER, read_json
 from goldenthread.catalogue.loading import load_catalogue
 from goldenthread.catalogue.models import Publication
 from goldenthread.catalogue.theme_suggesting import suggest_by_rule
+from goldenthread.publishing.reports.commission import Commission
+from goldenthread.publishing.reports.paper import plain
+from goldenthread.publishing.reports.yearly import yearly
 from goldenthread.responses.actions.decisions import record_decision
 from goldenthread.responses.overview import Overview
 from goldenthread.responses.rules import Answer
@@ -149,6 +152,24 @@ def test_8_done_or_closed_with_no_evidence_is_flagged(local):
     overview = Overview(local.partnership, Seen(timezone.now(), is_public=False), date.today())
     assert len(overview.done_without_evidence) == 1
     assert [each.item for each in overview.closed_on_activity] == [item]
+
+
+def test_9_the_yearly_report_includes_what_was_decided_in_the_year_only_national_and_local_apart(local):
+    national, before, after = asked(label="1"), asked(label="2"), asked(label="3")
+    area = make_version(make_document(make_publication(title="A local review", kind="local_review")))
+    own = make_item(area, "The council should ask families.", label="4")
+    decided = {national: (2025, 4, 1), own: (2026, 3, 31), before: (2025, 3, 31), after: (2026, 4, 1)}
+    for item, day in decided.items():
+        make_decision(item, partnership=local.partnership, decided_on=date(*day))
+    now = timezone.now()
+    year = {"since": date(2025, 4, 1), "until": date(2026, 3, 31)}
+    paper = yearly(Commission(local.partnership, date.today(), now, now, **year))
+    found = [(table.sheet, row[0]) for table in paper.tables if table.sheet for row in table.rows]
+    rows = [(realm, plain(cell.lines[0])) for realm, cell in found]
+    assert rows == [("National reviews", "Recommendation 1"), ("Local reviews", "Recommendation 4")]
+    assert [heading.words for heading in paper.headings if heading.level == 1][1:3] == [
+        each for each, _ in rows
+    ]
 
 
 def test_10_a_page_without_sign_in_leaks_nothing_unpublished(local):

@@ -21,6 +21,7 @@ from goldenthread.accounts.models import (
     User,
 )
 from goldenthread.catalogue import models as catalogue
+from goldenthread.publishing import models as publishing
 from goldenthread.publishing.models import CarriedEvent, PartnershipFile, WeeklyDigest
 from goldenthread.publishing.moving.wording import item_id, item_wording
 from goldenthread.responses import models as responses
@@ -131,6 +132,7 @@ OWN = (
     Kind("local-reviews", responses.LocalReview),
     Kind("review-steps", responses.ReviewStep),
     Kind("decisions", responses.Decision),
+    Kind("papers", publishing.KeptPaper, "reference", without=("made_at",)),
     Kind("chases", responses.Chase, without=("token_hash",)),  # a link leads to where it was sent from
     Kind("positions", responses.PartnerPosition),
     Kind("actions", responses.Action, "reference"),
@@ -158,6 +160,7 @@ KINDS = (*SHARED, *CATALOGUE, *OWN)
 LEFT_BEHIND = {
     FormerName: "an organisation may serve others too, and comes under its name of now",
     Invitation: "a way in, which an administrator makes anew",
+    publishing.PaperFile: "made anew of what its paper holds",
     responses.CalendarAddress: "a way in, which its person makes anew",
     responses.ReminderChoice: "a person's own, for all partnerships of theirs",
     responses.ReminderEmail: "what the other installation sent",

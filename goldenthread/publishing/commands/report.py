@@ -1,0 +1,113 @@
+"""`goldenthread report`: papers of a partnership as files, for whoever runs the site."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+from django.utils import timezone
+
+from goldenthread.accounts.models import Partnership
+from goldenthread.publishing.reports.commission import Commission
+from goldenthread.publishing.reports.files.formats import BY_ENDING
+from goldenthread.publishing.reports.forms import moment_of, year_before
+from goldenthread.publishing.reports.kinds import PAPER_KINDS
+from goldenthread.responses.scope import is_open, items_of
+
+
+class Day(click.ParamType):
+    name = "YYYY-MM-DD"
+
+    def convert(self, value, param, ctx) -> date:
+        try:
+            return value if isinstance(value, date) else date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value} is no date. Write it like 2026-03-31.", param, ctx)
+
+
+def output_options(command):
+    """What each of these commands takes."""
+    for option in (
+        click.argument("out", type=click.Path(dir_okay=False, path_type=Path)),
+        click.option("--partnership", "slug", help="Slug of the partnership; not needed where there is one."),
+        click.option("--as-at", type=Day(), help="As it stood at the end of this day; else now."),
+        click.option("--published-only", is_flag=True, help="Only what the partnership has published."),
+    ):
+        command = option(command)
+    return command
+
+
+@click.group()
+def report():
+    """Write a report or paper of a partnership to a file.
+
+    The ending of OUT says what kind of file: .html, .docx, .pdf or .xlsx. What is written here is not kept on
+    the site: a paper that people refer to is made on its pages, where it gets an address.
+    """
+
+
+@report.command()
+@click.option("--from", "since", type=Day(), help="First day; else 1 April of the last whole year.")
+@click.option("--to", "until", type=Day(), help="Last day; else 31 March after it.")
+@output_options
+def yearly(since, until, **output):
+    """The yearly report's section on reviews: decided and done in a time, and what came of it."""
+    first, last = year_before(timezone.localdate())
+    since, until = since or first, until or last
+    if since > until:
+        raise click.UsageError("--from must not be later than --to.")
+    _write("yearly", output, since=since, until=until)
+
+
+@report.command()
+@click.option("--item", "reference", required=True, help="Reference of the item, such as k7m2xq9c.")
+@output_options
+def foi(reference, **output):
+    """The answer to a request for information: all about one recommendation."""
+    partnership = _partnership(output["slug"])
+    item = items_of(partnership).current().filter(reference=reference).with_place().first()
+    if item is None:
+        raise click.ClickException(f"No item here has the reference {reference}.")
+    if output["published_only"] and not is_open(item, moment_of(output["as_at"])["moment"]):
+        raise click.ClickException("It is of a review that is not published. Leave out --published-only.")
+    _write("foi", output, item=item)
+
+
+@report.command()
+@output_options
+def board(**output):
+    """The board paper: decisions needed, what is late, what the plan relies on."""
+    _write("board", output)
+
+
+def _write(kind: str, output: dict, **asked) -> None:
+    out: Path = output["out"]
+    form = BY_ENDING.get(out.suffix.removeprefix("."))
+    if form is None:
+        raise click.UsageError(f"The file must end in one of: {', '.join(f'.{each}' for each in BY_ENDING)}.")
+    if output["as_at"] and output["as_at"] > timezone.localdate():
+        raise click.UsageError("--as-at must be today or a day of the past.")
+    paper = PAPER_KINDS[kind].draw(
+        Commission(
+            partnership=_partnership(output["slug"]),
+            made_at=timezone.localtime(),
+            is_public=output["published_only"],
+            **moment_of(output["as_at"]),
+            **asked,
+        )
+    )
+    try:
+        written = out.write_bytes(form.write(paper))
+    except OSError as error:
+        raise click.ClickException(f"{out} cannot be written: {error.strerror}.") from error
+    click.echo(f"{paper.title}: {written:,} bytes written to {out}")
+
+
+def _partnership(slug: str | None) -> Partnership:
+    found = list(Partnership.objects.filter(slug=slug) if slug else Partnership.objects.all()[:2])
+    if len(found) == 1:
+        return found[0]
+    if slug or not found:
+        raise click.ClickException(
+            f"There is no partnership {slug}." if slug else "There is no partnership here."
+        )
+    raise click.UsageError("There are several partnerships: say which with --partnership.")

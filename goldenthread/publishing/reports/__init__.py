@@ -1,0 +1,1 @@
+"""Documents that we make: what each holds, and the files it becomes."""

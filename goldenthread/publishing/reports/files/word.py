@@ -1,0 +1,170 @@
+"""A paper as a Word file: real headings, lists and table heads, a title, a language, words for pictures."""
+
+import io
+from functools import singledispatchmethod
+
+from docx import Document
+from docx.enum.section import WD_ORIENT
+from docx.text.paragraph import Paragraph as DocxParagraph
+
+from goldenthread.publishing.reports.files.typesetting import chart_png
+from goldenthread.publishing.reports.files.word_parts import (
+    add_link,
+    add_page_numbers,
+    describe_picture,
+    describe_table,
+    keep_together,
+    widen,
+)
+from goldenthread.publishing.reports.files.word_styles import MARGIN, PAGE, set_styles
+from goldenthread.publishing.reports.paper import (
+    Chart,
+    Heading,
+    Listing,
+    Notice,
+    PageBreak,
+    Paper,
+    Paragraph,
+    Quotation,
+    Run,
+    Table,
+    cell,
+    stays_whole,
+)
+
+TO_EDIT = "To edit: "
+SMALL = 1200  # characters of a table that stands on one page
+
+
+def paper_docx(paper: Paper) -> bytes:
+    """The file, whole."""
+    return WordFile(paper).bytes
+
+
+class WordFile:
+    """One file as it is written, block by block."""
+
+    def __init__(self, paper: Paper):
+        self.document = Document()
+        set_styles(self.document)
+        self._set_up(paper)
+        self._head(paper)
+        self.begins_page = False
+        for block in paper.blocks:
+            self.add(block)
+
+    @property
+    def bytes(self) -> bytes:
+        file = io.BytesIO()
+        self.document.save(file)
+        return file.getvalue()
+
+    def _set_up(self, paper: Paper) -> None:
+        about = self.document.core_properties
+        about.title, about.author, about.language = paper.title, paper.subtitle, "en-GB"
+        about.created = about.modified = paper.made_at.replace(tzinfo=None, microsecond=0)
+        about.last_modified_by, about.comments = paper.subtitle, ""
+        section = self.document.sections[0]
+        if paper.is_wide:
+            section.orientation = WD_ORIENT.LANDSCAPE
+        section.page_width, section.page_height = reversed(PAGE) if paper.is_wide else PAGE
+        self.room = section.page_width - 2 * MARGIN
+        section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = MARGIN
+        foot = section.footer.paragraphs[0]
+        foot.add_run(f"{paper.title}. As at {cell(paper.as_at).plain}. Page ")
+        add_page_numbers(foot)
+
+    def _head(self, paper: Paper) -> None:
+        self.document.add_paragraph(paper.title, style="Title")
+        self.document.add_paragraph(paper.subtitle, style="Subtitle")
+        self.document.add_paragraph(paper.when)
+        if paper.address:
+            kept = self.document.add_paragraph("Kept at ")
+            add_link(kept, paper.address, paper.address)
+
+    @singledispatchmethod
+    def add(self, block) -> None:
+        raise TypeError(f"No such block: {block!r}")
+
+    @add.register
+    def _(self, block: Heading) -> None:
+        line = self.document.add_paragraph(block.words, style=f"Heading {block.level}")
+        line.paragraph_format.page_break_before = self.begins_page or None
+        self.begins_page = False
+
+    @add.register
+    def _(self, block: Paragraph) -> None:
+        line = self.document.add_paragraph(style="To Edit" if block.is_draft else None)
+        if block.is_draft:
+            line.add_run(TO_EDIT).bold = True
+        self._write(line, block.runs)
+
+    @add.register
+    def _(self, block: Quotation) -> None:
+        words = [each for each in block.words.splitlines() if each.strip()]
+        for each in words:
+            self.document.add_paragraph(each, style="Quote")
+        told = ", ".join(filter(None, (block.source, block.place)))
+        line = self.document.add_paragraph(style="Source")
+        if block.permalink:
+            add_link(line, told, block.permalink)
+        else:
+            line.add_run(told)
+
+    @add.register
+    def _(self, block: Table) -> None:
+        self.document.add_paragraph(block.caption, style="Caption")
+        self._table(block)
+
+    @add.register
+    def _(self, block: Listing) -> None:
+        style = "List Number" if block.is_numbered else "List Bullet"
+        for entry in block.entries:
+            self._write(self.document.add_paragraph(style=style), entry)
+
+    @add.register
+    def _(self, block: Chart) -> None:
+        line = self.document.add_paragraph(style="Picture")
+        width = min(self.room, PAGE[0] - 2 * MARGIN)
+        picture = line.add_run().add_picture(io.BytesIO(chart_png(block)), width=width)
+        describe_picture(picture, block.told)
+        self.add(block.table)
+
+    @add.register
+    def _(self, block: Notice) -> None:
+        self.document.add_paragraph(block.words, style="Notice")
+
+    @add.register
+    def _(self, block: PageBreak) -> None:
+        self.begins_page = True
+
+    def _table(self, table: Table) -> None:
+        made = self.document.add_table(rows=len(table.rows) + 1, cols=len(table.columns), style="Paper Table")
+        describe_table(made, table.caption, [stays_whole(row) for row in table.rows])
+        head = tuple(cell(Run(column.words, is_strong=True)) for column in table.columns)
+        looks = ["TableFigure" if column.is_number else "TableText" for column in table.columns]
+        for row, cells in zip(made._tbl.tr_lst, (head, *table.rows), strict=True):
+            for place, each, look in zip(row.tc_lst, cells, looks, strict=True):
+                self._fill(place, each, look)
+        letters = sum(len(each.plain) for row in table.rows for each in row)
+        keep_together(made, whole=letters <= SMALL)
+        widen(made, [column.width for column in table.columns], self.room)
+
+    def _fill(self, place, each, look: str) -> None:
+        """A cell has a paragraph already, in which the first line stands.
+
+        Set by the id of its style: to look it up by its name takes most of the time of a long table.
+        """
+        for number, line in enumerate(each.lines or ((),)):
+            paragraph = place.add_p() if number else place.p_lst[0]
+            paragraph.style = look
+            self._write(DocxParagraph(paragraph, self.document._body), line)
+
+    def _write(self, paragraph, line) -> None:
+        for run in line:
+            words = f"“{run.words}”" if run.is_quoted else run.words
+            if run.href:
+                add_link(paragraph, words, run.href)
+            else:
+                written = paragraph.add_run(words)
+                written.bold, written.italic = run.is_strong or None, run.is_quoted or None

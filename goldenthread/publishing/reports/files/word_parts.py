@@ -1,0 +1,79 @@
+"""What python-docx has no call for: links, page numbers, words for tables and pictures."""
+
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+
+BORDER = {"w:val": "single", "w:sz": "4", "w:space": "0", "w:color": "B1B4B6"}
+
+
+def element(name: str, **attributes: str):
+    made = OxmlElement(name)
+    for key, value in attributes.items():
+        made.set(qn(f"w:{key}"), value)
+    return made
+
+
+def add_link(paragraph, words: str, href: str) -> None:
+    """A link in the style that Word has for links."""
+    key = paragraph.part.relate_to(href, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    link = OxmlElement("w:hyperlink")
+    link.set(qn("r:id"), key)
+    run = paragraph.add_run(words, style="Hyperlink")
+    link.append(run._r)
+    paragraph._p.append(link)
+
+
+def add_page_numbers(paragraph) -> None:
+    """ "3 of 12", worked out by Word."""
+    _add_field(paragraph, "PAGE")
+    paragraph.add_run(" of ")
+    _add_field(paragraph, "NUMPAGES")
+
+
+def _add_field(paragraph, code: str) -> None:
+    field = element("w:fldSimple", instr=code)
+    run = paragraph.add_run("1")
+    field.append(run._r)
+    paragraph._p.append(field)
+
+
+def describe_picture(picture, words: str) -> None:
+    """What the picture tells, for whoever does not see it."""
+    about = picture._inline.docPr
+    about.set("descr", words)
+    about.set("name", "Chart")
+
+
+def describe_table(table, caption: str, stay_whole: list[bool]) -> None:
+    """Its caption for screen readers, its head on each page, and which rows are not torn between two."""
+    table.alignment = WD_TABLE_ALIGNMENT.LEFT
+    about = table._tbl.tblPr
+    about.append(element("w:tblCaption", val=caption))
+    rows = table._tbl.tr_lst
+    for row, stays in zip(rows, [True, *stay_whole], strict=True):
+        if stays:
+            row.get_or_add_trPr().append(element("w:cantSplit"))
+    rows[0].get_or_add_trPr().append(element("w:tblHeader"))
+
+
+def keep_together(table, *, whole: bool) -> None:
+    """The head stays with the first row; a small table stays on one page."""
+    rows = table._tbl.tr_lst
+    kept = rows[:-1] if whole else rows[:1]
+    for row in kept:
+        for place in row.tc_lst:
+            for paragraph in place.p_lst:
+                paragraph.get_or_add_pPr().get_or_add_keepNext()
+
+
+def widen(table, shares: list[int], whole: int) -> None:
+    """Give each column its share of the width, which Word and other programs each read in another place."""
+    table.autofit = False
+    widths = [whole * share // sum(shares) for share in shares]
+    for column, width in zip(table._tbl.tblGrid.gridCol_lst, widths, strict=True):
+        column.w = width
+    for row in table._tbl.tr_lst:
+        for place, width in zip(row.tc_lst, widths, strict=True):
+            place.width = width

@@ -1,0 +1,107 @@
+"""What a person fills in to have a paper made."""
+
+import re
+from datetime import date, datetime, time, timedelta
+
+from django import forms
+from django.utils import timezone
+
+from goldenthread.accounts.models import Partnership
+from goldenthread.catalogue.models import Item
+from goldenthread.publishing.reports.actions import Wish
+from goldenthread.publishing.reports.kinds import PAPER_KINDS
+from goldenthread.responses.scope import is_open, items_of
+
+REFERENCE = re.compile(r"(?:^|/)([a-z0-9]{8})(?:@\d+)?/?$")
+"""A reference, alone or at the end of a permanent link."""
+
+LONGEST_TIME = timedelta(days=5 * 366)
+HOLDS = [("public", "Only what we have published"), ("all", "All that we have recorded")]
+DAY = {"type": "date"}
+NO_DATE = {
+    "invalid": "Enter a real date, such as 1 April 2026",
+    "required": "Enter a date, such as 1 April 2026",
+}
+
+
+def day_field(label: str, **facts) -> forms.DateField:
+    return forms.DateField(label=label, widget=forms.DateInput(attrs=DAY), error_messages=NO_DATE, **facts)
+
+
+class PaperForm(forms.Form):
+    """It asks only what its kind of paper needs."""
+
+    item = forms.CharField(
+        label="Recommendation or other item",
+        max_length=500,
+        help_text="Its permanent link, or its reference, such as k7m2xq9c",
+        error_messages={"required": "Enter the link or the reference of the item"},
+    )
+    since = day_field("From")
+    until = day_field("To")
+    as_at = day_field("As at the end of", required=False, help_text="Leave it empty for today")
+    holds = forms.ChoiceField(
+        label="What it holds",
+        choices=HOLDS,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose what it holds"},
+    )
+
+    def __init__(self, data=None, *, kind: str, partnership: Partnership, initial=None):
+        self.kind, self.partnership = kind, partnership
+        about = PAPER_KINDS[kind]
+        first, last = year_before(timezone.localdate())
+        usual = {"since": first, "until": last, "holds": "public" if about.asks_item else "all"}
+        super().__init__(data, initial={**usual, **(initial or {})})
+        if not about.asks_item:
+            del self.fields["item"]
+        if not about.asks_time:
+            del self.fields["since"], self.fields["until"]
+
+    def clean_item(self) -> Item:
+        named = REFERENCE.search(self.cleaned_data["item"].strip().lower())
+        theirs = items_of(self.partnership).current().with_place()
+        item = theirs.filter(reference=named[1]).first() if named else None
+        if item is None:
+            raise forms.ValidationError("Enter the link or the reference of an item of this site")
+        return item
+
+    def clean_as_at(self) -> date | None:
+        as_at = self.cleaned_data["as_at"]
+        if as_at and as_at > timezone.localdate():
+            raise forms.ValidationError("Enter today or a day of the past")
+        return as_at
+
+    def clean(self):
+        item = self.cleaned_data.get("item")
+        if item and self.cleaned_data.get("holds") == "public" and not is_open(item, timezone.now()):
+            self.add_error("holds", "This review is not published: choose all that we have recorded")
+        since, until = self.cleaned_data.get("since"), self.cleaned_data.get("until")
+        if since and until and since > until:
+            self.add_error("until", "Enter a day that is not before the first one")
+        elif since and until and until - since > LONGEST_TIME:
+            self.add_error("until", "Enter a time of five years or less")
+
+    @property
+    def wish(self) -> Wish:
+        said = self.cleaned_data
+        return Wish(
+            kind=self.kind,
+            is_public=said["holds"] == "public",
+            **moment_of(said["as_at"]),
+            **{name: said.get(name) for name in ("since", "until", "item")},
+        )
+
+
+def moment_of(past: date | None) -> dict[str, date | datetime]:
+    """A day of the past with its last moment; today with this very one."""
+    today = timezone.localdate()
+    if past is None or past >= today:
+        return {"as_at": today, "moment": timezone.now()}
+    return {"as_at": past, "moment": timezone.make_aware(datetime.combine(past, time.max))}
+
+
+def year_before(today: date) -> tuple[date, date]:
+    """The last year from April to March that is over."""
+    ends = today.year if today >= date(today.year, 4, 1) else today.year - 1
+    return date(ends - 1, 4, 1), date(ends, 3, 31)

@@ -1,0 +1,44 @@
+"""Which papers there are. To add one: a module with a function that gives a `Paper`, and a line here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from goldenthread.publishing.reports.board import board
+from goldenthread.publishing.reports.commission import Commission
+from goldenthread.publishing.reports.foi import foi
+from goldenthread.publishing.reports.paper import Paper
+from goldenthread.publishing.reports.yearly import yearly
+
+
+@dataclass(frozen=True)
+class PaperKind:
+    """One kind of paper, and what has to be asked for it besides the day."""
+
+    name: str
+    about: str
+    draw: Callable[[Commission], Paper]
+    asks_time: bool = False
+    asks_item: bool = False
+    is_long: bool = False  # made by the worker, while its page says how far it is
+
+
+PAPER_KINDS = {
+    "yearly": PaperKind(
+        "Yearly report section",
+        "What we decided and did on national and local reviews in a time, and what came of it.",
+        yearly,
+        asks_time=True,
+        is_long=True,
+    ),
+    "board": PaperKind(
+        "Board paper",
+        "What needs a decision, what is late, and what the plan relies on.",
+        board,
+    ),
+    "foi": PaperKind(
+        "Answer to a request for information",
+        "All that we decided and did about one recommendation, and what shows it.",
+        foi,
+        asks_item=True,
+    ),
+}

@@ -1,0 +1,73 @@
+"""Papers that are kept, with their files."""
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+
+from goldenthread.accounts.models import Partnership
+from goldenthread.catalogue.models.item import new_reference
+
+
+class KeptPaperQuerySet(models.QuerySet):
+    def seen_by(self, user):
+        """Those of the partnerships that the person belongs to."""
+        return self.filter(partnership__memberships__user=user)
+
+    def newest_first(self):
+        return self.order_by("-asked_at", "-pk")
+
+
+class KeptPaper(models.Model):
+    """A paper that somebody asked for: what was asked, and what it holds since it was made, for good."""
+
+    reference = models.CharField(max_length=12, default=new_reference, unique=True)
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="papers")
+    kind = models.CharField(max_length=30, help_text="a key of publishing/reports/kinds.py")
+    is_public = models.BooleanField(default=False, help_text="holds only what was published by then")
+    since = models.DateField(null=True, blank=True, help_text="first day that it is about")
+    until = models.DateField(null=True, blank=True, help_text="last day that it is about")
+    item = models.ForeignKey(
+        "catalogue.Item", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    as_at = models.DateField(help_text="it tells how things stood at the end of this day")
+    moment = models.DateTimeField(help_text="up to when statements count")
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    title = models.CharField(max_length=500, blank=True, help_text="empty until it is drawn up")
+    content = models.TextField(blank=True, help_text="the paper as JSON, of which every file is made")
+    sha256 = models.CharField(max_length=64, blank=True, help_text="of the content")
+    made_at = models.DateTimeField(null=True, blank=True, help_text="when the last file was made")
+
+    objects = KeptPaperQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-asked_at", "-pk"]
+
+    def __str__(self):
+        return self.title or f"{self.kind} of {self.partnership}"
+
+    def get_absolute_url(self):
+        return reverse("publishing:paper", kwargs={"reference": self.reference})
+
+
+class PaperFile(models.Model):
+    """One file of a paper: its bytes, so that a later version of this product gives the same."""
+
+    paper = models.ForeignKey(KeptPaper, on_delete=models.CASCADE, related_name="files")
+    name = models.CharField(max_length=100, help_text="with its ending")
+    words = models.CharField(max_length=100, help_text="what a link to it says")
+    media_type = models.CharField(max_length=100)
+    sha256 = models.CharField(max_length=64)
+    data = models.BinaryField()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["paper", "name"], name="one_file_of_a_name_in_a_paper"),
+        ]
+
+    def __str__(self):
+        return f"{self.name} of {self.paper}"
+
+    def get_absolute_url(self):
+        return reverse("publishing:paper-file", kwargs={"reference": self.paper.reference, "name": self.name})

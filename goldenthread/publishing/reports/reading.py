@@ -1,0 +1,70 @@
+"""Having a paper made, and how a page shows it: whole, or how far it is."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import NamedTuple
+
+from django.utils import timezone
+
+from goldenthread.publishing.models import KeptPaper
+from goldenthread.publishing.reports.actions import ask_for_paper, make_paper
+from goldenthread.publishing.reports.content import from_json
+from goldenthread.publishing.reports.files.formats import WHOLE
+from goldenthread.publishing.reports.files.html import shown_blocks
+from goldenthread.publishing.reports.kinds import PAPER_KINDS
+from goldenthread.publishing.reports.tasks import make_kept_paper
+
+TOO_LONG = timedelta(minutes=10)
+"""After so long a paper that is not made will not be made by waiting."""
+
+
+def have_made(*, partnership, wish, by) -> KeptPaper:
+    """Ask for a paper. A short one is made at once, a long one by the worker."""
+    paper = ask_for_paper(partnership=partnership, wish=wish, by=by)
+    if PAPER_KINDS[paper.kind].is_long:
+        make_kept_paper.enqueue(paper.reference)
+        return paper
+    return make_paper(paper=paper, by=by)
+
+
+class Link(NamedTuple):
+    href: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Making:
+    """How far a paper is that is not whole yet."""
+
+    is_drawn: bool
+    files: int
+    is_late: bool
+
+    @property
+    def words(self) -> str:
+        if not self.is_drawn:
+            return "It waits, or what was recorded is being read."
+        return (
+            f"It is drawn up. {self.files} of {len(WHOLE)} files to read are made, and then come its tables."
+        )
+
+
+def making_of(paper: KeptPaper) -> Making | None:
+    """None for one that is whole."""
+    if paper.made_at:
+        return None
+    files = paper.files.filter(name__startswith="paper.").count()
+    return Making(bool(paper.content), files, timezone.now() - paper.asked_at > TOO_LONG)
+
+
+def paper_facts(kept: KeptPaper) -> dict:
+    """All that the page of a paper shows."""
+    facts = {"kept": kept, "kind": PAPER_KINDS[kept.kind], "making": making_of(kept)}
+    if not kept.content:
+        return facts
+    paper = from_json(kept.content)
+    blocks = shown_blocks(paper)
+    heads = [each for each in blocks if each.kind == "heading" and each.block.level == 1]
+    files = list(kept.files.defer("data").select_related("paper"))
+    links = [Link(file.get_absolute_url(), file.words) for file in files]
+    return facts | {"paper": paper, "blocks": blocks, "heads": heads, "files": files, "file_links": links}

@@ -1,0 +1,89 @@
+"""How papers call an item, an action and what was said of them: lines and cells that reports share."""
+
+from collections.abc import Iterable
+
+from goldenthread.catalogue.models import Item, Publication
+from goldenthread.publishing.citing.places import Place
+from goldenthread.publishing.items.values import absolute
+from goldenthread.publishing.reports.paper import Cell, Column, Listing, Quotation, Run, Table, cell, runs
+from goldenthread.responses.answer import Planned
+from goldenthread.responses.models import Decision
+from goldenthread.responses.rag import RULES
+
+PLAN_COLUMNS = (
+    Column("Action", 4),
+    Column("Led by", 3),
+    Column("Due", 2),
+    Column("How far", 2),
+    Column("Colour", 2),
+)
+
+
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """Give "1 item", "3 items", "2 bodies"."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def called(publication: Publication) -> str:
+    return publication.known_as or publication.title
+
+
+def item_name(item: Item, part_name: str = "") -> str:
+    return f"{item.name}, part {part_name}" if part_name else item.name
+
+
+def item_link(item: Item, part_name: str = "") -> Run:
+    return Run(item_name(item, part_name), absolute(item.get_absolute_url()))
+
+
+def item_in_a_list(item: Item, part_name: str = "") -> tuple[Run, ...]:
+    """Give "Recommendation 3, A review: Recommendations for partners", the first of it a link."""
+    under = f": {item.list_title}" if item.list_title else ""
+    return runs(item_link(item, part_name), f", {called(item.version.document.publication)}{under}")
+
+
+def item_quotation(item: Item, place: Place | None) -> Quotation:
+    """The item word for word, with its page and a link that stays."""
+    return Quotation(
+        item.shown("text"),
+        f"{item.name}, {called(item.version.document.publication)}",
+        place.short if place else "",
+        absolute(item.get_absolute_url()),
+    )
+
+
+def decision_cell(decision: Decision) -> Cell:
+    where = f"{decision.forum}, minute {decision.minute}" if decision.minute else decision.forum
+    return cell(
+        Run(decision.get_applicability_display(), is_strong=True),
+        f"{cell(decision.decided_on).plain}, {where}",
+        decision.reason,
+    )
+
+
+def plan_table(actions: Iterable[Planned], caption: str) -> Table:
+    rows = tuple(_plan_row(each) for each in actions)
+    return Table(caption, PLAN_COLUMNS, rows)
+
+
+def _plan_row(each: Planned) -> tuple[Cell, ...]:
+    state = each.state
+    return (
+        cell(state.title, state.get_lever_display()),
+        cell(state.organisation.name if state.organisation else "Nobody yet"),
+        _due(each),
+        cell(state.get_delivery_display()),
+        cell((Run(each.rule.rag, is_strong=True), f" (line {RULES.index(each.rule) + 1})")),
+    )
+
+
+def _due(each: Planned) -> Cell:
+    due = each.state.due_on
+    if due is None:
+        return cell("No date")
+    return cell(due, Run("Overdue", is_strong=True)) if each.is_overdue else cell(due)
+
+
+def rule_listing() -> Listing:
+    """The printed rule by which actions have colours."""
+    return Listing(tuple(runs(Run(rule.rag, is_strong=True), f": {rule.words}") for rule in RULES), True)

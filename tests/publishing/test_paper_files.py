@@ -1,0 +1,145 @@
+"""One paper, many files: each holds the same headings, quotations and rows, for everybody to read."""
+
+import io
+from datetime import date
+
+import pytest
+from docx import Document
+from docx.oxml.ns import qn
+from openpyxl import load_workbook
+
+from goldenthread.catalogue.sheets import BYTE_ORDER_MARK
+from goldenthread.publishing.reports.content import from_json, hash_of, to_json
+from goldenthread.publishing.reports.files.formats import files_of
+from goldenthread.publishing.reports.files.sheets import sheets_of
+from goldenthread.publishing.reports.files.typesetting import paper_pdf
+from goldenthread.publishing.reports.paper import Heading, Paper
+from tests.publishing.papers import (
+    PAPER,
+    headings_of_html,
+    headings_of_word,
+    rows_of_excel,
+    rows_of_html,
+    rows_of_word,
+    squeezed,
+    text_of_html,
+    text_of_pdf,
+    text_of_word,
+)
+from tests.publishing.pdf_ua import Tagged, faults
+
+
+@pytest.fixture(scope="module")
+def files():
+    return {made.name: made.data for made in files_of(PAPER)}
+
+
+def test_every_format_holds_the_same_headings(files):
+    headings = [heading.words for heading in PAPER.headings]
+    assert headings_of_word(files["paper.docx"]) == headings
+    assert headings_of_html(files["paper.html"]) == headings
+    tagged = Tagged(files["paper.pdf"])
+    assert tagged.headings == [heading.level for heading in PAPER.headings]
+
+
+@pytest.mark.parametrize(
+    ("name", "text_of"),
+    [("paper.docx", text_of_word), ("paper.html", text_of_html), ("paper.pdf", text_of_pdf)],
+)
+def test_every_format_holds_the_same_words(files, name, text_of):
+    """Titles, quotations with their places, drafts that say so, lists, cells."""
+    text = squeezed(text_of(files[name]))
+    told = [
+        PAPER.title,
+        PAPER.subtitle,
+        "To edit: We decided on 2 items.",
+        "“act on it”",
+        "Training comes first",
+    ]
+    told += [
+        line for each in PAPER.quotations for line in (*each.words.splitlines(), each.source, each.place)
+    ]
+    told += [table.caption for table in PAPER.tables]
+    told += [each.plain for table in PAPER.tables for row in table.rows for each in row]
+    for words in told:
+        assert squeezed(words) in text, words
+
+
+def test_every_format_holds_the_same_rows(files):
+    rows = [[each.plain for each in row] for table in PAPER.tables for row in table.rows]
+    assert rows_of_word(files["paper.docx"]) == rows
+    assert rows_of_html(files["paper.html"]) == [[squeezed(words) for words in row] for row in rows]
+    assert len(rows_of_excel(files["tables.xlsx"])) == len(rows)
+
+
+def test_a_paper_comes_back_from_what_is_kept_of_it():
+    assert from_json(to_json(PAPER)) == PAPER
+    assert hash_of(to_json(PAPER)) == hash_of(to_json(from_json(to_json(PAPER))))
+
+
+def test_a_level_of_heading_cannot_be_skipped():
+    with pytest.raises(ValueError, match="skipped"):
+        Paper("A", "B", date(2026, 1, 1), PAPER.made_at, "", (Heading("One"), Heading("Three", 3)))
+
+
+def test_the_pdf_holds_what_pdf_ua_asks(files):
+    assert faults(files["paper.pdf"]) == []
+
+
+def test_the_checks_of_pdf_ua_can_fail(files):
+    with_faults = files["paper.pdf"].replace(b"/DisplayDocTitle true", b"/DisplayDocTitle false")
+    assert faults(with_faults) == ["07-002 shows its file name instead of its title"]
+
+
+def test_the_same_paper_gives_the_same_pdf(files):
+    assert paper_pdf(PAPER) == files["paper.pdf"]
+
+
+def test_words_are_never_markup():
+    """A paper sets what people wrote as it is, whatever the typesetter or a browser would make of it."""
+    nasty = '#panic("x") $a$ <b>*bold*</b> \\ @ref {{ 1 }}'
+    paper = Paper(nasty, nasty, PAPER.as_at, PAPER.made_at, "", (Heading(nasty),))
+    for made in files_of(paper):
+        if made.name == "paper.pdf":
+            assert squeezed(nasty) in squeezed(text_of_pdf(made.data))
+        if made.name == "paper.html":
+            assert headings_of_html(made.data) == [nasty]
+
+
+def test_the_word_file_is_built_of_what_word_has(files):
+    document = Document(io.BytesIO(files["paper.docx"]))
+    styles = [line.style.name for line in document.paragraphs]
+    assert document.core_properties.title == PAPER.title
+    assert document.core_properties.language == "en-GB"
+    assert document.styles.element.find(f".//{qn('w:lang')}").get(qn("w:val")) == "en-GB"
+    assert styles[0] == "Title"
+    assert {"Heading 1", "Heading 2", "Quote", "Caption", "List Number", "List Bullet"} <= set(styles)
+    empty = [line for line in document.paragraphs if not line.text.strip()]
+    assert [line.style.name for line in empty] == ["Picture"]
+    body = document.element.body
+    assert len(body.findall(f".//{qn('w:tblHeader')}")) == len(document.tables) == 3
+    picture = body.find(f".//{qn('wp:docPr')}")
+    assert picture.get("descr").startswith(
+        "Bar chart. What the plan relies on. Training or reminder: 12, 60%"
+    )
+
+
+def test_tables_that_belong_together_are_one_in_spreadsheets(files):
+    decisions, figures = sheets_of(PAPER)
+    assert (decisions.name, len(decisions.rows)) == ("Decisions", 3)
+    assert [column.words for column in decisions.columns] == ["Table", "Item", "Decided", "Actions"]
+    assert figures.name == "What the plan relies on"
+    book = load_workbook(io.BytesIO(files["tables.xlsx"]))
+    assert book.sheetnames == [decisions.name, figures.name, "About"]
+    first, second = list(book["Decisions"].iter_rows(min_row=2, max_row=3, values_only=True))
+    assert first[2].date() == date(2026, 4, 14)
+    assert first[3] == 2
+    assert second[2] == "=1+1"
+    assert book["Decisions"]["C3"].data_type == "s"
+
+
+def test_a_cell_of_csv_is_never_a_formula(files):
+    text = files["table-1-decisions.csv"].decode()
+    assert text.startswith(BYTE_ORDER_MARK + "Table,Item,Decided,Actions\r\n")
+    assert "Decisions on a review,Recommendation 3,2026-04-14,2\r\n" in text
+    assert "'=1+1" in text
