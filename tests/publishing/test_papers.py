@@ -311,3 +311,20 @@ def test_the_last_whole_year_ends_in_march():
 def test_a_past_day_ends_with_its_last_moment():
     past = timezone.localdate() - timedelta(days=3)
     assert timezone.localtime(moment_of(past)["moment"]).time() == time.max
+
+
+def test_own_reviews_are_in_papers_as_local_ones_and_in_public_once_they_are_published(local):
+    item = local.own_item("The council should tell families.")
+    make_decision(item, partnership=local.partnership, decided_on=date(2025, 6, 2), reason="Ours.")
+    report = PAPER_KINDS["yearly"].draw(asked(local, **YEAR))
+    assert [table.sheet for table in report.tables if table.sheet] == ["Local reviews"]
+    for kind in PAPER_KINDS.values():
+        if not kind.asks_item:
+            assert item.text not in text_of(kind.draw(asked(local, is_public=True, **YEAR)))
+            assert item.reference not in text_of(kind.draw(asked(local, is_public=True, **YEAR)))
+    form = PaperForm({"item": item.reference, "holds": "public"}, kind="foi", partnership=local.partnership)
+    assert form.errors == {"holds": ["This review is not published: choose all that we have recorded"]}
+    form = PaperForm({"item": item.reference, "holds": "all"}, kind="foi", partnership=local.partnership)
+    assert form.is_valid()
+    town = Local("a-town").partnership
+    assert "item" in PaperForm({"item": item.reference, "holds": "all"}, kind="foi", partnership=town).errors

@@ -19,6 +19,9 @@ from goldenthread.publishing.reports.content import from_json, hash_of, to_json
 from goldenthread.publishing.reports.files.formats import files_of
 from goldenthread.publishing.reports.kinds import PAPER_KINDS
 
+LONGEST_WORDS = 100
+"""Characters of what a link to a file says."""
+
 
 @dataclass(frozen=True)
 class Wish:
@@ -60,7 +63,7 @@ def make_paper(*, paper: KeptPaper, by) -> KeptPaper:
             paper=paper,
             name=made.name,
             defaults={
-                "words": made.words,
+                "words": made.words[:LONGEST_WORDS],
                 "media_type": made.media_type,
                 "sha256": sha256(made.data).hexdigest(),
                 "data": made.data,

@@ -80,7 +80,7 @@ def _partners(answer: WholeAnswer) -> list[Block]:
         (
             cell(each.organisation.name),
             cell(each.position.get_position_display(), each.position.reason) if each.position else cell(none),
-            cell(each.position.at.date() if each.position else ""),
+            cell(each.position.at.date() if each.position else "Not yet"),
         )
         for each in answer.partners
     )

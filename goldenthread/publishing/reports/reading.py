@@ -45,7 +45,8 @@ class Making:
         if not self.is_drawn:
             return "It waits, or what was recorded is being read."
         return (
-            f"It is drawn up. {self.files} of {len(WHOLE)} files to read are made, and then come its tables."
+            f"It is drawn up, and stands below. {self.files} of {len(WHOLE)} files to read are made; "
+            "then come those of its tables."
         )
 
 

@@ -50,4 +50,4 @@ def files_of(paper: Paper) -> Iterator[MadeFile]:
         yield MadeFile("tables.xlsx", EXCEL.name, EXCEL.media_type, EXCEL.write(paper))
     for number, sheet in enumerate(sheets, start=1):
         name = f"table-{number}-{slugify(sheet.name)[:LONGEST_NAME]}.csv"
-        yield MadeFile(name, f"CSV: {sheet.name}", CSV_TYPE, sheet_csv(sheet))
+        yield MadeFile(name, f"CSV: {sheet.title}", CSV_TYPE, sheet_csv(sheet))

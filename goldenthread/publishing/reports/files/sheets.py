@@ -21,7 +21,8 @@ ABOUT = "About"
 class Sheet:
     """Tables that belong together; where there are several, the first column says which a row is of."""
 
-    name: str
+    name: str  # as Excel allows it
+    title: str
     columns: tuple[Column, ...]
     rows: list[tuple[Cell, ...]]
 
@@ -32,14 +33,14 @@ def sheets_of(paper: Paper) -> list[Sheet]:
     for table in paper.tables:
         together.setdefault((table.sheet or table.caption, table.columns), []).append(table)
     names: set[str] = {ABOUT.casefold()}
-    return [_sheet(_free(name, names), tables) for (name, _), tables in together.items()]
+    return [_sheet(_free(title, names), title, tables) for (title, _), tables in together.items()]
 
 
-def _sheet(name: str, tables: list[Table]) -> Sheet:
+def _sheet(name: str, title: str, tables: list[Table]) -> Sheet:
     if len(tables) == 1:
-        return Sheet(name, tables[0].columns, list(tables[0].rows))
+        return Sheet(name, title, tables[0].columns, list(tables[0].rows))
     rows = [(cell(table.caption), *row) for table in tables for row in table.rows]
-    return Sheet(name, (Column("Table", 3), *tables[0].columns), rows)
+    return Sheet(name, title, (Column("Table", 3), *tables[0].columns), rows)
 
 
 def _free(name: str, taken: set[str]) -> str:
