@@ -84,6 +84,8 @@ def _write(kind: str, output: dict, **asked) -> None:
     form = BY_ENDING.get(out.suffix.removeprefix("."))
     if form is None:
         raise click.UsageError(f"The file must end in one of: {', '.join(f'.{each}' for each in BY_ENDING)}.")
+    if output["published_only"] and PAPER_KINDS[kind].is_for_members:
+        raise click.UsageError("This paper is for members: leave out --published-only.")
     if output["as_at"] and output["as_at"] > timezone.localdate():
         raise click.UsageError("--as-at must be today or a day of the past.")
     paper = PAPER_KINDS[kind].draw(

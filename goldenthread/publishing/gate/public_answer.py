@@ -1,6 +1,7 @@
 """What the page of one partnership's answer on an item prints, released or to be released."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.utils import timezone
 
@@ -31,13 +32,13 @@ class PublicAnswer:
         return 410 if self.gone else 200
 
 
-def public_answer(subject: Subject, form: MomentForm) -> PublicAnswer:
-    """What the public sees of the subject now, or saw at the moment of the form."""
-    found = ReleasedItem.objects.in_force(subject.partnership, at=form.moment).on_item(subject.item)
+def public_answer(subject: Subject, moment: datetime) -> PublicAnswer:
+    """What the public saw of the subject at the moment."""
+    found = ReleasedItem.objects.in_force(subject.partnership, at=moment).on_item(subject.item)
     if released := found.for_reading().first():
         return PublicAnswer(shown_of(released), released)
     gone = ReleasedItem.objects.gone(subject.partnership).on_item(subject.item).first()
-    return PublicAnswer(nothing_released(subject, Seen(form.moment)), gone=gone)
+    return PublicAnswer(nothing_released(subject, Seen(moment)), gone=gone)
 
 
 def shown_of(released: ReleasedItem) -> WholeAnswer:

@@ -86,7 +86,7 @@ class Answers:
 
     @cached_property
     def _decisions(self) -> list[Decision]:
-        """All that were published by then, newest first."""
+        """All that were approved by then, newest first."""
         found = self.asked.seen.decisions(Decision.objects.of_partnership(self.asked.partnership))
         found = found.filter(published_at__lte=self.asked.moment).select_related(PLACE)
         return list(found.prefetch_related("item__corrections", "item__parts"))

@@ -1,6 +1,5 @@
 """The board paper: what needs a decision, what is late, how far the plan is, and what it relies on."""
 
-from goldenthread.catalogue.models import Scope
 from goldenthread.publishing.items.values import absolute
 from goldenthread.publishing.reports.commission import Commission
 from goldenthread.publishing.reports.paper import (
@@ -52,17 +51,12 @@ def board(asked: Commission) -> Paper:
 
 
 def _decisions_needed(asked: Commission) -> list[Block]:
-    waiting = Worklist(asked.partnership, moment=asked.moment, scopes=_scopes(asked)).to_decide
+    waiting = Worklist(asked.partnership, moment=asked.moment).to_decide
     total = waiting.count()
     entries = tuple(item_in_a_list(item) for item in waiting[:MOST_LISTED])
     told = f"{counted(total, 'recommendation')} for safeguarding partners or local agencies: no decision yet."
     listed = [Listing(entries)] if entries else []
     return [Heading("Decisions needed"), paragraph(told), *listed, *_more(total)]
-
-
-def _scopes(asked: Commission) -> tuple[Scope, ...]:
-    """Everyone sees what waits of the national catalogue alone."""
-    return (Scope.NATIONAL,) if asked.is_public else tuple(Scope)
 
 
 def _more(total: int) -> list[Block]:

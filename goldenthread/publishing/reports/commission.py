@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 
 from goldenthread.accounts.models import Partnership
 from goldenthread.catalogue.models import Item
 from goldenthread.publishing.reports.paper import Block, Notice, Paper
 from goldenthread.responses.seen import Seen
 
-PUBLISHED_ONLY = "This holds only what the partnership has published."
+PUBLISHED_ONLY = "This holds only what the partnership has published, in the words that it published."
 NOT_ALL_PUBLIC = "For members of the partnership. This holds statements that are not public."
 
 
@@ -24,7 +25,7 @@ class Commission:
     item: Item | None = None
     address: str = ""  # of the paper, once it is kept
 
-    @property
+    @cached_property
     def seen(self) -> Seen:
         return Seen(self.moment, is_public=self.is_public)
 

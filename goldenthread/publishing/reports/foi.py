@@ -1,6 +1,7 @@
 """The answer to a request for information: what was asked, decided and done, and what shows it."""
 
 from goldenthread.publishing.citing.places import places_by_page
+from goldenthread.publishing.gate.public_answer import public_answer
 from goldenthread.publishing.reports.commission import Commission
 from goldenthread.publishing.reports.paper import (
     Block,
@@ -44,7 +45,7 @@ EVIDENCE = (
 
 def foi(asked: Commission) -> Paper:
     item = leading(asked.item)
-    answer = whole_answer(Subject(asked.partnership, item), asked.seen, today=asked.as_at)
+    answer = _answer(asked, Subject(asked.partnership, item))
     place = places_by_page({item.version}).get((item.version_id, item.page))
     blocks = [
         Heading("What was asked of us"),
@@ -58,6 +59,13 @@ def foi(asked: Commission) -> Paper:
     ]
     publication = called(item.version.document.publication)
     return asked.paper(f"Our answer on {item_name(item)}, {publication}", blocks)
+
+
+def _answer(asked: Commission, subject: Subject) -> WholeAnswer:
+    """Of what is public, exactly what the public page shows of it."""
+    if asked.is_public:
+        return public_answer(subject, asked.moment).answer
+    return whole_answer(subject, asked.seen, today=asked.as_at)
 
 
 def _decisions(answer: WholeAnswer) -> list[Block]:

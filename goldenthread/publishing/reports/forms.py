@@ -53,6 +53,8 @@ class PaperForm(forms.Form):
         first, last = year_before(timezone.localdate())
         usual = {"since": first, "until": last, "holds": "public" if about.asks_item else "all"}
         super().__init__(data, initial={**usual, **(initial or {})})
+        if about.is_for_members:
+            del self.fields["holds"]
         if not about.asks_item:
             del self.fields["item"]
         if not about.asks_time:
@@ -87,7 +89,7 @@ class PaperForm(forms.Form):
         said = self.cleaned_data
         return Wish(
             kind=self.kind,
-            is_public=said["holds"] == "public",
+            is_public=said.get("holds") == "public",
             **moment_of(said["as_at"]),
             **{name: said.get(name) for name in ("since", "until", "item")},
         )

@@ -19,6 +19,7 @@ class PaperKind:
     draw: Callable[[Commission], Paper]
     asks_time: bool = False
     asks_item: bool = False
+    is_for_members: bool = False  # what is late or undecided makes no sense of what is published alone
     is_long: bool = False  # made by the worker, while its page says how far it is
 
 
@@ -34,6 +35,7 @@ PAPER_KINDS = {
         "Board paper",
         "What needs a decision, what is late, and what the plan relies on.",
         board,
+        is_for_members=True,
     ),
     "foi": PaperKind(
         "Answer to a request for information",

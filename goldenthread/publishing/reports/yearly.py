@@ -53,7 +53,7 @@ def yearly(asked: Commission) -> Paper:
     blocks = [
         *_in_short(answers, asked, time),
         *(block for title, local in REALMS for block in _realm(title, _of(answers, local), time)),
-        *_without_evidence(answers),
+        *_without_evidence(answers, asked),
         *_how_made(asked, time),
         *_words(answers),
     ]
@@ -89,7 +89,7 @@ def _figures(answers: list[Answered]) -> Table:
 
 def _realm(title: str, answers: list[Answered], time: str) -> list[Block]:
     if not answers:
-        return [Heading(title), paragraph(f"No decision on any of these was recorded from {time}.")]
+        return [Heading(title), paragraph(f"No decision on any of these was approved from {time}.")]
     blocks: list[Block] = [Heading(title)]
     for publication, answered in _reviews(answers):
         blocks += _review(publication, answered, title)
@@ -158,14 +158,15 @@ def _differences(answered: list[Answered]) -> list[Block]:
     return [paragraph("We said of the difference that it made:", is_draft=True), *quoted]
 
 
-def _without_evidence(answers: list[Answered]) -> list[Block]:
+def _without_evidence(answers: list[Answered], asked: Commission) -> list[Block]:
     """The list to mend before the report goes out."""
     bare = [each for each in answers if each.applies and not each.evidence]
     entries = tuple(item_in_a_list(each.item, each.decision.part_name) for each in bare)
+    kept = "published" if asked.is_public else "recorded"
     told = (
-        f"{counted(len(bare), 'item')}: they apply to us, and nothing is recorded that shows what was done."
+        f"{counted(len(bare), 'item')} that apply to us: nothing is {kept} that shows what was done."
         if bare
-        else "Something is recorded for each item that applies to us."
+        else f"Something is {kept} for each item that applies to us."
     )
     return [Heading("What has no evidence"), paragraph(told), *([Listing(entries)] if entries else [])]
 
@@ -175,7 +176,7 @@ def _how_made(asked: Commission, time: str) -> list[Block]:
         Heading("How this was made"),
         Listing(
             (
-                runs(f"It holds each item on which a decision of {time} was published, and no other."),
+                runs(f"It holds each item on which a decision of {time} was approved, and no other."),
                 runs(
                     f"Actions, evidence and impact are as they stood at the end of {cell(asked.as_at).plain}."
                 ),

@@ -21,7 +21,7 @@ def local_answer(request, reference):
     item = readable_item_or_404(request.user, reference)
     form = MomentForm(request.GET if "on" in request.GET else None)
     partnership = answering_partnership(request.GET.get("partnership"))
-    shown = public_answer(Subject(partnership, leading(item)), form)
+    shown = public_answer(Subject(partnership, leading(item)), form.moment)
     return render(request, TEMPLATE, answer_page(request, item, shown, form), status=shown.status)
 
 
