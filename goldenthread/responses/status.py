@@ -13,7 +13,7 @@ from goldenthread.responses.scales import Delivery, Ended, ReleaseState
 
 class State(StrEnum):
     DRAFT = "draft"
-    PUBLISHED = "published"
+    PUBLISHED = "approved"
     REPLACED = "replaced"
     WITHDRAWN = "withdrawn"
 
@@ -70,8 +70,8 @@ DECISIONS = (
     Transition("record", None, State.DRAFT, Role.EDITOR),
     Transition("record anew", State.DRAFT, State.WITHDRAWN, Role.EDITOR),
     Transition("withdraw", State.DRAFT, State.WITHDRAWN, Role.EDITOR),
-    Transition("publish", State.DRAFT, State.PUBLISHED, Role.APPROVER),
-    Transition("publish a newer one", State.PUBLISHED, State.REPLACED, Role.APPROVER),
+    Transition("approve", State.DRAFT, State.PUBLISHED, Role.APPROVER),
+    Transition("approve a newer one", State.PUBLISHED, State.REPLACED, Role.APPROVER),
 )
 
 ACTIONS = (
@@ -133,7 +133,7 @@ TRANSITIONS = {
 
 
 def may_happen(act: str, state: State) -> bool:
-    """Whether a decision in that state can be published, withdrawn, recorded anew."""
+    """Whether a decision in that state can be approved, withdrawn, recorded anew."""
     return any(each.act == act and each.before == state for each in DECISIONS)
 
 
@@ -162,7 +162,7 @@ def as_page() -> str:
         "# The states of decisions, actions and answers",
         "",
         "Written by `make docs` from `goldenthread/responses/status.py`; do not edit it here.",
-        "In brackets: the least role that may do it. Nothing is overwritten: a published decision is never",
+        "In brackets: the least role that may do it. Nothing is overwritten: an approved decision is never",
         "changed, only followed by a newer one, and a later statement stands above the earlier one.",
         "",
     ]

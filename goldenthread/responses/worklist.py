@@ -41,7 +41,7 @@ SHOWN = {
     "to-decide": "To decide",
     "met": "To decide, linked to another",
     "drafts": "Waiting for approval",
-    "published": "Published",
+    "published": "Approved",
 }
 TICKED = ("to-decide", "met")
 """Lists whose rows are items that nobody has decided on: they can be ticked, for many at once."""

@@ -92,6 +92,22 @@ def about_person(name):
     return lambda world: reverse(f"administering:{name}", args=["northmoor", world.people["viewer"].pk])
 
 
+def of_release(route, which):
+    def address(world):
+        made = world.releases[which]
+        return reverse(route, args=[made.reference, made.items.get().pk])
+
+    return address
+
+
+def step_of(act, which):
+    return lambda world: reverse(f"responses:release-{act}", args=[world.releases[which].reference])
+
+
+def withdrawn_answer(world):
+    return reverse("publishing:local-answer", args=[world.releases["gone"].item.reference])
+
+
 PAGE_TYPES = [
     PageType("dashboard", named("responses:dashboard"), role="approver"),
     PageType("decide", decide, role="editor"),
@@ -299,5 +315,19 @@ PAGE_TYPES = [
     PageType("join", lambda world: urlsplit(joining_link(world.invitation)).path),
     PageType("join-that-does-not-work", lambda world: "/account/invitation/x", status=404),
     PageType("invitation-that-does-not-work", lambda world: "/account/choose-password/MQ/x-y"),
+    PageType("releases", lambda world: "/responses/releases", role="editor"),
+    PageType("release", lambda world: world.releases["prepared"].get_absolute_url(), role="editor"),
+    PageType("release-published", lambda world: world.releases["public"].get_absolute_url(), role="viewer"),
+    PageType("release-item", of_release("responses:release-item", "prepared"), role="editor"),
+    PageType("release-preview", of_release("publishing:release-preview", "prepared"), role="viewer"),
+    PageType("release-propose", step_of("propose", "prepared"), role="editor"),
+    PageType("release-approve", step_of("approve", "proposed"), role="approver"),
+    PageType("release-send-back", step_of("send-back", "proposed"), role="approver"),
+    PageType(
+        "answer-withdraw",
+        lambda world: reverse("responses:answer-withdraw", args=[world.releases["public"].items.get().pk]),
+        role="editor",
+    ),
+    PageType("local-answer-withdrawn", withdrawn_answer, status=410),
     PageType("dashboard-published", lambda world: "/responses/?show=published", role="viewer"),
 ]

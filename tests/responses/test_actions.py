@@ -69,15 +69,15 @@ def test_approved_decision_is_public_once_it_is_released(record, item, approver)
     (answer,) = local_answers(item)
     assert answer.decision == decision
     assert (answer.earlier, answer.is_reworded) == ((), False)
-    detail = Event.objects.get(action="decision published").detail
-    assert (detail["from"], detail["to"]) == ("draft", "published")
+    detail = Event.objects.get(action="decision approved").detail
+    assert (detail["from"], detail["to"]) == ("draft", "approved")
     assert detail["recorded by the same person"] is False
 
 
 def test_approver_may_publish_their_own_and_the_log_says_so(record, approver):
     decision = publish_decision(decision=record(by=approver), by=approver)
     assert decision.is_by_one_person
-    assert Event.objects.get(action="decision published").detail["recorded by the same person"] is True
+    assert Event.objects.get(action="decision approved").detail["recorded by the same person"] is True
 
 
 def test_newer_decision_stands_above_the_older_which_is_kept_word_for_word(record, item, approver):
@@ -115,7 +115,7 @@ def test_recording_anew_withdraws_the_draft_and_keeps_it(record):
 def test_publishing_twice_changes_nothing(record, approver):
     decision = publish_decision(decision=record(), by=approver)
     events = Event.objects.count()
-    with pytest.raises(WrongState, match="published already"):
+    with pytest.raises(WrongState, match="approved already"):
         publish_decision(decision=decision, by=make_user(role="approver"))
     decision.refresh_from_db()
     assert decision.published_by == approver

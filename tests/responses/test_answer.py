@@ -192,5 +192,5 @@ def test_number_of_queries_does_not_grow_with_the_answer(local, item, django_ass
         local.evidence(item)
         local.position(item)
     assert ActionState.objects.count() == 12
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(16):
         answer(local, item)

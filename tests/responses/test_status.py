@@ -22,7 +22,7 @@ PAGE = Path(__file__).parents[2] / "docs" / "states.md"
 
 @pytest.mark.parametrize(
     ("act", "possible_in"),
-    [("publish", {State.DRAFT}), ("withdraw", {State.DRAFT}), ("publish a newer one", {State.PUBLISHED})],
+    [("approve", {State.DRAFT}), ("withdraw", {State.DRAFT}), ("approve a newer one", {State.PUBLISHED})],
 )
 def test_act_is_possible_only_where_the_table_says(act, possible_in):
     assert {state for state in State if may_happen(act, state)} == possible_in

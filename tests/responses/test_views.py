@@ -77,7 +77,7 @@ def test_editor_decides_approver_publishes_and_the_public_page_shows_it(as_role,
     public = text(Client().get(item.get_absolute_url()))
     assert "train every team" in public
     assert "Applies to us" in public
-    assert events == ["decision recorded", "decision published"]
+    assert events == ["decision recorded", "decision approved"]
 
 
 def test_not_for_us_without_a_reason_is_sent_back_with_what_was_typed(as_role, item):
@@ -190,7 +190,7 @@ def test_publishing_twice_says_so_and_changes_nothing(as_role, item):
     approver, publish = as_role("approver"), reverse("responses:publish", args=[decision.pk])
     approver.post(publish)
     first = Decision.objects.get().published_at
-    assert "This decision is published already." in text(approver.post(publish, follow=True))
+    assert "This decision is approved already." in text(approver.post(publish, follow=True))
     assert Decision.objects.get().published_at == first
 
 

@@ -14,7 +14,7 @@ from goldenthread.responses.releasing.choosing import releasable
 from goldenthread.responses.scales import Clue
 
 ITEMS = 12  # in each release
-PUBLISHED, SENT_BACK, WITHDRAWN, WAITING = (8, 20, 32, 44), 26, 36, 48
+PUBLISHED, SENT_BACK, WITHDRAWN, WAITING = (8, 20, 32, 44), 26, 46, 48
 """The weeks in which each happens."""
 
 

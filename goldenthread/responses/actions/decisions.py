@@ -76,15 +76,15 @@ def record_alike(*, items: Iterable[Item], partnership: Partnership, answer: Ans
 
 @transaction.atomic
 def publish_decision(*, decision: Decision, by) -> Decision:
-    """Publish a draft for everyone to see. Raises PermissionDenied, or WrongState when it is no draft."""
+    """Let a draft stand for the partnership. Raises PermissionDenied, or WrongState when it is no draft."""
     require(can_publish_decision(by, decision.partnership))
     decision = _locked(decision)
-    if not may_happen("publish", decision.state):
+    if not may_happen("approve", decision.state):
         raise WrongState(f"This decision is {decision.state} already.")
     decision.published_by, decision.published_at = by, timezone.now()
     decision.save(update_fields=["published_by", "published_at"])
-    detail = {"from": "draft", "to": "published", "recorded by the same person": decision.is_by_one_person}
-    record_event("decision published", decision, by=by, detail=_facts(decision) | detail)
+    detail = {"from": "draft", "to": "approved", "recorded by the same person": decision.is_by_one_person}
+    record_event("decision approved", decision, by=by, detail=_facts(decision) | detail)
     return decision
 
 

@@ -28,7 +28,7 @@ EXPLAINED = {
 
 class LinkForm(StatementForm):
     heading = "Link it to another recommendation"
-    done = "Saved. It is with your partnership; an approver can publish it."
+    done = "Saved. It is with your partnership. A release can make it public."
     field_order = names("kind", "alike", "reference", "reason")
 
     kind = forms.ChoiceField(

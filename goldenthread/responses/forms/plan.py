@@ -18,7 +18,7 @@ FACTS = ("title", "what", "lever", "organisation", "owner", "due_on", "delivery"
 class ActionForm(CheckedForm):
     """An action as its owner describes it now: a new one for a subject, or one that is there."""
 
-    done = "Saved. It is with your partnership; an approver can publish it."
+    done = "Saved. It is with your partnership. A release can make it public."
 
     title = forms.CharField(
         label="What will be done?",

@@ -100,4 +100,4 @@ class SavePlanForm(forms.Form):
         if not self.number:
             return "Nothing in the file was new. The plan is as it was."
         rows = "1 row was" if self.number == 1 else f"{self.number:,} rows were"
-        return f"{rows} saved. They are with your partnership; an approver can publish them."
+        return f"{rows} saved. They are with your partnership. A release can make them public."

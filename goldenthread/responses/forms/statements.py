@@ -49,7 +49,7 @@ def names(*fields):
 
 class PositionForm(StatementForm):
     heading = "Say where a partner stands"
-    done = "Saved. It is with your partnership; an approver can publish it."
+    done = "Saved. It is with your partnership. A release can make it public."
     field_order = names("organisation", "position", "reason", "partnerships")
 
     organisation = forms.ModelChoiceField(
@@ -116,7 +116,7 @@ def bodies_answered_for(user, partnership):
 
 class EvidenceForm(StatementForm):
     heading = "Add evidence"
-    done = "Saved. It is with your partnership; an approver can publish it."
+    done = "Saved. It is with your partnership. A release can make it public."
     field_order = names("what", "kind", "source", "strength", "where", "dated_on", "action")
 
     what = forms.CharField(
@@ -176,7 +176,7 @@ def _figure(label, longest, hint):
 
 class ImpactForm(StatementForm):
     heading = "Say what difference it made"
-    done = "Saved. It is with your partnership; an approver can publish it."
+    done = "Saved. It is with your partnership. A release can make it public."
     field_order = names("impact", *IMPACT_TEXTS)
 
     impact = forms.ChoiceField(

@@ -68,7 +68,7 @@ DONE = {
     "prepare": "prepared",
     "propose": "approval asked for",
     "send back": "sent back",
-    "approve": "approved and published",
+    "approve": "published",
     "drop": "given up",
 }
 """What a page says of a step, by its act in the table of states."""
