@@ -5,6 +5,8 @@ from functools import singledispatchmethod
 
 from docx import Document
 from docx.enum.section import WD_ORIENT
+from docx.oxml.ns import qn
+from docx.shared import Pt
 from docx.text.paragraph import Paragraph as DocxParagraph
 
 from goldenthread.publishing.reports.files.typesetting import chart_png
@@ -33,7 +35,7 @@ from goldenthread.publishing.reports.paper import (
 )
 
 TO_EDIT = "To edit: "
-SMALL = 1200  # characters of a table that stands on one page
+SMALL = 700  # characters of a table that stands on one page
 
 
 def paper_docx(paper: Paper) -> bytes:
@@ -95,6 +97,8 @@ class WordFile:
     @add.register
     def _(self, block: Paragraph) -> None:
         line = self.document.add_paragraph(style="To Edit" if block.is_draft else None)
+        if self.document.element.body[-2].getprevious().tag == qn("w:tbl"):
+            line.paragraph_format.space_before = Pt(8)
         if block.is_draft:
             line.add_run(TO_EDIT).bold = True
         self._write(line, block.runs)
