@@ -49,11 +49,12 @@ def export_partnership(slug, out):
 @click.option("--dry-run", is_flag=True, help="Try it, say what would come in, and keep nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def import_partnership(file, dry_run, as_json):
-    """Bring in the partnership of FILE, which `goldenthread partnership export` wrote, as it was.
+    """Bring in the partnership of FILE, which `goldenthread partnership export` wrote.
 
-    The partnership must not be here yet. All of it comes in, or nothing. Nobody can sign in before they are
-    invited here. Items are found by their words where their publication was collected here; else the file's
-    own words of them are kept, and marked so, until the document is collected.
+    What the public saw there is public here at once. The partnership must not be here yet. All of it
+    comes in, or nothing. Nobody can sign in before they are invited here. Items are found by their words
+    where their publication was collected here; else the file's own words of them are kept, and marked
+    so, until the document is collected.
 
     Exit status: 0 when it came in, 1 when it did not.
     """
@@ -78,6 +79,7 @@ def _as_lines(came: BroughtIn, dry_run: bool) -> list[str]:
         f"People: {came.people_new} new, {len(came.people_known)} who have an account here.",
         f"Items: {came.items_matched} found in {came.publications_collected} publications collected here.",
     ]
+    lines.append(f"Public from now on: {came.public} answers, as where the file was made.")
     if came.publications_new:
         lines.append("Kept as the file has them, until their documents are collected:")
         lines += [f"  {title}" for title in came.publications_new]

@@ -4,7 +4,7 @@ from functools import cached_property
 
 from django.db.models import Model, Q, QuerySet
 
-from goldenthread.accounts.models import Organisation, Partnership, User
+from goldenthread.accounts.models import FormerName, Organisation, Partnership, User
 from goldenthread.audit.models import Event
 from goldenthread.catalogue.models import (
     Addressee,
@@ -72,6 +72,7 @@ class Belonging:
                 found[kind.model] = _all(kind.model).filter(
                     **{f"{name}__in": on for name, on in over.items()}
                 )
+        found[FormerName] = FormerName.objects.filter(organisation__in=keys[Organisation])
         found[Correction] = found[Correction].filter(undone_at=None)
         return found
 

@@ -23,6 +23,7 @@ from goldenthread.accounts.models import (
 from goldenthread.catalogue import models as catalogue
 from goldenthread.publishing import models as publishing
 from goldenthread.publishing.models import CarriedEvent, PartnershipFile, WeeklyDigest
+from goldenthread.publishing.moving import records
 from goldenthread.publishing.moving.wording import item_id, item_wording
 from goldenthread.responses import models as responses
 
@@ -39,6 +40,7 @@ class Kind:
     only: tuple[str, ...] = ()  # fields that are carried, where some are named
     without: tuple[str, ...] = ()  # fields that are not, and get their default
     json: tuple[str, ...] = ()  # fields of JSON in which somebody found no keys of rows
+    records: tuple[str, ...] = ()  # fields of JSON that hold records, whose keys are translated: records.py
     named: Callable[[models.Model], str] | None = None  # the id of a row, where no one field is
     also: dict[str, Callable] = field(default_factory=dict)  # worked out of the row, and not read back
     reads: tuple[str, ...] = ()  # rows beside it that `named` and `also` read
@@ -83,6 +85,7 @@ def permalink(item: catalogue.Item) -> str:
 
 SHARED = (
     Kind("organisations", Organisation, "slug", is_shared=True),
+    Kind("former-names", FormerName),
     Kind("people", User, "email", is_shared=True, only=("email", "name", "is_active")),
 )
 """Those that the partnership's rows name, and no others. Passwords and whatever else signs in stay behind."""
@@ -150,6 +153,14 @@ OWN = (
     Kind("position-requests", responses.PositionRequest),
     Kind("meetings", responses.Meeting),
     Kind("agenda-items", responses.AgendaItem),
+    Kind("releases", responses.Release, "reference", json=("clues",)),
+    Kind("release-steps", responses.ReleaseStep, of="release__partnership"),
+    Kind(
+        "released-items",
+        responses.ReleasedItem,
+        json=("shown", "choices"),
+        records=("record", "content"),
+    ),
     Kind("use-codes", responses.UseCode, "code"),
     Kind("use-records", responses.UseRecord, of="code__partnership"),
 )
@@ -158,16 +169,12 @@ OWN = (
 KINDS = (*SHARED, *CATALOGUE, *OWN)
 
 LEFT_BEHIND = {
-    FormerName: "an organisation may serve others too, and comes under its name of now",
     Invitation: "a way in, which an administrator makes anew",
     publishing.PaperFile: "made anew of what its paper holds",
     responses.CalendarAddress: "a way in, which its person makes anew",
     responses.ReminderChoice: "a person's own, for all partnerships of theirs",
     responses.ReminderEmail: "what the other installation sent",
     responses.Reminded: "what the other installation sent",
-    responses.Release: "what is public is released anew, by two people of the other installation",
-    responses.ReleasedItem: "goes with its release",
-    responses.ReleaseStep: "goes with its release",
     responses.PlanUpload: "a file that somebody is looking at; gone when they have",
     WeeklyDigest: "a person's own, for all partnerships of theirs",
     PartnershipFile: "files like this one, deleted after some days",
@@ -182,5 +189,5 @@ NAMED_BY_OTHERS = {
     for kind in KINDS
     for each in kind.fields
     if each.is_relation and each.related_model in KIND_OF
-}
+} | {KIND_OF[model] for model in records.NAMED}
 """Kinds whose ids are kept in mind while a file is written or read."""

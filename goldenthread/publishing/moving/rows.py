@@ -1,13 +1,13 @@
-"""Rows as lines and lines as rows, field by field: what a value looks like in a file, and what it may be."""
+"""Rows as lines, field by field."""
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from itertools import islice
 
-from django.core.exceptions import ValidationError
 from django.db import models
 
 from goldenthread.publishing.moving.kinds import KIND_OF, NAMED_BY_OTHERS, Kind
+from goldenthread.publishing.moving.records import translated
 
 AT_ONCE = 500  # rows that are read or written together
 Line = dict
@@ -39,7 +39,7 @@ def lines_of(kind: Kind, rows: models.QuerySet, ids: Ids) -> Iterator[Line]:
             line = {"id": kind.id_of(row, number)}
             ids.note(kind, row.pk, line["id"])
             for each in kind.fields:
-                line[each.name] = _value(each, row, ids, many)
+                line[each.name] = _value(kind, each, row, ids, many)
             yield line | {name: worked_out(row) for name, worked_out in kind.also.items()}
 
 
@@ -49,13 +49,15 @@ def in_some(rows: Iterable) -> Iterator[list]:
         yield some
 
 
-def _value(each: models.Field, row: models.Model, ids: Ids, many: dict):
+def _value(kind: Kind, each: models.Field, row: models.Model, ids: Ids, many: dict):
     if each.many_to_many:
         return sorted(ids.of(each.related_model, key) for key in many[each.name].get(row.pk, ()))
     if each.is_relation:
         key = getattr(row, each.attname)
         return None if key is None else ids.of(each.related_model, key)
     value = each.value_from_object(row)
+    if each.name in kind.records and value is not None:
+        value = translated(value, ids.of)
     if isinstance(each, models.JSONField):
         return in_one_order(value)
     if isinstance(value, datetime):
@@ -78,42 +80,3 @@ def _many(each: models.ManyToManyField, rows: list[models.Model]) -> dict[int, l
     for here, there in pairs.values_list(mine, theirs):
         found.setdefault(here, []).append(there)
     return found
-
-
-class BadValue(ValueError):
-    """What stands in a field cannot stand there; the message says why."""
-
-
-def value_from(each: models.Field, given):
-    """The value of a field that refers to nothing, as the model holds it. Raises `BadValue`."""
-    if given is None:
-        if not each.null:
-            raise BadValue("it is empty")
-        return None
-    if isinstance(each, models.JSONField):
-        return given
-    if not isinstance(given, _written_as(each)) or (isinstance(given, bool) and not _is_yes_or_no(each)):
-        raise BadValue("it is of another sort")
-    try:
-        value = each.to_python(given)
-        each.run_validators(value)
-    except (ValidationError, ValueError, OverflowError) as error:
-        raise BadValue(" ".join(getattr(error, "messages", [str(error)])).rstrip(".")) from error
-    if isinstance(value, datetime) and value.tzinfo is None:
-        raise BadValue("the time has no zone")
-    if each.choices and value not in dict(each.flatchoices) and value != "":
-        raise BadValue(f"“{str(value)[:40]}” is not one of its values")
-    return value
-
-
-def _is_yes_or_no(each: models.Field) -> bool:
-    return isinstance(each, models.BooleanField)
-
-
-def _written_as(each: models.Field) -> type | tuple[type, ...]:
-    """How JSON writes a value of the field."""
-    if _is_yes_or_no(each):
-        return bool
-    if isinstance(each, models.FloatField):
-        return int, float
-    return int if isinstance(each, models.IntegerField) else str

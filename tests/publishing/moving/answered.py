@@ -1,12 +1,20 @@
 """What the pages of every item are made of, to lay that of two installations side by side."""
 
+import re
 from datetime import timedelta
+
+from django.test import Client
+from django.utils import timezone
+from django.utils.html import strip_tags
 
 from goldenthread.audit.models import Event
 from goldenthread.catalogue.models import Item
 from goldenthread.responses.answer import whole_answer
 from goldenthread.responses.seen import Seen
 from goldenthread.responses.subject import Subject
+
+NOT_CARRIED = "<figcaption.*?</figcaption>|Other partnerships:.*?</p>"
+"""Where the item stands in a document, and who else answers at the installation."""
 
 
 def moments():
@@ -24,6 +32,22 @@ def answers_at(moments, partnership):
         for moment in moments
         for is_public in (True, False)
     ]
+
+
+def public_pages(partnership):
+    """What the public reads of each answer today and as at earlier days, with what programs are told."""
+    today = timezone.localdate()
+    days = ["", today - timedelta(days=1), today - timedelta(days=9)]
+    items = Item.objects.current().order_by("version__document__position", "position")
+    return [public_page(partnership, item, day) for item in items for day in days]
+
+
+def public_page(partnership, item, day):
+    asked = {"partnership": partnership.slug, "on": day}
+    page = Client().get(f"{item.get_absolute_url()}/local-answer", asked)
+    words = re.split("<h1|On another day", page.content.decode())[1]
+    words = re.sub(NOT_CARRIED, " ", words, flags=re.DOTALL)
+    return page.status_code, " ".join(strip_tags("<h1" + words).split())
 
 
 def told(subject, moment, is_public):

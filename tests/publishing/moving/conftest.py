@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from tests.publishing.moving.answered import answers_at, moments
+from tests.publishing.moving.answered import answers_at, moments, public_pages
 from tests.publishing.moving.world import elsewhere, file_of, make_answers, make_reports
 
 
@@ -17,6 +17,7 @@ class Moved:
     approver: str
     moments: list
     answers: list
+    pages: list
 
     @property
     def file(self):
@@ -29,4 +30,5 @@ def moved(django_db_setup, django_db_blocker):
         local = make_answers(make_reports())
         days = moments()
         answers = answers_at(days, local.partnership)
-        return Moved(file_of(local.partnership).getvalue(), local.approver.email, days, answers)
+        pages = public_pages(local.partnership)
+        return Moved(file_of(local.partnership).getvalue(), local.approver.email, days, answers, pages)

@@ -27,7 +27,7 @@ from tests.factories import (
     make_user,
     make_version,
 )
-from tests.publishing.moving.answered import answers_at
+from tests.publishing.moving.answered import answers_at, public_pages
 from tests.publishing.moving.world import (
     AGAIN,
     TWO,
@@ -39,7 +39,6 @@ from tests.publishing.moving.world import (
     parts,
 )
 from tests.responses.local import Local
-from tests.responses.released import release
 
 pytestmark = pytest.mark.django_db
 
@@ -73,6 +72,21 @@ def test_every_answer_is_as_it_was_on_every_day(moved):
     brought_in(moved.file)
     assert answers_at(moved.moments, Partnership.objects.get()) == moved.answers
     assert any("It is ours." in str(each) for each in moved.answers)
+
+
+def test_the_public_reads_the_same_words_on_every_day(moved):
+    came = brought_in(moved.file)
+    assert public_pages(Partnership.objects.get()) == moved.pages
+    assert came.public == 1
+    pages = [(status, words) for status, words in moved.pages if "always ask fathers" in words]
+    (_, today), (_, yesterday), (_, before) = pages
+    assert "Ask Sam at [withheld]" in today
+    assert "We said so by the link. " in today
+    assert "answered through a link sent by e-mail" in today
+    assert "First words." in yesterday
+    assert "published nothing on this by then" in before
+    assert "It is theirs." not in str(moved.pages)  # approved, and not released
+    assert 410 in [status for status, _ in moved.pages]  # withdrawn
 
 
 def test_the_import_is_recorded_with_the_hash_of_the_file(moved):
@@ -121,7 +135,7 @@ def test_a_partnership_that_is_here_is_left_alone(moved):
 
 def test_a_trial_keeps_nothing(moved):
     came = brought_in(moved.file, dry_run=True)
-    assert came.rows["decisions"] == 5
+    assert came.rows["decisions"] == 6
     assert came.publications_new == ["A review"]
     assert not Partnership.objects.exists()
     assert not Publication.objects.exists()
@@ -136,9 +150,7 @@ def test_words_that_were_answered_are_shown_where_nothing_is_collected(client, m
     page = client.get(address).content.decode()
     assert "ask fathers" in page
     assert "never collected here" in page
-    assert "It is ours." not in client.get(asked.get_absolute_url()).content.decode()
-    release(Partnership.objects.get(slug="northmoor"), asked)  # two people here
-    assert "It is ours." in client.get(asked.get_absolute_url()).content.decode()
+    assert "Ask Sam at" in client.get(asked.get_absolute_url()).content.decode()
     assert client.get(asked.version.document.publication.get_absolute_url()).status_code == 200
     assert client.get(reverse("publishing:corrections")).status_code == 200
     assert "Only prose" in str(fate_of(Item.objects.get(text="This is only prose.").reference))
@@ -153,7 +165,7 @@ def test_items_are_found_in_what_was_collected_here(moved):
     assert came.publications_collected == 1
     partnership = Partnership.objects.get(slug="northmoor")
     on_asked = Decision.objects.of_partnership(partnership).filter(item=items["asked"])
-    assert on_asked.count() == 2
+    assert on_asked.count() == 3
     assert Version.objects.filter(status=Version.NOT_HELD).count() == 0
 
 
@@ -199,7 +211,7 @@ def test_a_document_that_is_collected_later_is_read_into_what_came(moved):
     assert default_storage.exists(found.version.file_path)
     asked = Item.objects.get(text=AGAIN, version=found.version)
     assert asked.spans
-    assert asked.decisions.count() == 2
+    assert asked.decisions.count() == 3
     assert Item.objects.filter(text="Ask.", version=found.version).exists()
 
 

@@ -118,6 +118,7 @@ FILES = [
     (locked, "locked with a password"),
 ]
 DECISIONS, PEOPLE, ITEMS = "data/decisions.jsonl", "data/people.jsonl", "data/items.jsonl"
+RELEASED = "data/released-items.jsonl"
 LINES = [
     (DECISIONS, {"colour": "red"}, "does not know"),
     (DECISIONS, {"forum": "LEFT OUT"}, "lacks the field"),
@@ -166,6 +167,51 @@ def test_a_bad_line_is_refused_and_nothing_is_saved(moved, name, values, why):
     assert is_untouched()
 
 
+def released(moved, change):
+    """The file with something changed in what the release that stands keeps."""
+    files = parts(moved.file)
+    lines = [json.loads(line) for line in files[RELEASED].splitlines()]
+    change(lines[1]["content"])
+    files[RELEASED] = b"".join(json.dumps(line).encode() + b"\n" for line in lines)
+    return packed(with_hashes(files))
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        (lambda content: content["decisions"][0].update(id=99), "line 2, “content” .* no row “99”"),
+        (lambda content: content["positions"][0].update(id=None), "no row “None”"),
+        (lambda content: content["positions"][0].update(through_id=7), "no row “7”"),
+        (lambda content: content["links"][0].update(item="nothing@1"), "no row “nothing@1”"),
+        (lambda content: content["links"][0].update(item=["a"]), "no row"),
+        (lambda content: content.pop("verdicts"), "no record of a release"),
+        (lambda content: content.update(verdicts={}), "“verdicts” is no list"),
+        (lambda content: content["actions"][0].update(owner="Sam"), "actions, 1” has other fields"),
+        (lambda content: content["actions"][0].pop("through_id"), "actions, 1” has other fields"),
+        (lambda content: content["evidence"][0].update(what=None), "evidence, 1, what”: it is of another"),
+        (lambda content: content["evidence"][0].update(dated_on="May"), "evidence, 1, dated_on”"),
+    ],
+)
+def test_a_release_that_cannot_be_translated_is_refused(moved, change, why):
+    with pytest.raises(FileRefused, match=why):
+        brought_in(released(moved, change))
+    assert is_untouched()
+
+
+def test_answers_that_were_on_one_item_stay_on_one(moved):
+    """Else what a newer one replaced would be public again."""
+    files = parts(moved.file)
+    lines = [json.loads(line) for line in files[RELEASED].splitlines()]
+    lines[0]["item"] = lines[2]["item"]
+    there = {line["id"]: line for line in map(json.loads, files[ITEMS].splitlines())}
+    named = {lines[0]["item"], lines[1]["item"]}
+    shared = {id: line | {"reference": "k7m2xq9c"} for id, line in there.items() if id in named}
+    files[ITEMS] = b"".join(json.dumps(line).encode() + b"\n" for line in (there | shared).values())
+    with pytest.raises(FileRefused, match="could be public again"):
+        brought_in(packed(with_hashes(files)))
+    assert is_untouched()
+
+
 def test_a_line_that_is_nested_without_end_is_refused(moved):
     files = parts(moved.file)
     files["data/challenges.jsonl"] = b'{"id":' + b"[" * 100_000 + b"]" * 100_000 + b"}\n"
@@ -186,7 +232,7 @@ def test_a_file_that_is_too_large_is_refused(moved, monkeypatch):
 def test_a_file_of_an_older_version_may_lack_a_kind_and_a_field(moved):
     files = parts(moved.file)
     manifest = json.loads(files["manifest.json"])
-    for name in ("data/replies.jsonl", "csv/replies.csv"):
+    for name in ("data/receipts.jsonl", "csv/receipts.csv"):
         del files[name], manifest["files"][name]
     files["manifest.json"] = json.dumps(manifest).encode()
     files["data/evidence.jsonl"] = files["data/evidence.jsonl"].replace(b',"withdrawn_reason":""', b"")
@@ -201,7 +247,7 @@ def test_commands_write_a_file_and_bring_it_in(moved, tmp_path):
     assert trial.exit_code == 0
     assert "this was a trial" in trial.output
     assert is_untouched()
-    assert "5 decisions" in run(command, ["import", str(given)]).output
+    assert "6 decisions" in run(command, ["import", str(given)]).output
     assert run(command, ["export", "northmoor", "--out", str(again)]).exit_code == 0
     assert parts(again)["data/decisions.jsonl"] == parts(moved.file)["data/decisions.jsonl"]
     assert again.stat().st_mode & 0o077 == 0

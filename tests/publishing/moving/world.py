@@ -3,19 +3,24 @@
 import io
 import zipfile
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
+from django.utils import timezone
 
+from goldenthread.accounts.models import FormerName
 from goldenthread.catalogue.models import Correction, Item
 from goldenthread.catalogue.rulings.actions import Piece, reject_item, split_item
 from goldenthread.publishing.moving.actions.coming_in import bring_in
 from goldenthread.publishing.moving.writing import write_partnership
 from goldenthread.responses.actions.assurance import put_challenge, reply
+from goldenthread.responses.actions.by_link import answer_position
 from goldenthread.responses.actions.local_reviews import reword, step_review
 from goldenthread.responses.actions.plan import serve
+from goldenthread.responses.actions.publishing import prepare_release, withdraw_answer
 from goldenthread.responses.local_reviews.versions import stands
 from goldenthread.responses.local_reviews.wording import Wording
+from goldenthread.responses.models import ReleasedItem
 from tests.factories import (
     COLLECTED,
     make_addressee,
@@ -30,6 +35,7 @@ from tests.factories import (
 )
 from tests.publishing.moving.any_row import fill_every_kind
 from tests.responses.local import Local
+from tests.responses.released import release
 
 TWO = "Partners should meet each month. They should write down what they decide."
 AGAIN = "Staff should ask fathers too."
@@ -97,8 +103,26 @@ def make_answers(items, local=None):
     make_decision(own, partnership=local.partnership, by=local.approver)
     serve(action=action, subject=local.on(own), by=local.officer)
     step_review(review=review, closes=True, words="All is done.", by=local.editor)
+    FormerName.objects.create(organisation=local.council, name="Northmoor District", until=COLLECTED)
+    make_releases(local, items)
     fill_every_kind(local, asked)
     return local
+
+
+def make_releases(local, items):
+    """One that is replaced, one that stands, one that is withdrawn and one that waits; then other words."""
+    people = {"editor": local.editor, "approver": local.approver}
+    first = release(local.partnership, items["asked"], texts={"decisions.0.reason": "First words."}, **people)
+    earlier = timezone.now() - timedelta(days=2)
+    ReleasedItem.objects.filter(release=first).update(approved_at=earlier)
+    _, sent = local.question_link(items["asked"])
+    answer_position(asked=sent.asked.get(), position="accept", reason="We said so by the link.")
+    masked = {"decisions.0.reason": "Ask Sam at sam@example.org."}
+    release(local.partnership, items["asked"], texts=masked, **people)
+    taken = release(local.partnership, items["two"], **people).items.get()
+    withdraw_answer(released=taken, reason="It tells of another area.", by=local.editor)
+    prepare_release(partnership=local.partnership, items=[items["two"]], by=local.editor)
+    make_decision(items["asked"], partnership=local.partnership, by=local.approver, reason="It is theirs.")
 
 
 def file_of(partnership):

@@ -5,13 +5,15 @@ from collections import Counter
 from django.contrib.auth.hashers import make_password
 from django.db import DatabaseError, models
 
-from goldenthread.accounts.models import Organisation, Partnership, User
+from goldenthread.accounts.models import FormerName, Organisation, Partnership, User
 from goldenthread.catalogue.actions import free_slug
 from goldenthread.catalogue.models import Correction, Publication, Ruling, Version
 from goldenthread.publishing.moving.catalogue_here import CatalogueHere, Here
 from goldenthread.publishing.moving.kinds import CATALOGUE, KIND_OF, NAMED_BY_OTHERS, OWN, Kind
 from goldenthread.publishing.moving.reading import FileRefused, OpenedFile
-from goldenthread.publishing.moving.rows import AT_ONCE, BadValue, Line, value_from
+from goldenthread.publishing.moving.records import record_from
+from goldenthread.publishing.moving.rows import AT_ONCE, Line
+from goldenthread.publishing.moving.values import BadValue, value_from
 
 STAND_IN = {"email": "elsewhere@golden-thread.invalid", "name": "Somebody at another installation"}
 """Who corrected and ruled on items elsewhere: the file does not say, because it may be no partner of ours."""
@@ -28,6 +30,7 @@ class Arriving:
         self.read: dict[str, int] = {}  # lines of each kind
         self.made: Counter[type[models.Model]] = Counter()
         self.people_known: list[str] = []
+        self._organisations_known: set[str | int] = set()  # whose former names are kept as they are here
         self.publications_made: dict[int, str] = {}
         self.partnership: int | None = None
         self._keys: dict[Kind, dict[str | int, int | None]] = {kind: {} for kind in NAMED_BY_OTHERS}
@@ -74,6 +77,8 @@ class Arriving:
     def _find(self, kind: Kind, line: Line) -> Here | None:
         if kind in CATALOGUE:
             return self.catalogue.find(kind, line)
+        if kind.model is FormerName:
+            return Here(None) if line["organisation"] in self._organisations_known else None
         return self._body(kind, line) if kind.is_shared else None
 
     def _body(self, kind: Kind, line: Line) -> Here | None:
@@ -90,6 +95,8 @@ class Arriving:
             )
         if kind.model is User:
             self.people_known.append(found.email)
+        else:
+            self._organisations_known.add(line["id"])
         return Here(found.pk)
 
     def _refers_to(self, kind: Kind, line: Line, waiting: Numbered) -> bool:
@@ -122,8 +129,7 @@ class Arriving:
             if each.name not in line or each.many_to_many:
                 continue
             try:
-                value = line[each.name]
-                values[each.attname] = self._key(each, value) if each.is_relation else value_from(each, value)
+                values[each.attname] = self._value(kind, each, line[each.name])
             except BadValue as error:
                 place = f"{kind.path}, line {number}, “{each.name}”"
                 raise FileRefused(f"{place} cannot be used: {error}.") from error
@@ -131,11 +137,18 @@ class Arriving:
             values["partnership_id"] = self.partnership
         return kind.model(**(values | self._given(kind, line)))
 
+    def _value(self, kind: Kind, each: models.Field, given):
+        if each.is_relation:
+            return self._key(each, given)
+        value = value_from(each, given)
+        return record_from(value, self.key_of) if each.name in kind.records and value is not None else value
+
     def _key(self, each: models.Field, id: str | int | None) -> int | None:
+        return None if id is None and each.null else self.key_of(each.related_model, id)
+
+    def key_of(self, model: type[models.Model], id: str | int | None) -> int:
         """The key here of the row that the file names. Raises BadValue where there is none."""
-        if id is None and each.null:
-            return None
-        key = self._keys[KIND_OF[each.related_model]].get(id)
+        key = self._keys[KIND_OF[model]].get(id) if isinstance(id, str | int) else None
         if key is None:
             raise BadValue(f"there is no row “{str(id)[:60]}” to refer to")
         return key

@@ -1,5 +1,6 @@
 """Bringing in everything that a partnership owned elsewhere: all of it or nothing."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import BinaryIO
@@ -11,10 +12,12 @@ from goldenthread.audit.actions import record_event, record_events
 from goldenthread.catalogue.models import Change, Item, Ruling
 from goldenthread.publishing.models import CarriedEvent
 from goldenthread.publishing.moving.actions.arriving import Arriving
-from goldenthread.publishing.moving.kinds import KINDS, OWN
+from goldenthread.publishing.moving.kinds import KIND_OF, KINDS, OWN
 from goldenthread.publishing.moving.reading import FileRefused, OpenedFile, opened
-from goldenthread.publishing.moving.rows import BadValue, in_some, value_from
+from goldenthread.publishing.moving.rows import in_some
+from goldenthread.publishing.moving.values import BadValue, value_from
 from goldenthread.publishing.moving.writing import EVENT_FIELDS, EVENTS
+from goldenthread.responses.models import ReleasedItem
 
 
 class ItemsMissing(FileRefused):
@@ -43,6 +46,7 @@ class BroughtIn:
     publications_new: list[str]  # made of what the file says; their documents are still to be collected
     publications_collected: int  # in which the items were found
     items_matched: int
+    public: int  # answers that the public sees from now on
 
 
 def bring_in(
@@ -66,13 +70,14 @@ def bring_in(
                 raise ItemsMissing(arriving.catalogue.missing)
             tell(kind.name)
             arriving.bring(kind)
+        public = _check_public(arriving)
         events = _finish(arriving, by)
         if dry_run:
             transaction.set_rollback(True)
-    return _told(arriving, events)
+    return _told(arriving, events, public)
 
 
-def _told(arriving: Arriving, events: int) -> BroughtIn:
+def _told(arriving: Arriving, events: int, public: int) -> BroughtIn:
     return BroughtIn(
         name=arriving.file.name,
         slug=arriving.file.slug,
@@ -85,7 +90,29 @@ def _told(arriving: Arriving, events: int) -> BroughtIn:
         publications_new=sorted(arriving.publications_made.values()),
         publications_collected=arriving.catalogue.collected,
         items_matched=arriving.catalogue.matched,
+        public=public,
     )
+
+
+def _check_public(arriving: Arriving) -> int:
+    """How many answers the public sees now. Raises FileRefused where they would be other ones than there.
+
+    Of the releases on one item the newest shows, and a withdrawal takes all of them: so those on one item
+    must be on one here too, and on no other.
+    """
+    kind = KIND_OF[ReleasedItem]
+    lines = arriving.file.lines(kind) if kind.path in arriving.file.parts else ()
+    ids = {line["item"] for _, line in lines}
+    here = Item._base_manager.in_bulk([arriving.key_of(Item, id) for id in ids])
+    pairs = {(id.partition("@")[0], here[arriving.key_of(Item, id)].reference) for id in ids}
+    for side in zip(*pairs, strict=True):
+        if repeated := [each for each, times in Counter(side).items() if times > 1]:
+            raise FileRefused(
+                f"Published answers on one item, {repeated[0]}, would be on several here, or the other way "
+                "round, so that what was replaced or withdrawn could be public again. Collect the same "
+                "versions of its document first."
+            )
+    return ReleasedItem.objects.in_force(Partnership.objects.get(pk=arriving.partnership)).count()
 
 
 def _finish(arriving: Arriving, by) -> int:

@@ -1,0 +1,45 @@
+"""What may stand in a field of a line, and what it is in the model."""
+
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.db import models
+
+
+class BadValue(ValueError):
+    """What stands in a field cannot stand there; the message says why."""
+
+
+def value_from(each: models.Field, given):
+    """The value of a field that refers to nothing, as the model holds it. Raises `BadValue`."""
+    if given is None:
+        if not each.null:
+            raise BadValue("it is empty")
+        return None
+    if isinstance(each, models.JSONField):
+        return given
+    if not isinstance(given, _written_as(each)) or (isinstance(given, bool) and not _is_yes_or_no(each)):
+        raise BadValue("it is of another sort")
+    try:
+        value = each.to_python(given)
+        each.run_validators(value)
+    except (ValidationError, ValueError, OverflowError) as error:
+        raise BadValue(" ".join(getattr(error, "messages", [str(error)])).rstrip(".")) from error
+    if isinstance(value, datetime) and value.tzinfo is None:
+        raise BadValue("the time has no zone")
+    if each.choices and value not in dict(each.flatchoices) and value != "":
+        raise BadValue(f"“{str(value)[:40]}” is not one of its values")
+    return value
+
+
+def _is_yes_or_no(each: models.Field) -> bool:
+    return isinstance(each, models.BooleanField)
+
+
+def _written_as(each: models.Field) -> type | tuple[type, ...]:
+    """How JSON writes a value of the field."""
+    if _is_yes_or_no(each):
+        return bool
+    if isinstance(each, models.FloatField):
+        return int, float
+    return int if isinstance(each, models.IntegerField) else str
