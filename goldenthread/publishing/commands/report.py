@@ -7,6 +7,8 @@ import click
 from django.utils import timezone
 
 from goldenthread.accounts.models import Partnership
+from goldenthread.catalogue.models import Publication
+from goldenthread.catalogue.themes import PracticeTheme, Theme, taxonomy
 from goldenthread.publishing.reports.commission import Commission
 from goldenthread.publishing.reports.files.formats import BY_ENDING
 from goldenthread.publishing.reports.forms import moment_of, year_before
@@ -77,6 +79,27 @@ def foi(reference, **output):
 def board(**output):
     """The board paper: decisions needed, what is late, what the plan relies on."""
     _write("board", output)
+
+
+@report.command()
+@click.option("--theme", required=True, help="Id of a theme, such as E02; see docs/themes.md.")
+@output_options
+def inspection(theme, **output):
+    """The inspection pack on a theme: what was asked, answered and shown."""
+    if not isinstance(taxonomy().named(theme), Theme | PracticeTheme):
+        raise click.ClickException(f"There is no theme {theme}. Its id is like E02.")
+    _write("inspection", output, theme=theme)
+
+
+@report.command("day-one")
+@click.option("--publication", "of", required=True, help="Slug of the publication, as in its address.")
+@output_options
+def day_one(of, **output):
+    """The day-one pack of a new publication: what it asks, of whom, and what may be answered already."""
+    publication = Publication.objects.published().filter(slug=of).first()
+    if publication is None:
+        raise click.ClickException(f"There is no publication {of} here.")
+    _write("day-one", output, publication=publication)
 
 
 def _write(kind: str, output: dict, **asked) -> None:

@@ -5,12 +5,15 @@ A draft made of quotations, catalogue facts and the partnership's own decisions.
 
 from dataclasses import dataclass, field
 
+from django.utils import timezone
+
 from goldenthread.accounts.models import Partnership
 from goldenthread.catalogue.models import Addressee, Item, ItemKind, Publication
 from goldenthread.collecting.models import Attachment
 from goldenthread.publishing.citing.places import Place, places_by_page
 from goldenthread.publishing.dates import published_date
 from goldenthread.responses.models import Decision
+from goldenthread.responses.seen import Seen
 from goldenthread.responses.twins import with_an_earlier_twin
 from goldenthread.responses.worklist import NATIONAL_SCOPES
 from goldenthread.search.likeness import items_like
@@ -87,15 +90,18 @@ class Pack:
         )
 
 
-def day_one_pack(publication: Publication, partnership: Partnership) -> Pack:
-    """Draw up the pack from what the publication asks and what the partnership has decided before."""
+def day_one_pack(publication: Publication, partnership: Partnership, seen: Seen | None = None) -> Pack:
+    """Draw up the pack from what the publication asks and what the partnership has decided before.
+
+    `seen` says as at when it had; now, and with its drafts, where nothing is said.
+    """
     wanted = (
         Item.objects.of_publication(publication)
         .current()
         .filter(kind__in=TO_ANSWER)
         .exclude(pk__in=with_an_earlier_twin().values("pk"))
     )
-    answered = _answered(partnership)
+    answered = _answered(partnership, publication, seen or Seen(timezone.now(), is_public=False))
     items = list(wanted.in_order().with_place())
     places = places_by_page({item.version for item in items})
     asked = [
@@ -113,9 +119,10 @@ def _unread(publication: Publication) -> int:
     return refused.count() + sum(version is None or not version.was_read for version in held)
 
 
-def _answered(partnership: Partnership) -> dict[str, Decision]:
-    """The partnership's decisions in force and its drafts, by reference of the item."""
-    made = Decision.objects.of_partnership(partnership).filter(withdrawn_at=None).with_item()
+def _answered(partnership: Partnership, publication: Publication, seen: Seen) -> dict[str, Decision]:
+    """The partnership's decisions in force on other publications and its drafts, by reference of the item."""
+    made = seen.decisions(Decision.objects.of_partnership(partnership)).with_item()
+    made = made.exclude(item__version__document__publication=publication)
     return {decision.item.reference: decision for decision in made.order_by("recorded_at", "pk")}
 
 

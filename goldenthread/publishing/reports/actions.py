@@ -11,7 +11,7 @@ from django.utils import timezone
 from goldenthread.accounts.models import Partnership, Role
 from goldenthread.accounts.permissions import has_role
 from goldenthread.audit.actions import record_event
-from goldenthread.catalogue.models import Item
+from goldenthread.catalogue.models import Item, Publication
 from goldenthread.publishing.items.values import absolute
 from goldenthread.publishing.models import KeptPaper, PaperFile
 from goldenthread.publishing.reports.commission import Commission
@@ -34,6 +34,9 @@ class Wish:
     since: date | None = None
     until: date | None = None
     item: Item | None = None
+    publication: Publication | None = None
+    theme: str = ""
+    role: str = ""
 
 
 def can_ask(user, partnership) -> bool:
@@ -102,5 +105,8 @@ def commission_of(paper: KeptPaper) -> Commission:
         since=paper.since,
         until=paper.until,
         item=paper.item,
+        publication=paper.publication,
+        theme=paper.theme,
+        role=paper.role,
         address=absolute(paper.get_absolute_url()),
     )

@@ -1,11 +1,11 @@
-"""What somebody asked a paper to tell: of which partnership, as at which moment, of which time or item."""
+"""What somebody asked a paper to tell: of whom, as at which moment, of which time, item or theme."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
 from goldenthread.accounts.models import Partnership
-from goldenthread.catalogue.models import Item
+from goldenthread.catalogue.models import Item, Publication
 from goldenthread.publishing.reports.paper import Block, Notice, Paper
 from goldenthread.responses.seen import Seen
 
@@ -23,6 +23,9 @@ class Commission:
     since: date | None = None
     until: date | None = None
     item: Item | None = None
+    publication: Publication | None = None
+    theme: str = ""  # its id
+    role: str = ""  # id of an audience
     address: str = ""  # of the paper, once it is kept
 
     @cached_property

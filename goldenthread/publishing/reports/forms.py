@@ -7,7 +7,8 @@ from django import forms
 from django.utils import timezone
 
 from goldenthread.accounts.models import Partnership
-from goldenthread.catalogue.models import Item
+from goldenthread.catalogue.models import Item, Publication
+from goldenthread.catalogue.themes import taxonomy
 from goldenthread.publishing.reports.actions import Wish
 from goldenthread.publishing.reports.kinds import PAPER_KINDS
 from goldenthread.responses.scope import is_open, items_of
@@ -28,6 +29,19 @@ def day_field(label: str, **facts) -> forms.DateField:
     return forms.DateField(label=label, widget=forms.DateInput(attrs=DAY), error_messages=NO_DATE, **facts)
 
 
+def theme_choices() -> list:
+    """Every theme under its group, the Panel's own practice themes last."""
+    listed = taxonomy()
+    themes = (*listed.themes, *listed.practice)
+    return [
+        ("", "Choose one"),
+        *(
+            (group.name, [(each.id, each.name) for each in themes if each.group is group])
+            for group in (*listed.groups, listed.practice_group)
+        ),
+    ]
+
+
 class PaperForm(forms.Form):
     """It asks only what its kind of paper needs."""
 
@@ -36,6 +50,19 @@ class PaperForm(forms.Form):
         max_length=500,
         help_text="Its permanent link, or its reference, such as k7m2xq9c",
         error_messages={"required": "Enter the link or the reference of the item"},
+    )
+    theme = forms.ChoiceField(
+        label="Theme", choices=theme_choices, error_messages={"required": "Choose a theme"}
+    )
+    publication = forms.ModelChoiceField(
+        Publication.objects.none(),
+        label="Publication",
+        to_field_name="slug",
+        empty_label="Choose one",
+        error_messages={
+            "required": "Choose a publication",
+            "invalid_choice": "Choose a publication of the list",
+        },
     )
     since = day_field("From")
     until = day_field("To")
@@ -57,6 +84,12 @@ class PaperForm(forms.Form):
             del self.fields["holds"]
         if not about.asks_item:
             del self.fields["item"]
+        if not about.asks_theme:
+            del self.fields["theme"]
+        if about.asks_publication:
+            self.fields["publication"].queryset = Publication.objects.published().newest_first()
+        else:
+            del self.fields["publication"]
         if not about.asks_time:
             del self.fields["since"], self.fields["until"]
 
@@ -91,7 +124,8 @@ class PaperForm(forms.Form):
             kind=self.kind,
             is_public=said.get("holds") == "public",
             **moment_of(said["as_at"]),
-            **{name: said.get(name) for name in ("since", "until", "item")},
+            **{name: said.get(name) for name in ("since", "until", "item", "publication")},
+            theme=said.get("theme", ""),
         )
 
 

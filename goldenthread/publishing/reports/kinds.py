@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from goldenthread.publishing.reports.board import board
 from goldenthread.publishing.reports.commission import Commission
+from goldenthread.publishing.reports.day_one import day_one
 from goldenthread.publishing.reports.foi import foi
+from goldenthread.publishing.reports.inspection import inspection
 from goldenthread.publishing.reports.paper import Paper
 from goldenthread.publishing.reports.yearly import yearly
 
@@ -19,6 +21,8 @@ class PaperKind:
     draw: Callable[[Commission], Paper]
     asks_time: bool = False
     asks_item: bool = False
+    asks_theme: bool = False
+    asks_publication: bool = False
     is_for_members: bool = False  # what is late or undecided makes no sense of what is published alone
     is_long: bool = False  # made by the worker, while its page says how far it is
 
@@ -42,5 +46,19 @@ PAPER_KINDS = {
         "All that we decided and did about one recommendation, and what shows it.",
         foi,
         asks_item=True,
+    ),
+    "inspection": PaperKind(
+        "Inspection pack on a theme",
+        "Every recommendation on a theme, what we answered, what shows it, and what has no evidence.",
+        inspection,
+        asks_theme=True,
+        is_long=True,
+    ),
+    "day-one": PaperKind(
+        "Day-one pack for a new review",
+        "What a new review asks, of whom, and what we may have answered already.",
+        day_one,
+        asks_publication=True,
+        is_for_members=True,
     ),
 }

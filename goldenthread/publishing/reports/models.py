@@ -29,6 +29,11 @@ class KeptPaper(models.Model):
     item = models.ForeignKey(
         "catalogue.Item", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    publication = models.ForeignKey(
+        "catalogue.Publication", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    theme = models.CharField(max_length=30, blank=True, help_text="id of the theme that it is about")
+    role = models.CharField(max_length=30, blank=True, help_text="id of the audience that it is for")
     as_at = models.DateField(help_text="it tells how things stood at the end of this day")
     moment = models.DateTimeField(help_text="up to when statements count")
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

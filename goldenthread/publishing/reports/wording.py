@@ -1,6 +1,7 @@
 """How papers call an item, an action and what was said of them: lines and cells that reports share."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from goldenthread.catalogue.models import Item, Publication
 from goldenthread.publishing.citing.places import Place
@@ -52,18 +53,25 @@ def item_quotation(item: Item, place: Place | None) -> Quotation:
     )
 
 
-def decision_cell(decision: Decision) -> Cell:
+def was_approved(decision: Decision, moment: datetime) -> bool:
+    """Whether it stood by then; before, it was a draft."""
+    return bool(decision.published_at and decision.published_at <= moment)
+
+
+def decision_cell(decision: Decision, moment: datetime) -> Cell:
+    draft = "" if was_approved(decision, moment) else "Draft: not approved yet"
     where = f"{decision.forum}, minute {decision.minute}" if decision.minute else decision.forum
     return cell(
         Run(decision.get_applicability_display(), is_strong=True),
         f"{cell(decision.decided_on).plain}, {where}",
+        draft,
         decision.reason,
     )
 
 
-def plan_table(actions: Iterable[Planned], caption: str) -> Table:
+def plan_table(actions: Iterable[Planned], caption: str, sheet: str = "") -> Table:
     rows = tuple(_plan_row(each) for each in actions)
-    return Table(caption, PLAN_COLUMNS, rows)
+    return Table(caption, PLAN_COLUMNS, rows, sheet)
 
 
 def _plan_row(each: Planned) -> tuple[Cell, ...]:

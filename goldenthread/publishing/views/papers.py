@@ -16,6 +16,7 @@ from goldenthread.publishing.reports.reading import have_made, paper_facts
 from goldenthread.responses.choosing import about_partnership, chosen_partnership
 
 PAPERS_ON_A_PAGE = 25
+MAY_NAME = ("item", "publication", "theme")  # what a link to the form fills in
 
 
 @signed_in
@@ -34,7 +35,7 @@ def paper_ask(request, kind):
     if kind not in PAPER_KINDS:
         raise Http404
     partnership = own_partnership(request)
-    named = {"item": request.GET["item"]} if "item" in request.GET else None
+    named = {name: request.GET[name] for name in MAY_NAME if name in request.GET}
     sent = request.POST if request.method == "POST" else None
     form = PaperForm(sent, kind=kind, partnership=partnership, initial=named)
     if form.is_valid():

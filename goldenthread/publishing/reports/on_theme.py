@@ -1,0 +1,90 @@
+"""What is on a theme: recommendations, whatever else the partnership decided on, and all that it answered."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, Q
+
+from goldenthread.catalogue.models import Item, ItemTheme, Publication, ThemeStanding
+from goldenthread.catalogue.themes import taxonomy
+from goldenthread.publishing.citing.places import Place, places_by_page
+from goldenthread.publishing.reports.answer_tables import answer_for
+from goldenthread.publishing.reports.answered import is_local
+from goldenthread.publishing.reports.commission import Commission
+from goldenthread.publishing.reports.wording import was_approved
+from goldenthread.responses.answer import WholeAnswer
+from goldenthread.responses.models import Decision
+from goldenthread.responses.overview import APPLIES
+from goldenthread.responses.scope import is_open, items_of
+from goldenthread.responses.subject import Subject
+from goldenthread.responses.twins import with_an_earlier_twin
+from goldenthread.responses.worklist import collected_by
+
+
+@dataclass(frozen=True)
+class OnTheme:
+    """One item on the theme, with the whole answer on it."""
+
+    item: Item
+    place: Place | None
+    is_confirmed: bool  # a person said that it is on the theme
+    answer: WholeAnswer
+
+    @property
+    def publication(self) -> Publication:
+        return self.item.version.document.publication
+
+    @property
+    def is_local(self) -> bool:
+        return is_local(self.publication)
+
+    @property
+    def decided(self) -> list[Decision]:
+        """What stands on all of it, else what stands on its parts; drafts are no decisions yet."""
+        on_parts = [each for _, each in sorted(self.answer.part_decisions.items())]
+        return self._approved(self.answer.decisions)[:1] or self._approved(on_parts)
+
+    @property
+    def applies(self) -> bool:
+        return any(each.applicability in APPLIES for each in self.decided)
+
+    def _approved(self, decisions: list[Decision]) -> list[Decision]:
+        return [each for each in decisions if was_approved(each, self.answer.seen.moment)]
+
+
+def items_on_theme(asked: Commission) -> list[OnTheme]:
+    """By review, the oldest first, and then as printed."""
+    items = sorted(_items(asked), key=_in_print)
+    places = places_by_page({each.version for each in items})
+    confirmed = _rows(asked).filter(standing=ThemeStanding.CONFIRMED)
+    by_people = set(confirmed.values_list("reference", flat=True))
+    return [
+        OnTheme(
+            item=each,
+            place=places.get((each.version_id, each.page)),
+            is_confirmed=each.reference in by_people,
+            answer=answer_for(asked, Subject(asked.partnership, each)),
+        )
+        for each in items
+    ]
+
+
+def _rows(asked: Commission):
+    return ItemTheme.objects.shown().themes().filter(theme__in=taxonomy().gathered(asked.theme))
+
+
+def _items(asked: Commission) -> list[Item]:
+    """Those that were here by then, each of twins once; for the public, those that everyone could see."""
+    decided = asked.seen.decisions(Decision.objects.of_partnership(asked.partnership))
+    answered = Q(reference__in=set(decided.values_list("item__reference", flat=True)))
+    items = items_of(asked.partnership).current().filter(reference__in=_rows(asked).values("reference"))
+    items = items.filter(Exists(collected_by(asked.moment)) & ~Exists(with_an_earlier_twin()))
+    wanted = items.filter(Q(pk__in=items.recommendations().values("pk")) | answered).with_place()
+    return [each for each in wanted if not asked.is_public or is_open(each, asked.moment)]
+
+
+def _in_print(item: Item) -> tuple:
+    document = item.version.document
+    publication = document.publication
+    dated = (publication.published_on or date.max, publication.title, publication.pk)
+    return (*dated, document.position, item.position)
