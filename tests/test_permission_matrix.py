@@ -34,6 +34,7 @@ from tests.matrix.world import make_world
 pytestmark = pytest.mark.django_db
 
 MODULES = (
+    papers,
     publishing,
     coding,
     api,
@@ -45,7 +46,6 @@ MODULES = (
     responses,
     reminding,
 )
-MODULES = (papers, publishing, coding, api, search, accounts, catalogue, collecting, responses, reminding)
 MATRIX = [row for module in MODULES for row in module.ROWS]
 ADDRESSES = {route: address for module in MODULES for route, address in module.ADDRESSES.items()}
 FORMS = {route: form for module in MODULES for route, form in module.FORMS.items()}

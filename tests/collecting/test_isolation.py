@@ -111,6 +111,21 @@ def test_child_leaves_no_file_behind(fault, temporary_folder):
     assert list(temporary_folder.iterdir()) == []
 
 
+def test_answer_written_between_the_last_look_and_the_end_is_heard(monkeypatch, tmp_path):
+    """As on a busy machine: nothing was there to read, and then the child has written and ended."""
+    ended = child._has_ended
+
+    def ended_by_now(pid):
+        while not ended(pid):
+            time.sleep(0.01)
+        return True
+
+    monkeypatch.setattr(child, "LOOK_EVERY", 0)
+    monkeypatch.setattr(child, "_has_ended", ended_by_now)
+    command = [sys.executable, "-I", "-c", "print('the answer')"]
+    assert child.run_child(command, b"", str(tmp_path), Limits()).output == b"the answer\n"
+
+
 def test_process_that_the_child_leaves_is_ended_with_it(fault):
     started = time.monotonic()
     extraction = fault("leave_grandchild")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from goldenthread.accounts.models import Membership, User
+from goldenthread.accounts.models import Membership, Role, User
 from goldenthread.audit.models import Event
 from goldenthread.catalogue.models import Item, Publication, Version
 from goldenthread.config import installation
@@ -22,7 +22,7 @@ def test_installation_gives_a_catalogue_a_sample_and_people(installed):
     assert Publication.objects.filter(is_fictional=False).count() >= 12
     sample = Publication.objects.get(is_fictional=True)
     assert Item.objects.of_publication(sample).recommendations().exists()
-    assert set(Membership.objects.values_list("role", flat=True)) == {"viewer", "editor", "approver"}
+    assert set(Membership.objects.values_list("role", flat=True)) == set(Role)
 
 
 def test_second_installation_writes_no_row(installed):

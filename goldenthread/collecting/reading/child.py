@@ -87,7 +87,9 @@ def _listen(watch: Watch) -> None:
         while selector.get_map() and not watch.cut_off:
             heard = selector.select(min(watch.time_left, LOOK_EVERY))
             if not heard and _has_ended(watch.process.pid):
-                return  # what still holds its outputs is a process that it left behind
+                heard = selector.select(0)  # what it wrote after the look and before its end
+                if not heard:
+                    return  # what still holds its outputs is a process that it left behind
             for key, _ in heard:
                 chunk = os.read(key.fd, CHUNK)
                 if chunk:

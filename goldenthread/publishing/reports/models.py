@@ -11,7 +11,7 @@ from goldenthread.catalogue.models.item import new_reference
 class KeptPaperQuerySet(models.QuerySet):
     def seen_by(self, user):
         """Those of the partnerships that the person belongs to."""
-        return self.filter(partnership__memberships__user=user)
+        return self.filter(partnership__in=Partnership.objects.of(user))
 
     def newest_first(self):
         return self.order_by("-asked_at", "-pk")
