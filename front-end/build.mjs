@@ -55,7 +55,9 @@ const before = existsSync(manifestFile) ? Object.values(JSON.parse(readFileSync(
 const manifest = {
   "main.css": write("main.css", stylesheet("main.scss")),
   "embed.css": write("embed.css", stylesheet("embed.scss")),
+  "site.css": write("site.css", stylesheet("site.scss")),
   "app.js": write("app.js", readFileSync(join(here, "app.js"), "utf8")),
+  "site.js": write("site.js", readFileSync(join(here, "site.js"), "utf8")),
   "favicon.svg": write("favicon.svg", readFileSync(join(here, "favicon.svg"), "utf8")),
 };
 writeFileSync(manifestFile, JSON.stringify(manifest, null, 2) + "\n");

@@ -98,7 +98,17 @@ def sheet_file(data: bytes, request: dict) -> bytes:
     return json.dumps({"kind": kind, "rows": rows}, ensure_ascii=False).encode()
 
 
-MODES = {"extract": extract_file, "render": render_file, "sheet": sheet_file}
+def redraw_file(data: bytes, request: dict) -> bytes:
+    """The answer of mode `redraw`: a WebP image, or a JSON object with `status` where there is none."""
+    from .redraw import NotRedrawnError, redraw
+
+    try:
+        return redraw(data, width=request["width"], height=request["height"])
+    except NotRedrawnError as refusal:
+        return json.dumps({"status": refusal.code}).encode()
+
+
+MODES = {"extract": extract_file, "render": render_file, "sheet": sheet_file, "redraw": redraw_file}
 
 
 def main(argv: list[str], modes=MODES) -> None:

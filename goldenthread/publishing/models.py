@@ -8,6 +8,7 @@ from django.db import models
 from django.http import QueryDict
 from django.urls import reverse
 
+from goldenthread.accounts.models import Partnership
 from goldenthread.catalogue.models import Update, Version
 from goldenthread.catalogue.models.item import REFERENCE_LETTERS
 from goldenthread.publishing.reports.models import KeptPaper as KeptPaper
@@ -269,3 +270,16 @@ class WeeklyDigest(models.Model):
     def slot(self, today: date) -> date:
         """The newest day, up to today, that is its weekday."""
         return today - timedelta(days=(today.weekday() - self.weekday) % 7)
+
+
+class Branding(models.Model):
+    """How the public page of a partnership looks: its colour, its logo, its welcome."""
+
+    partnership = models.OneToOneField(Partnership, on_delete=models.CASCADE, related_name="branding")
+    colour = models.CharField(max_length=7, blank=True, help_text="like #12417a; empty for ours")
+    logo = models.BinaryField(null=True, blank=True, help_text="WebP, drawn anew from what was sent")
+    logo_alt = models.CharField(max_length=200, blank=True, help_text="what the logo says, in words")
+    welcome = models.TextField(blank=True, help_text="what stands first on the page")
+
+    def __str__(self):
+        return f"How {self.partnership} looks"

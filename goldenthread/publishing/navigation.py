@@ -46,6 +46,7 @@ OWN = (
     "publishing:everything",
     "publishing:region",
 )
+ADMINISTERING = ("administering:", "publishing:branding")
 READING = ("publishing:publication", "publishing:item", "publishing:page", "publishing:read")
 SECTIONS = (
     Section("Learning from national reviews", "publishing:national-reviews", holds=READING),
@@ -55,7 +56,7 @@ SECTIONS = (
     Section("What is new", "publishing:updates"),
     Section("About", "publishing:about", holds=("publishing:methods", "publishing:corrections")),
     Section("Our responses", "responses:dashboard", signed_in, holds=("responses:", *OWN)),
-    Section("Administration", "administering:index", can_administer_any, holds=("administering:",)),
+    Section("Administration", "administering:index", can_administer_any, holds=ADMINISTERING),
     Section("Collecting", SOURCES, can_add_documents, holds=("collecting:", *BESIDE)),
 )
 

@@ -14,6 +14,7 @@ from goldenthread.publishing.views import (
     methods,
     pages,
     papers,
+    public_page,
     reports,
     said_before,
     static_pages,
@@ -26,6 +27,7 @@ from goldenthread.publishing.views import (
 from goldenthread.publishing.views.account import account, weekly_stop
 from goldenthread.publishing.views.administration_record import administration_record
 from goldenthread.publishing.views.answers import answers, answers_json
+from goldenthread.publishing.views.branding import branding
 from goldenthread.publishing.views.contrast import contrast
 from goldenthread.publishing.views.day_one import day_one
 from goldenthread.publishing.views.everything import (
@@ -62,6 +64,8 @@ def register_formats(name: str, formats: dict) -> None:
 register_formats("citation", FORMATS)
 register_formats("records", RECORD_FORMATS)
 
+REVIEWS = "partnerships/<slug:slug>/reviews"
+
 app_name = "publishing"
 urlpatterns = [
     path("", national_reviews, name="national-reviews"),
@@ -90,7 +94,17 @@ urlpatterns = [
     path("embed/r/<slug:reference>", embeds.item, name="embed-item"),
     path("embed/publications/<slug:slug>", embeds.publication, name="embed-publication"),
     path("embed/search", embeds.search, name="embed-search"),
+    path("embed/partnerships/<slug:slug>", public_page.embed, name="embed-partnership"),
+    path("embed/partnerships/<slug:slug>/<slug:reference>", public_page.embed_answer, name="embed-answer"),
     path("oembed", embeds.oembed, name="oembed"),
+    path("partnerships/<slug:slug>/", public_page.public_page, name="public-page"),
+    path(f"{REVIEWS}/<slug:publication>/", public_page.public_review, name="public-review"),
+    path(f"{REVIEWS}/<slug:publication>/<int:number>/", public_page.public_review, name="public-review-page"),
+    path("partnerships/<slug:slug>/themes/", public_page.public_themes, name="public-themes"),
+    path("partnerships/<slug:slug>/themes/<slug:id>/", public_page.public_theme, name="public-theme"),
+    path("partnerships/<slug:slug>/fragment.html", public_page.fragment, name="public-fragment"),
+    path("partnerships/<slug:slug>/brand.css", public_page.brand, name="public-brand"),
+    path("partnerships/<slug:slug>/logo.webp", public_page.logo, name="public-logo"),
     path("r/<slug:reference>", item, name="item"),
     path("r/<slug:reference>@<int:version>", item_version, name="item-version"),
     path("r/<slug:reference>/local-answer", local_answer, name="local-answer"),
@@ -119,6 +133,7 @@ urlpatterns = [
     path("corrections", corrections.corrections, name="corrections"),
     path("corrections.atom", corrections.corrections_atom, name="corrections-feed"),
     path("administration/<slug:slug>/record.csv", administration_record, name="administration-record"),
+    path("administration/<slug:slug>/public-page", branding, name="branding"),
     path("corrections.csv", corrections.corrections_csv, name="corrections-csv"),
     path("updates", updates.updates, name="updates"),
     path("updates.atom", updates.updates_atom, name="updates-feed"),

@@ -18,6 +18,8 @@ ROWS = [
     ("administering:index", "POST", [SIGN_IN, 405, 405, 405, 405]),
     ("administering:partnership-add", "GET", [SIGN_IN, 403, 403, 403, 403]),  # the site's administrators
     ("administering:partnership-add", "POST", [SIGN_IN, 403, 403, 403, 403]),
+    ("publishing:branding", "GET", OWN, {"administrator": 200}),
+    ("publishing:branding", "POST", OWN, {"administrator": AWAY}),  # empty: ours
     ("publishing:administration-record", "GET", OWN, {"administrator": 200}),
     ("publishing:administration-record", "POST", [SIGN_IN, 405, 405, 405, 405]),
     *((f"administering:{name}", "GET", OWN, {"administrator": 200}) for name in READ),
@@ -62,6 +64,7 @@ OF_AN_ORGANISATION = ("organisation", "organisation-change", "organisation-end")
 
 ADDRESSES = {
     "publishing:administration-record": there,
+    "publishing:branding": there,
     **dict.fromkeys([f"administering:{name}" for name in OF_THE_PARTNERSHIP], there),
     **dict.fromkeys([f"administering:{name}" for name in OF_AN_ORGANISATION], police),
     **dict.fromkeys([f"administering:{name}" for name in ("person", "role", "end")], viewer),

@@ -3,6 +3,15 @@
 from tests.factories import make_report_of_error
 from tests.matrix.people import ALL_READ, AWAY, NO_POST, SIGN_IN
 
+
+def there(world):
+    return {"slug": "northmoor"}
+
+
+def reviewed(world):
+    return world.item.version.document.publication.slug
+
+
 ONLY_READ = (
     "publishing:national-reviews",
     "publishing:publication",
@@ -49,11 +58,27 @@ ONLY_READ = (
 )
 """Routes that everyone may read and nobody may send anything to."""
 
-EMBEDS = ("embed-item", "embed-publication", "embed-search", "oembed")
+EMBEDS = ("embed-item", "embed-publication", "embed-search", "embed-partnership", "embed-answer", "oembed")
+
+PUBLIC_PAGES = (
+    "public-page",
+    "public-review",
+    "public-review-page",
+    "public-themes",
+    "public-fragment",
+    "public-brand",
+)
+"""Of a partnership, for everyone."""
 
 ROWS = [
     *((route, "GET", ALL_READ) for route in ONLY_READ),
     *((route, "POST", NO_POST) for route in ONLY_READ),
+    *((f"publishing:{route}", "GET", ALL_READ) for route in PUBLIC_PAGES),
+    *((f"publishing:{route}", "POST", NO_POST) for route in PUBLIC_PAGES),
+    ("publishing:public-theme", "GET", [404] * 5),  # nothing that is public has it
+    ("publishing:public-theme", "POST", NO_POST),
+    ("publishing:public-logo", "GET", [404] * 5),  # it has chosen none
+    ("publishing:public-logo", "POST", NO_POST),
     ("publishing:theme-review", "GET", [SIGN_IN, 403, 200, 200, 200]),
     ("publishing:theme-review", "POST", [SIGN_IN, 403, 405, 405, 405]),
     ("publishing:theme-settle", "GET", [SIGN_IN, 403, 405, 405, 405]),
@@ -101,6 +126,15 @@ ROWS = [
 ]
 
 ADDRESSES = {
+    **{f"publishing:{route}": there for route in (*PUBLIC_PAGES, "public-logo", "embed-partnership")},
+    "publishing:public-review": lambda world: {**there(world), "publication": reviewed(world)},
+    "publishing:public-review-page": lambda world: {
+        **there(world),
+        "publication": reviewed(world),
+        "number": 1,
+    },
+    "publishing:public-theme": lambda world: {**there(world), "id": "E02"},
+    "publishing:embed-answer": lambda world: {**there(world), "reference": world.item.reference},
     "publishing:embed-item": lambda world: {"reference": world.item.reference},
     "publishing:embed-publication": lambda world: {"slug": world.item.version.document.publication.slug},
     "publishing:said-before": lambda world: {"reference": world.repetition.reference},

@@ -20,6 +20,7 @@ class PageType:
     address: Callable[[World], str]
     role: str | None = None
     status: int = 200
+    titled: str = "Golden Thread"  # whose site the title names
 
 
 def named(url_name):
@@ -108,7 +109,23 @@ def withdrawn_answer(world):
     return reverse("publishing:local-answer", args=[world.releases["gone"].item.reference])
 
 
+def public(place=""):
+    return lambda world: f"{reverse('publishing:public-page', args=['northmoor'])}{place}"
+
+
+def public_review(world):
+    return public(f"reviews/{world.publication.slug}/")(world)
+
+
+NORTHMOOR = {"titled": "Northmoor Safeguarding Children Partnership"}
+
 PAGE_TYPES = [
+    PageType("public-page", public(), **NORTHMOOR),
+    PageType("public-review", public_review, **NORTHMOOR),
+    PageType("public-search", public("?q=partners"), **NORTHMOOR),
+    PageType("public-themes", public("themes/"), **NORTHMOOR),
+    PageType("embedded-partnership", lambda world: "/embed/partnerships/northmoor"),
+    PageType("public-page-branding", lambda world: "/administration/northmoor/public-page", "administrator"),
     PageType("dashboard", named("responses:dashboard"), role="approver"),
     PageType("decide", decide, role="editor"),
     PageType("answer", on_item("answer"), role="approver"),

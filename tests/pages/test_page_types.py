@@ -55,8 +55,8 @@ def check_is_in_order(page, response, seen, page_type):
     assert response.status == page_type.status
     assert seen.complaints == []
     assert page.locator("h1").count() == 1
-    assert page.title().endswith(" – Golden Thread")
-    assert page.title() != " – Golden Thread"
+    assert page.title().endswith(f" – {page_type.titled}")
+    assert page.title() != f" – {page_type.titled}"
     assert page.locator("html").get_attribute("lang") == "en-GB"
     assert axe_violations(page) == []
 

@@ -22,7 +22,7 @@ from goldenthread.accounts.models import (
 )
 from goldenthread.catalogue import models as catalogue
 from goldenthread.publishing import models as publishing
-from goldenthread.publishing.models import CarriedEvent, PartnershipFile, WeeklyDigest
+from goldenthread.publishing.models import Branding, CarriedEvent, PartnershipFile, WeeklyDigest
 from goldenthread.publishing.moving import records
 from goldenthread.publishing.moving.wording import item_id, item_wording
 from goldenthread.responses import models as responses
@@ -130,6 +130,7 @@ OWN = (
         without=("organisations",),  # as participations, which say when
         json=("councils", "forums", "referral_lines", "support_lines"),
     ),
+    Kind("branding", Branding, without=("logo", "logo_alt")),  # a picture does not go into lines of text
     Kind("participations", Participation),
     Kind("memberships", Membership),
     Kind("local-reviews", responses.LocalReview),

@@ -56,6 +56,7 @@ class Embed:
     more: int = 0  # rows that are not shown
     words: str = ""  # of one item, word for word
     told: str = ""  # why there is nothing to show
+    answered: str = ""  # what a partnership released on it
     subject: str = ""  # what to say before the words of one item
     about: str = ""  # publisher, title, date, page
     is_fictional: bool = False
