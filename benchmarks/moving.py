@@ -22,10 +22,11 @@ django.setup()
 
 from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
+from django.test.utils import CaptureQueriesContext  # noqa: E402
 
 from goldenthread.accounts.models import Partnership  # noqa: E402
 from goldenthread.publishing.demo.year import Year  # noqa: E402
-from goldenthread.publishing.federating.writing import write_answers  # noqa: E402
+from goldenthread.publishing.federating.writing import answers_file  # noqa: E402
 from goldenthread.publishing.moving.actions.coming_in import bring_in  # noqa: E402
 from goldenthread.publishing.moving.writing import write_partnership  # noqa: E402
 
@@ -62,13 +63,14 @@ def main():
     options.add_argument("--actions", type=int, default=200)
     call_command("migrate", verbosity=0)
     Year(**vars(options.parse_args())).run()
-    partnership, file, answers = Partnership.objects.get(), io.BytesIO(), io.BytesIO()
+    partnership, file = Partnership.objects.get(), io.BytesIO()
     with Measured("taken away"):
         rows = write_partnership(partnership, file)
     print(f"  {sum(rows.values()):,} rows, {len(file.getvalue()) / MEBIBYTE:.1f} MB")
-    with Measured("published answers"):
-        size = write_answers(partnership, answers)
-    print(f"  {size / MEBIBYTE:.1f} MB")
+    with Measured("published answers"), CaptureQueriesContext(connection) as asked:
+        answers = answers_file(partnership)
+    size = sum(map(len, answers)) / MEBIBYTE
+    print(f"  {answers.source.answers:,} answers, {size:.1f} MB, {len(asked)} queries")
     go_to_an_empty_installation()
     with Measured("brought in, as a trial"):
         bring_in(file=file, by="benchmark", dry_run=True)

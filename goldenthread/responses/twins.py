@@ -5,7 +5,8 @@ the same words or have the same number in a list of the same title. A number alo
 has a 1.
 """
 
-from django.db.models import OuterRef, Q
+from django.db.models import OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from goldenthread.catalogue.models import Item
 
@@ -33,6 +34,13 @@ def stated_on(item) -> Q:
     """What is stated on any version of the item, of its twins, or of what people joined or split it from."""
     same = Q(item__reference=item.reference) | Q(item__reference__in=twins_of(item).values("reference"))
     return same | Q(item__retired_by=item.made_by_id) if item.made_by_id else same
+
+
+def leading_among(items) -> dict[str, int]:
+    """As `leading`, of all these current items in one query: the key of the item that leads, by reference."""
+    earlier = with_an_earlier_twin().order_by(f"{DOCUMENT}__position", DOCUMENT, "position")
+    leads = Coalesce(Subquery(earlier.values("pk")[:1]), "pk")
+    return dict(items.order_by().annotate(leads=leads).values_list("reference", "leads"))
 
 
 def with_an_earlier_twin():

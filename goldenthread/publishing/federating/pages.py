@@ -51,16 +51,20 @@ def _cells(answer: shapes.Answer) -> list[str]:
         decision.decided_on.isoformat() if decision else "",
         _lines(f"{each.part}: {each.applicability.words} {each.reason}" for each in answer.part_decisions),
         _lines(
-            f"{each.organisation}: {each.position.words} {each.reason}"
+            f"{each.organisation}: {each.position.words} {each.reason}{_how(each)}"
             for each in answer.partners
             if each.position
         ),
-        _lines(f"{each.title}: {each.delivery.words} {each.note}" for each in answer.actions),
+        _lines(f"{each.title}: {each.delivery.words} {each.note}{_how(each)}" for each in answer.actions),
         _lines(f"{each.what} ({each.where}, {each.dated_on})" for each in answer.evidence),
         f"{answer.impact.impact.words} {answer.impact.what_difference}" if answer.impact else "",
         f"{answer.verdict.assurance.words} {answer.verdict.words}" if answer.verdict else "",
         _lines(each.words for each in answer.challenges),
     ]
+
+
+def _how(said: shapes.ByLink) -> str:
+    return " (answered through a link sent by e-mail)" if said.by_link else ""
 
 
 def _lines(texts) -> str:

@@ -24,6 +24,12 @@ class Scaled(BaseModel):
     words: Short
 
 
+class ByLink(BaseModel):
+    """What an organisation can also say through a link that is sent to it, where nobody signs in."""
+
+    by_link: bool = Field(default=False, description="Answered through a link sent by e-mail.")
+
+
 class Source(BaseModel):
     """The first line: whose answers these are, where they were published, and as at when."""
 
@@ -75,14 +81,14 @@ class Decision(BaseModel):
     review_on: date | None
 
 
-class Partner(BaseModel):
+class Partner(ByLink):
     organisation: Short
     position: Scaled | None = Field(description="null where it published nothing.")
     reason: Words
     at: AwareDatetime | None
 
 
-class Action(BaseModel):
+class Action(ByLink):
     title: Short
     what: Words
     note: Words
@@ -120,12 +126,14 @@ class Verdict(BaseModel):
     at: AwareDatetime
 
 
-class Reply(BaseModel):
+class Reply(ByLink):
     words: Words
     at: AwareDatetime
 
 
-class Challenge(Reply):
+class Challenge(BaseModel):
+    words: Words
+    at: AwareDatetime
     replies: list[Reply]
 
 

@@ -1,10 +1,10 @@
 """The published answers of one partnership as one file: what the public pages say, and nothing else."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
-from tempfile import TemporaryFile
-from typing import BinaryIO, TypeVar
+from typing import TypeVar
 
 from django.conf import settings
 from django.db import models
@@ -16,76 +16,69 @@ from goldenthread.catalogue.models import Item
 from goldenthread.publishing.federating import shapes
 from goldenthread.publishing.moving.wording import item_wording
 from goldenthread.responses import models as responses
-from goldenthread.responses.answer import WholeAnswer, whole_answer
-from goldenthread.responses.seen import Seen
-from goldenthread.responses.subject import Subject
-from goldenthread.responses.twins import leading
+from goldenthread.responses.answer import WholeAnswer
+from goldenthread.responses.releasing.record import Ends, answer_in, linked_items
+from goldenthread.responses.twins import leading_among
 
 Shape = TypeVar("Shape", bound=BaseModel)
-PIECE = 64 * 1024
-STATED = (
-    responses.Decision,
-    responses.PartnerPosition,
-    responses.Evidence,
-    responses.ImpactStatement,
-    responses.Verdict,
-    responses.Challenge,
-    responses.ItemLink,
-)
-"""What is published on an item itself; an action is published with its state."""
 
 
-def answers_file(partnership: Partnership, moment: datetime | None = None) -> Iterator[bytes]:
-    """The file, piece by piece: the first line says whose it is, the others are answers."""
+@dataclass(frozen=True)
+class AnswersFile:
+    """The file, a line at a time: the first says whose it is, the others are answers."""
+
+    source: shapes.Source
+    lines: list[bytes]
+
+    def __iter__(self) -> Iterator[bytes]:
+        yield self.source.model_dump_json(by_alias=True).encode() + b"\n"
+        yield from self.lines
+
+    @property
+    def etag(self) -> str:
+        """The same while nothing is published or withdrawn; weak, for `as_at` in the first line moves on."""
+        said = self.source.model_dump_json(exclude={"as_at"})
+        return f'W/"{hashlib.sha256(said.encode()).hexdigest()[:32]}"'
+
+
+def answers_file(partnership: Partnership, moment: datetime | None = None) -> AnswersFile:
+    """What the public saw at the moment, or sees now; the same few queries for any number of answers."""
     moment = moment or timezone.now()
-    digest, number = hashlib.sha256(), 0
-    with TemporaryFile() as kept:
-        for line in _lines(partnership, moment):
-            data = line.model_dump_json().encode() + b"\n"
-            kept.write(data)
-            digest.update(data)
-            number += 1
-        source = shapes.Source(
-            schema=shapes.SCHEMA,
-            partnership=partnership.slug,
-            name=partnership.name,
-            site=settings.SITE_URL,
-            as_at=moment,
-            answers=number,
-            sha256=digest.hexdigest(),
-        )
-        yield source.model_dump_json(by_alias=True).encode() + b"\n"
-        kept.seek(0)
-        while piece := kept.read(PIECE):
-            yield piece
-
-
-def write_answers(partnership: Partnership, file: BinaryIO) -> int:
-    """Write the file; gives its size in bytes."""
-    return sum(map(file.write, answers_file(partnership)))
+    lines = [each.model_dump_json().encode() + b"\n" for each in _lines(partnership, moment)]
+    source = shapes.Source(
+        schema=shapes.SCHEMA,
+        partnership=partnership.slug,
+        name=partnership.name,
+        site=settings.SITE_URL,
+        as_at=moment,
+        answers=len(lines),
+        sha256=hashlib.sha256(b"".join(lines)).hexdigest(),
+    )
+    return AnswersFile(source, lines)
 
 
 def _lines(partnership: Partnership, moment: datetime) -> Iterator[shapes.Line]:
-    seen = Seen(moment)
-    for item in _answered(partnership, seen):
-        answer = whole_answer(Subject(partnership, item), seen, today=timezone.localdate(moment))
-        if not answer.is_empty:
-            yield shapes.Line(item=_item(item), answer=_answer(answer))
+    """An answer for each national item, as its page shows it, in printed order."""
+    found = responses.ReleasedItem.objects.in_force(partnership, at=moment).filter(item__is_local=False)
+    released = list(found.select_related("partnership", "item").prefetch_related("decisions__item__parts"))
+    items = _shown_items({each.item.reference for each in released})
+    shown: dict[Item, responses.ReleasedItem] = {}
+    for each in released:
+        if item := items.get(each.item.reference):
+            shown.setdefault(item, each)  # of twins the one that was prepared last, as on the page
+    ends = Ends(linked_items(each.content for each in released), {})
+    for item in sorted(shown, key=_printed_order):
+        each = shown[item]
+        answer = answer_in(each.content, each, published_at=each.approved_at, ends=ends)
+        yield shapes.Line(item=_item(item), answer=_answer(answer))
 
 
-def _answered(partnership: Partnership, seen: Seen) -> list[Item]:
-    """Items as everyone sees them now, each under its publication, of which something was published."""
-    references = set()
-    for model in STATED:
-        found = model.objects.of_partnership(partnership)
-        found = seen.decisions(found) if model is responses.Decision else seen.of(found)
-        references |= set(found.order_by().values_list("item__reference", flat=True))
-    states = seen.of(responses.ActionState.objects.of_partnership(partnership)).order_by()
-    aims = responses.Aim.objects.of_partnership(partnership).filter(action__in=states.values("action"))
-    references |= set(aims.order_by().values_list("item__reference", flat=True))
-    items = Item.objects.published().current().filter(reference__in=references).with_place()
-    first = {each.pk: each for each in map(leading, items)}
-    return sorted(first.values(), key=_printed_order)
+def _shown_items(references: Iterable[str]) -> dict[str, Item]:
+    """Items as everyone sees them now, by the reference of what was answered: of twins the first."""
+    current = Item.objects.published().current().filter(reference__in=references)
+    leads = leading_among(current)
+    items = Item.objects.with_place().in_bulk(set(leads.values()))
+    return {reference: items[key] for reference, key in leads.items()}
 
 
 def _printed_order(item: Item) -> tuple:
@@ -129,7 +122,10 @@ def _answer(answer: WholeAnswer) -> shapes.Answer:
             shapes.Challenge(
                 words=each.challenge.words,
                 at=each.challenge.at,
-                replies=[shapes.Reply(words=reply.words, at=reply.at) for reply in each.replies],
+                replies=[
+                    shapes.Reply(words=reply.words, at=reply.at, by_link=_is_by_link(reply))
+                    for reply in each.replies
+                ],
             )
             for each in answer.challenges
         ],
@@ -158,7 +154,8 @@ def _decision(decision: responses.Decision) -> shapes.Decision:
 def _partner(each) -> shapes.Partner:
     if each.position is None:
         return shapes.Partner(organisation=each.organisation.name, position=None, reason="", at=None)
-    return _as(shapes.Partner, each.position, organisation=each.organisation.name)
+    by_link = _is_by_link(each.position)
+    return _as(shapes.Partner, each.position, organisation=each.organisation.name, by_link=by_link)
 
 
 def _by_name(each) -> str:
@@ -166,7 +163,12 @@ def _by_name(each) -> str:
 
 
 def _action(state: responses.ActionState) -> shapes.Action:
-    return _as(shapes.Action, state, organisation=state.organisation.name if state.organisation else "")
+    body = state.organisation.name if state.organisation else ""
+    return _as(shapes.Action, state, organisation=body, by_link=_is_by_link(state))
+
+
+def _is_by_link(statement: models.Model) -> bool:
+    return statement.through_id is not None
 
 
 def _as(shape: type[Shape], row: models.Model, **given) -> Shape:

@@ -2,6 +2,7 @@
 
 from django.http import StreamingHttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_http_methods, require_safe
 
 from goldenthread.accounts.access import signed_in
@@ -9,6 +10,7 @@ from goldenthread.accounts.models import Partnership
 from goldenthread.publishing.federating.forms import RegionForm
 from goldenthread.publishing.federating.pages import REGION_FORMATS
 from goldenthread.publishing.federating.writing import answers_file
+from goldenthread.publishing.views.take_away import limited
 
 SHOWN = 30
 """Recommendations on one page; a reader looks for some, or takes all as a file."""
@@ -31,13 +33,17 @@ def region(request):
 
 @signed_in
 @require_safe
+@limited
 def published_answers(request, slug):
     partnership = get_object_or_404(Partnership.objects.of(request.user), slug=slug)
-    return sent(answers_file(partnership), "application/jsonl", f"{slug}-published-answers.jsonl")
+    file = answers_file(partnership)
+    response = sent(file, "application/jsonl", f"{slug}-published-answers.jsonl", kept="no-cache")
+    response["ETag"] = file.etag
+    return get_conditional_response(request, etag=file.etag, response=response)
 
 
-def sent(pieces, media_type, name):
+def sent(pieces, media_type, name, kept="no-store"):
     response = StreamingHttpResponse(pieces, content_type=media_type)
     response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response["Cache-Control"] = "no-store, private"
+    response["Cache-Control"] = f"{kept}, private"
     return response

@@ -3,9 +3,10 @@
 A record is a dict of lists, by the keys of `FIELDS`. Each entry holds the fields of one statement.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from copy import copy
 from datetime import date, datetime
+from typing import NamedTuple
 
 from django.utils import timezone
 
@@ -18,6 +19,13 @@ from goldenthread.responses.rag import Progress, rule_of
 from goldenthread.responses.releasing.fields import FIELDS, OF_PART, TEXTS
 from goldenthread.responses.seen import Seen
 from goldenthread.responses.subject import Subject
+
+
+class Ends(NamedTuple):
+    """What links lead to: items by key, and by reference the decision on each that the reader sees."""
+
+    items: dict[int, Item]
+    decisions: dict[str, Decision]
 
 
 def record_of(subject: Subject, *, today: date) -> dict:
@@ -69,8 +77,10 @@ def with_texts(record: dict, texts: dict[str, str]) -> dict:
     return copy
 
 
-def answer_in(content: dict, released: ReleasedItem, *, published_at: datetime) -> WholeAnswer:
-    """What `content` says of the item, as pages print an answer."""
+def answer_in(
+    content: dict, released: ReleasedItem, *, published_at: datetime, ends: Ends | None = None
+) -> WholeAnswer:
+    """What `content` says of the item, as pages print an answer. `ends` where they were read for several."""
     by_part = {each.part: each for each in _decisions(content, released, published_at)}
     day = timezone.localdate(published_at)
     return WholeAnswer(
@@ -82,13 +92,19 @@ def answer_in(content: dict, released: ReleasedItem, *, published_at: datetime) 
             PartnerAnswer(Organisation(name=each["organisation"]), _stated("positions", each))
             for each in content["positions"]
         ],
-        links=_links(content, released, Seen(published_at)),
+        links=_links(content, ends or _ends(content, released, Seen(published_at))),
         actions=[_planned(each, day) for each in content["actions"]],
         evidence=[_stated("evidence", each) for each in content["evidence"]],
         impact=next((_stated("impact", each) for each in content["impact"]), None),
         verdicts=[_stated("verdicts", each) for each in content["verdicts"]],
         challenges=_challenges(content),
     )
+
+
+def linked_items(contents: Iterable[dict]) -> dict[int, Item]:
+    """The other ends of all links in these, by key."""
+    keys = {each["item"] for content in contents for each in content["links"]}
+    return Item.objects.with_place().in_bulk(keys) if keys else {}
 
 
 def nothing_released(subject: Subject, seen: Seen) -> WholeAnswer:
@@ -139,22 +155,23 @@ def _plain_link(each: Linked) -> dict:
     return {**_plain("links", each.link), **about}
 
 
-def _links(content: dict, released: ReleasedItem, seen: Seen) -> list[Linked]:
-    """The links, with what was released on their other ends."""
-    keys = [each["item"] for each in content["links"]]
-    items = Item.objects.filter(pk__in=keys).with_place().in_bulk() if keys else {}
+def _ends(content: dict, released: ReleasedItem, seen: Seen) -> Ends:
+    items = linked_items([content])
     references = [each.reference for each in items.values()]
-    decisions = standing_decisions(released.partnership, references, seen)
+    return Ends(items, standing_decisions(released.partnership, references, seen))
+
+
+def _links(content: dict, ends: Ends) -> list[Linked]:
     return [
         Linked(
             _stated("links", each),
             item,
             each["called"],
-            decisions.get(item.reference),
+            ends.decisions.get(item.reference),
             each["is_backwards"],
         )
         for each in content["links"]
-        if (item := items.get(each["item"]))
+        if (item := ends.items.get(each["item"]))
     ]
 
 

@@ -7,17 +7,21 @@ from datetime import timedelta
 import pytest
 from click.testing import CliRunner
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from goldenthread.accounts import throttle
 from goldenthread.publishing.commands.federation import federation
 from goldenthread.publishing.federating.merging import side_by_side
 from goldenthread.publishing.federating.pages import region_csv, region_html
 from goldenthread.publishing.federating.reading import AnswersRefused, read_answers
 from goldenthread.publishing.federating.writing import answers_file
 from goldenthread.responses.actions.assurance import put_challenge, reply
-from goldenthread.responses.actions.evidence import withdraw_evidence
-from goldenthread.responses.models import ItemLink
-from tests.factories import make_decision, make_item, make_part
+from goldenthread.responses.actions.by_link import answer_position
+from goldenthread.responses.actions.publishing import withdraw_answer
+from goldenthread.responses.models import ItemLink, ReleasedItem
+from tests.factories import make_decision, make_document, make_item, make_part, make_version
 from tests.publishing.moving.world import elsewhere
 from tests.responses.local import Local
 from tests.responses.released import release
@@ -32,9 +36,8 @@ def published(local, item, reason="It is ours."):
     local.action(item, owner=local.officer)
     local.position(item)
     local.impact(item)
-    evidence = local.evidence(item)
+    local.evidence(item)
     release(local.partnership, item)
-    return evidence
 
 
 def unpublished(local, item):
@@ -125,9 +128,9 @@ def test_items_of_two_sites_are_known_by_their_words_and_by_their_place():
 
 def test_what_was_withdrawn_is_gone_with_a_newer_file():
     local, item = Local(), make_item()
-    evidence = published(local, item)
+    published(local, item)
     older = file_of(local, timezone.now())
-    withdraw_evidence(evidence=evidence, reason="A mistake", by=local.officer)
+    withdraw_answer(released=ReleasedItem.objects.get(), reason="A mistake", by=local.editor)
     newer = file_of(local, timezone.now() + timedelta(seconds=1))
     for files in ((older, newer), (newer, older)):
         region = read(*files)
@@ -184,6 +187,64 @@ def test_links_are_given_when_they_are_released():
     published(local, item)
     line = json.loads(file_of(local).splitlines()[1])
     assert [each["reason"] for each in line["answer"]["links"]] == ["The same."]
+
+
+def test_an_answer_that_came_by_a_link_says_so():
+    local, item = Local(), make_item()
+    make_decision(item, partnership=local.partnership, by=local.approver)
+    _, sent = local.question_link(item)
+    answer_position(asked=sent.asked.get(), position="accept", reason="We do it.")
+    release(local.partnership, item)
+    data = file_of(local)
+    assert json.loads(data.splitlines()[1])["answer"]["partners"][0]["by_link"] is True
+    region = read(data)
+    assert "We do it. (answered through a link sent by e-mail)" in html(region)
+    assert b"We do it. (answered through a link" in b"".join(region_csv(region, region.asked))
+
+
+def test_a_twin_is_answered_once_on_the_item_that_leads():
+    local, first = Local(), make_item(label="3")
+    version = make_version(make_document(first.version.document.publication, position=2))
+    published(local, make_item(version, first.text, label="3"))
+    lines = file_of(local).splitlines()[1:]
+    assert [json.loads(line)["item"]["reference"] for line in lines] == [first.reference]
+
+
+def test_more_answers_cost_no_more_queries():
+    local = Local()
+    other = make_item(text="Another.")
+
+    def queries():
+        with CaptureQueriesContext(connection) as asked:
+            file_of(local)
+        return len(asked)
+
+    def publish(text):
+        item = make_item(text=text)
+        make_part(item, "act on", label="a")
+        make_decision(item, partnership=local.partnership, by=local.approver, part=1)
+        local.link(item, other)
+        published(local, item)
+
+    publish("One.")
+    few = queries()
+    for text in ("Two.", "Three."):
+        publish(text)
+    assert queries() == few <= 20
+
+
+def test_the_file_is_not_sent_twice_and_not_without_end(client, monkeypatch):
+    local, item = Local(), make_item()
+    published(local, item)
+    client.force_login(local.officer)
+    first = client.get("/region/northmoor.jsonl")
+    again = {"headers": {"if-none-match": first["ETag"]}}
+    assert client.get("/region/northmoor.jsonl", **again).status_code == 304
+    withdraw_answer(released=ReleasedItem.objects.get(), reason="A mistake", by=local.editor)
+    assert client.get("/region/northmoor.jsonl", **again).status_code == 200
+    monkeypatch.setattr(throttle, "_wait", lambda limit, subject: 7 if limit is throttle.FILES else 0)
+    refused = client.get("/region/northmoor.jsonl")
+    assert (refused.status_code, refused["Retry-After"]) == (429, "7")
 
 
 def test_the_page_reads_files_and_asks_for_one(client):
