@@ -1,4 +1,4 @@
-// Everything works without this file. It only adds comfort: copying a citation, and
+// Everything works without this file. It only adds comfort: copying a citation, counting words, and
 // taking the keyboard to the list of errors when a form comes back with some.
 
 function offerCopying(block) {
@@ -24,3 +24,20 @@ if (errors) {
   errors.tabIndex = -1;
   errors.focus();
 }
+
+function countWords(form) {
+  const said = form.querySelector("[data-word-count-said]");
+  const typed = form.querySelector("textarea");
+  const { wordCountMost: most, wordCountBesides: besides } = said.dataset;
+  const count = () => {
+    const ticked = [...form.querySelectorAll("[data-words]:checked")];
+    const quoted = ticked.reduce((sum, box) => sum + Number(box.dataset.words), 0);
+    const total = Number(besides) + quoted + (typed.value.match(/\S+/g) || []).length;
+    const over = total > Number(most) ? ` Cut ${total - most}, so that it fits.` : "";
+    said.textContent = `This box now has ${total} of at most ${most} words.${over}`;
+  };
+  said.setAttribute("role", "status");
+  form.addEventListener("input", count);
+}
+
+document.querySelectorAll("[data-word-count]").forEach(countWords);

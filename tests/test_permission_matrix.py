@@ -19,6 +19,7 @@ from tests.matrix import (
     accounts,
     administering,
     api,
+    briefings,
     catalogue,
     coding,
     collecting,
@@ -45,6 +46,7 @@ MODULES = (
     collecting,
     responses,
     reminding,
+    briefings,
 )
 MATRIX = [row for module in MODULES for row in module.ROWS]
 ADDRESSES = {route: address for module in MODULES for route, address in module.ADDRESSES.items()}

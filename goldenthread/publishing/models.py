@@ -11,6 +11,9 @@ from django.urls import reverse
 from goldenthread.accounts.models import Partnership
 from goldenthread.catalogue.models import Update, Version
 from goldenthread.catalogue.models.item import REFERENCE_LETTERS
+from goldenthread.publishing.briefings.models import Briefing as Briefing
+from goldenthread.publishing.briefings.models import BriefingHeadings as BriefingHeadings
+from goldenthread.publishing.briefings.models import BriefingVersion as BriefingVersion
 from goldenthread.publishing.reports.models import KeptPaper as KeptPaper
 from goldenthread.publishing.reports.models import PaperFile as PaperFile
 from goldenthread.search.query import Search

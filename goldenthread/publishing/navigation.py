@@ -40,6 +40,7 @@ BESIDE = (
     "publishing:report-answer",
 )
 OWN = (
+    "publishing:briefing",
     "publishing:paper",
     "publishing:plan-import",
     "publishing:review-",

@@ -2,10 +2,12 @@ import re
 
 from django.urls import path, register_converter
 
+from goldenthread.publishing.briefings.files.formats import BRIEFING_FORMATS
 from goldenthread.publishing.citing.formats import FORMATS
 from goldenthread.publishing.taking_away.record_files import RECORD_FORMATS
 from goldenthread.publishing.views import (
     api,
+    briefings,
     citations,
     coding,
     corrections,
@@ -63,6 +65,7 @@ def register_formats(name: str, formats: dict) -> None:
 
 register_formats("citation", FORMATS)
 register_formats("records", RECORD_FORMATS)
+register_formats("briefing", BRIEFING_FORMATS)
 
 REVIEWS = "partnerships/<slug:slug>/reviews"
 
@@ -170,6 +173,27 @@ urlpatterns = [
     path("responses/everything/<int:pk>/delete", everything_delete, name="everything-delete"),
     path("region", region, name="region"),
     path("region/<slug:slug>.jsonl", published_answers, name="published-answers"),
+    path("responses/briefings", briefings.briefings, name="briefings"),
+    path("responses/briefings/new", briefings.briefing_new, name="briefing-new"),
+    path("responses/briefings/headings", briefings.briefing_headings, name="briefing-headings"),
+    path("responses/briefings/<slug:reference>", briefings.briefing, name="briefing"),
+    path(
+        "responses/briefings/<slug:reference>/box/<int:number>", briefings.briefing_box, name="briefing-box"
+    ),
+    path("responses/briefings/<slug:reference>/about", briefings.briefing_facts, name="briefing-facts"),
+    path("responses/briefings/<slug:reference>/approve", briefings.briefing_approve, name="briefing-approve"),
+    path(
+        "responses/briefings/<slug:reference>/withdraw", briefings.briefing_withdraw, name="briefing-withdraw"
+    ),
+    path(
+        "responses/briefings/<slug:reference>.<briefing:form>", briefings.briefing_file, name="briefing-file"
+    ),
+    path("briefings/<slug:reference>", briefings.public_briefing, name="public-briefing"),
+    path(
+        "briefings/<slug:reference>.<briefing:form>",
+        briefings.public_briefing_file,
+        name="public-briefing-file",
+    ),
     path("responses/papers", papers.papers, name="papers"),
     path("responses/papers/new/<slug:kind>", papers.paper_ask, name="paper-ask"),
     path("responses/papers/<slug:reference>", papers.paper, name="paper"),

@@ -137,3 +137,14 @@ def can_ask_for_positions(user, partnership) -> bool:
 def can_assign_actions(user, partnership) -> bool:
     """Many at once, of any organisation. A contributor changes those of their own, one by one."""
     return has_role(user, partnership, Role.EDITOR)
+
+
+def can_write_briefing(user, partnership) -> bool:
+    """Editors make a briefing, change it, and take it back: harm does not wait for a second person."""
+    return has_role(user, partnership, Role.EDITOR)
+
+
+def can_approve_briefing(user, version) -> bool:
+    """An approver; for one that anybody may read, another person than the one who saved it."""
+    is_second = version.by_id != user.pk or not version.is_public
+    return is_second and has_role(user, version.briefing.partnership, Role.APPROVER)

@@ -108,6 +108,8 @@ def make_statements(item, people):
         "link": local.link(item, make_item(text="Words of another.")),
         "request": local.ask(item),
         "paper": make_paper_kept(local.partnership, by=local.editor),
+        "briefing": local.briefing(item),
+        "public briefing": local.briefing(item, is_public=True),
         "action": local.action(item).states.get(),
         "position": local.position(item),
         "evidence": local.evidence(item),

@@ -182,6 +182,17 @@ PAGE_TYPES = [
     PageType(
         "decision", lambda world: reverse("responses:decision", args=[world.decision.pk]), role="approver"
     ),
+    PageType("briefings", named("publishing:briefings"), role="editor"),
+    PageType("briefing-new", named("publishing:briefing-new"), role="editor"),
+    PageType("briefing-headings", named("publishing:briefing-headings"), role="editor"),
+    PageType("briefing", lambda world: world.briefing.get_absolute_url(), role="approver"),
+    PageType("briefing-box", lambda world: f"{world.briefing.get_absolute_url()}/box/6", role="editor"),
+    PageType("briefing-about", lambda world: f"{world.briefing.get_absolute_url()}/about", role="editor"),
+    PageType(
+        "briefing-withdraw", lambda world: f"{world.briefing.get_absolute_url()}/withdraw", role="editor"
+    ),
+    PageType("public-briefing", lambda world: world.public_briefing.public_url),
+    PageType("briefing-gone", lambda world: world.briefing_gone.public_url, status=410),
     PageType("papers", named("publishing:papers"), role="viewer"),
     PageType("paper-ask", lambda world: "/responses/papers/new/yearly", role="editor"),
     PageType("paper-ask-item", lambda world: "/responses/papers/new/foi", role="editor"),

@@ -50,3 +50,17 @@ def test_add_evidence_to_an_answer(browser, site):
         keys.follow("Save")
         assert keys.reads("Saved. It is with your partnership")
         assert keys.reads("Audit 15, 5 May 2026")
+
+
+def test_make_a_briefing_and_have_it_approved(browser, site):
+    with at_the_keyboard(browser, site, site.addresses["publication"], role="approver") as keys:
+        keys.follow("Make a seven-minute briefing")
+        keys.type("Title", "Keeping in touch").follow("Make it")
+        assert keys.reads("This is a first draft, of quotations alone")
+        keys.follow("Change box 3, What happened")
+        keys.type("Our own words", "Several teams lost touch.").follow("Save this box")
+        assert keys.reads("Several teams lost touch.")
+        keys.follow("Approve this version")
+        assert keys.reads("Approved. It can be handed out")
+        assert keys.reads("Tell us which team used it")
+        keys.to("PDF, one page")

@@ -14,7 +14,8 @@ from goldenthread.catalogue.models import Forthcoming, Item, Repetition, Update,
 from goldenthread.collecting.actions import end_run, start_run
 from goldenthread.collecting.models import Run
 from goldenthread.collecting.sample import load_sample
-from goldenthread.publishing.models import KeptPaper, Subscription
+from goldenthread.publishing.briefings.actions import withdraw_briefing
+from goldenthread.publishing.models import Briefing, KeptPaper, Subscription
 from goldenthread.publishing.reports.actions import Wish, ask_for_paper, make_paper
 from goldenthread.publishing.reports.forms import moment_of
 from goldenthread.responses.actions.assurance import put_challenge
@@ -60,6 +61,9 @@ class World:
     repetition: Repetition
     paper: KeptPaper  # whole
     waiting_paper: KeptPaper  # one that no worker has made yet
+    briefing: Briefing  # a draft
+    public_briefing: Briefing
+    briefing_gone: Briefing
     people: dict[str, User] = field(default_factory=dict)
 
     @property
@@ -112,6 +116,7 @@ def make_world():
         repetition=make_said_before(item),
         paper=make_paper(paper=ask_for("board", people["editor"]), by="page tests"),
         waiting_paper=ask_for("yearly", people["editor"]),
+        **make_briefings(item, people),
         people=people,
     )
 
@@ -192,6 +197,19 @@ def plan_rows(action):
         [4, ["", "Ask", "shouting", "05/06/26", {"fault": "formula"}, "red"]],
         [5, ["", "Ring round", "tool", "", "Ring 0117 496 0123 each week"]],
     ]
+
+
+def make_briefings(item, people):
+    """A draft, one that everybody may read, and one that they could and no more can."""
+    local = Local()
+    local.editor, local.approver = people["editor"], people["approver"]
+    gone = local.briefing(item, "Files that nobody holds", is_public=True)
+    withdraw_briefing(briefing=gone, reason="The pathway has changed.", by=local.editor)
+    return {
+        "briefing": local.briefing(item, "Who holds the file"),
+        "public_briefing": local.briefing(item, "Who holds the file", is_public=True),
+        "briefing_gone": gone,
+    }
 
 
 def ask_for(kind, by):

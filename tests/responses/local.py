@@ -8,6 +8,14 @@ from django.utils import timezone
 
 from goldenthread.accounts.models import Membership
 from goldenthread.catalogue.models import Item
+from goldenthread.publishing.briefings.about import About
+from goldenthread.publishing.briefings.actions import (
+    Facts,
+    approve_briefing,
+    change_box,
+    change_facts,
+    make_briefing,
+)
 from goldenthread.responses.actions.agendas import hold_meeting, put_on_agenda
 from goldenthread.responses.actions.assigning import ask_for_positions
 from goldenthread.responses.actions.assurance import give_verdict
@@ -198,3 +206,15 @@ class Local:
     def paper(self, words):
         """A board paper that is kept, and holds these words."""
         return make_paper_kept(self.partnership, words=words, by=self.editor)
+
+    def briefing(self, item, words="Holding the file", *, is_public=None):
+        """On the publication of the item, with these words in it; approved where it says who may read it."""
+        publication = item.version.document.publication
+        made = make_briefing(about=About(self.partnership, publication), title=words, by=self.editor)
+        change_box(seen=made.newest, number=2, words=words, chosen={}, by=self.editor)
+        if is_public is not None:
+            facts = Facts(words, words, date(2030, 4, 1), is_public)
+            approve_briefing(
+                version=change_facts(seen=made.newest, facts=facts, by=self.editor), by=self.approver
+            )
+        return made

@@ -63,6 +63,7 @@ def plant(item, local, word):
     put = put_challenge(subject=local.on(item), words=word, by=local.scrutineer)
     reply(challenge=put, words=word, by=local.officer)
     local.paper(word)
+    local.briefing(item, word, is_public=False)
     other = make_item(item.version, f"Another item of {local.slug}.")
     make_decision(other, partnership=local.partnership, reason=word, forum=word)
     prepare_release(partnership=local.partnership, items=[other], by=local.editor)

@@ -7,6 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
 from goldenthread.accounts.models import Membership
+from goldenthread.publishing.models import Briefing, BriefingVersion
 from goldenthread.responses import permissions
 from goldenthread.responses.models import Release
 from tests.factories import make_organisation, make_partnership, make_user
@@ -42,6 +43,7 @@ TABLE = {
     "can_import_plan": {"editor", "approver"},
     "can_keep_reviews": {"editor", "approver"},
     "can_make_use_code": {"editor", "approver"},
+    "can_write_briefing": {"editor", "approver"},
     "can_withdraw_use": {"editor", "approver"},
     "can_set_rhythm": {"editor", "approver"},
     "can_keep_agendas": {"editor", "approver"},
@@ -99,6 +101,17 @@ def test_only_an_approver_who_did_not_propose_it_approves_a_release(who):
     assert not permissions.can_approve_release(user, release)
 
 
+@pytest.mark.parametrize("who", PEOPLE)
+def test_an_approver_approves_a_briefing_and_what_everybody_reads_never_alone(who):
+    user, partnership = person(who), make_partnership()
+    briefing = Briefing(partnership=partnership)
+    saved = {"briefing": briefing, "by": make_user(role="editor", partnership=partnership)}
+    assert permissions.can_approve_briefing(user, BriefingVersion(**saved)) is (who == "approver")
+    own = {"briefing": briefing, "by_id": user.pk}
+    assert permissions.can_approve_briefing(user, BriefingVersion(**own)) is (who == "approver")
+    assert not permissions.can_approve_briefing(user, BriefingVersion(**own, is_public=True))
+
+
 def test_nobody_answers_for_an_organisation_that_takes_part_no_more():
     user, partnership, mine = person("contributor"), make_partnership(), make_organisation()
     today = timezone.localdate()
@@ -111,4 +124,5 @@ def test_nobody_answers_for_an_organisation_that_takes_part_no_more():
 
 def test_every_permission_is_in_the_table():
     asked = {name for name in vars(permissions) if name.startswith("can_")}
-    assert asked == {*TABLE, "can_answer_for", "can_answer_by_link", "can_approve_release"}
+    apart = {"can_answer_for", "can_answer_by_link", "can_approve_release", "can_approve_briefing"}
+    assert asked == {*TABLE, *apart}

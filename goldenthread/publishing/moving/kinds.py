@@ -163,6 +163,9 @@ OWN = (
         records=("record", "content"),
     ),
     Kind("use-codes", responses.UseCode, "code"),
+    Kind("briefings", publishing.Briefing, "reference", json=("items",)),
+    Kind("briefing-versions", publishing.BriefingVersion, of="briefing__partnership", json=("content",)),
+    Kind("briefing-headings", publishing.BriefingHeadings, json=("headings",)),
     Kind("use-records", responses.UseRecord, of="code__partnership"),
 )
 """What is the partnership's own. The order is that in which rows are written."""

@@ -1,0 +1,1 @@
+"""The files in which a briefing can be taken away."""

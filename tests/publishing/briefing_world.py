@@ -1,0 +1,42 @@
+"""A publication with an item for each box, and briefings on it."""
+
+from datetime import date
+
+from goldenthread.publishing.briefings.about import About
+from goldenthread.publishing.briefings.actions import Facts, approve_briefing, change_facts, make_briefing
+from tests.factories import make_item, make_page
+
+FINDING = (
+    "Nobody held the file. Two teams each thought that the other did, and a third (e.g. a clinic) was new."
+)
+ASKED = (
+    "Partners should name one worker for each file. They should say so to the family in writing. "
+    "Each quarter somebody should count the files that have none, and tell the executive what was found."
+)
+TEXTS = {
+    "conclusion": "Files without a holder are where harm goes unseen.",
+    "finding": FINDING,
+    "learning_point": "A handover is done when the next worker says so.",
+    "recommendation": ASKED,
+    "question": "Who holds the file of each child that you know?",
+}
+REVIEW_ON = date(2030, 4, 1)
+
+
+def make_items(version):
+    """An item of each kind, each with its page."""
+    for number in (1, 3):
+        make_page(version, number)
+    return {kind: make_item(version, text, kind=kind, label="1", page=3) for kind, text in TEXTS.items()}
+
+
+def draft_of(local, publication, title="Holding the file"):
+    return make_briefing(about=About(local.partnership, publication), title=title, by=local.editor)
+
+
+def approved(local, publication, title="Holding the file", *, is_public=False):
+    """A briefing that an approver let go out."""
+    made = draft_of(local, publication, title)
+    facts = Facts(title, "", REVIEW_ON, is_public)
+    approve_briefing(version=change_facts(seen=made.newest, facts=facts, by=local.editor), by=local.approver)
+    return made
