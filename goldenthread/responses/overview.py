@@ -79,7 +79,7 @@ class Overview:
         found = self.seen.decisions(Decision.objects.of_partnership(self.partnership))
         found = (
             found.filter(published_at__lte=self.seen.moment)
-            .select_related(PLACE)
+            .select_related(PLACE, "partnership")
             .prefetch_related("item__corrections")
         )
         return list(_newest(found, lambda each: (each.item.reference, each.part)).values())
