@@ -163,6 +163,7 @@ def test_items_are_found_in_what_was_collected_here(moved):
     came = brought_in(moved.file)
     assert came.publications_new == []
     assert came.publications_collected == 1
+    assert came.public == 1
     partnership = Partnership.objects.get(slug="northmoor")
     on_asked = Decision.objects.of_partnership(partnership).filter(item=items["asked"])
     assert on_asked.count() == 3
