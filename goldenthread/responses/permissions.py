@@ -148,3 +148,7 @@ def can_approve_briefing(user, version) -> bool:
     """An approver; for one that anybody may read, another person than the one who saved it."""
     is_second = version.by_id != user.pk or not version.is_public
     return is_second and has_role(user, version.briefing.partnership, Role.APPROVER)
+
+
+def can_match_standards(user, partnership) -> bool:
+    return has_role(user, partnership, Role.EDITOR)

@@ -18,6 +18,7 @@ from goldenthread.responses.views import (
     releases,
     reminding,
     several,
+    standards,
     uses,
 )
 
@@ -73,6 +74,8 @@ urlpatterns = [
     path("reviews/<slug:slug>/change", local_reviews.review_change, name="review-change"),
     path("reviews/<slug:slug>/close", local_reviews.review_step, name="review-step"),
     path("reviews/<slug:slug>/words/<reference>", local_reviews.review_reword, name="review-reword"),
+    path("standards", standards.standards, name="standards"),
+    path("items/<reference>/standards", standards.item_standards, name="item-standards"),
     path("items/<reference>/decide", decisions.decide, name="decide"),
     path("items/<reference>/answer", answers.answer, name="answer"),
     path("items/<reference>/action", plan.action_add, name="action-add"),

@@ -75,6 +75,10 @@ ROWS = [
     ("responses:agenda-decisions", "POST", OWN),  # empty: shown again
     ("responses:agenda-carry", "GET", POST_ONLY),
     ("responses:agenda-carry", "POST", [SIGN_IN, 403, AWAY, AWAY, 404]),
+    ("responses:standards", "GET", READ),
+    ("responses:standards", "POST", NO_POST),
+    ("responses:item-standards", "GET", EDITORS),
+    ("responses:item-standards", "POST", [SIGN_IN, 403, AWAY, AWAY, AWAY]),
     *form_rows("responses:state-link", EDITORS, []),
     *form_rows("responses:link-withdraw", OWN, []),
     ("responses:request-end", "GET", POST_ONLY),
@@ -188,7 +192,14 @@ ADDRESSES = {
         [
             *(
                 f"responses:{name}"
-                for name in ("decide", "answer", "action-add", "action-serve", "item-use-code")
+                for name in (
+                    "decide",
+                    "answer",
+                    "action-add",
+                    "action-serve",
+                    "item-use-code",
+                    "item-standards",
+                )
             ),
             *(
                 f"responses:state-{what}"

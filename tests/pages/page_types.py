@@ -193,6 +193,10 @@ PAGE_TYPES = [
     ),
     PageType("public-briefing", lambda world: world.public_briefing.public_url),
     PageType("briefing-gone", lambda world: world.briefing_gone.public_url, status=410),
+    PageType("standards", named("responses:standards"), role="editor"),
+    PageType(
+        "item-standards", lambda world: f"/responses/items/{world.item.reference}/standards", role="editor"
+    ),
     PageType("papers", named("publishing:papers"), role="viewer"),
     PageType("paper-ask", lambda world: "/responses/papers/new/yearly", role="editor"),
     PageType("paper-ask-item", lambda world: "/responses/papers/new/foi", role="editor"),

@@ -102,6 +102,13 @@ def day_one(of, **output):
     _write("day-one", output, publication=publication)
 
 
+@report.command()
+@output_options
+def crosswalk(**output):
+    """The section 11 cross-walk: standards, recommendations that touch them, evidence held."""
+    _write("crosswalk", output)
+
+
 def _write(kind: str, output: dict, **asked) -> None:
     out: Path = output["out"]
     form = BY_ENDING.get(out.suffix.removeprefix("."))

@@ -151,6 +151,7 @@ OWN = (
     Kind("receipts", responses.Receipt, of="chase__partnership"),
     Kind("reminder-times", responses.Rhythm, json=("before",)),
     Kind("links", responses.ItemLink),
+    Kind("standard-matches", responses.StandardMatch),
     Kind("position-requests", responses.PositionRequest),
     Kind("meetings", responses.Meeting),
     Kind("agenda-items", responses.AgendaItem),

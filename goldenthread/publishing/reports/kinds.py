@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from goldenthread.publishing.reports.board import board
 from goldenthread.publishing.reports.commission import Commission
+from goldenthread.publishing.reports.crosswalk import crosswalk
 from goldenthread.publishing.reports.day_one import day_one
 from goldenthread.publishing.reports.foi import foi
 from goldenthread.publishing.reports.inspection import inspection
@@ -53,6 +54,12 @@ PAPER_KINDS = {
         inspection,
         asks_theme=True,
         is_long=True,
+    ),
+    "crosswalk": PaperKind(
+        "Section 11 cross-walk",
+        "Which standards the recommendations touch, and what evidence serves both.",
+        crosswalk,
+        is_for_members=True,
     ),
     "day-one": PaperKind(
         "Day-one pack for a new review",

@@ -18,6 +18,7 @@ from goldenthread.responses.models.reminding import (
     Rhythm,
 )
 from goldenthread.responses.models.request import PositionRequest
+from goldenthread.responses.models.standard import StandardMatch
 from goldenthread.responses.models.upload import PlanUpload
 from goldenthread.responses.models.use import UseCode, UseRecord
 
@@ -50,6 +51,7 @@ __all__ = [
     "ReviewKind",
     "ReviewStep",
     "Rhythm",
+    "StandardMatch",
     "UseCode",
     "UseRecord",
     "Verdict",
