@@ -200,7 +200,7 @@ PAGE_TYPES = [
     PageType("papers", named("publishing:papers"), role="viewer"),
     PageType("paper-ask", lambda world: "/responses/papers/new/yearly", role="editor"),
     PageType("paper-ask-item", lambda world: "/responses/papers/new/foi", role="editor"),
-    PageType("paper-ask-theme", lambda world: "/responses/papers/new/inspection", role="editor"),
+    PageType("paper-ask-theme", lambda world: "/responses/papers/new/training", role="editor"),
     PageType("paper", lambda world: world.paper.get_absolute_url(), role="viewer"),
     PageType("paper-being-made", lambda world: world.waiting_paper.get_absolute_url(), role="editor"),
     PageType("forbidden", decide, role="viewer", status=403),

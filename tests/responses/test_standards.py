@@ -12,6 +12,7 @@ from goldenthread.catalogue.themes import taxonomy
 from goldenthread.responses.actions.standards import match_standards
 from goldenthread.responses.models import StandardMatch
 from goldenthread.responses.standards.listed import standards
+from goldenthread.responses.standards.listing import matched_items
 from goldenthread.responses.standards.touching import touched
 from tests.factories import make_decision, make_item, make_theme
 from tests.responses.local import Local
@@ -61,15 +62,24 @@ def test_themes_propose_and_a_person_confirms_adds_and_rejects(local, item):
 
 
 def test_what_was_said_is_added_to_and_never_changed(local, item):
-    on = local.on(item)
-    assert match_standards(subject=on, chosen={SHARING}, by=local.editor) == 3
+    on, every = local.on(item), len(standards().listed)
+    assert match_standards(subject=on, chosen={SHARING}, by=local.editor) == every
     between = timezone.now()
     assert match_standards(subject=on, chosen={SHARING}, by=local.editor) == 0
     assert match_standards(subject=on, chosen=set(), by=local.editor) == 1
-    assert StandardMatch.objects.count() == 4
+    assert StandardMatch.objects.count() == every + 1
     assert said(local, item) == {}
     assert said(local, item, between) == {SHARING: "Added by a person"}
-    assert Event.objects.filter(action="standard matched").count() == 4
+    assert Event.objects.filter(action="standard matched").count() == every + 1
+
+
+def test_a_person_can_say_that_an_item_touches_none(local):
+    item = make_item()
+    make_decision(item, partnership=local.partnership)
+    (before,) = matched_items(local.partnership, timezone.now())
+    match_standards(subject=local.on(item), chosen=set(), by=local.editor)
+    (checked,) = matched_items(local.partnership, timezone.now())
+    assert (before.is_checked, checked.is_checked, checked.touches) == (False, True, [])
 
 
 def test_what_one_partnership_says_is_not_said_for_another(local, item):

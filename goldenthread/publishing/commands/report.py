@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from goldenthread.accounts.models import Partnership
 from goldenthread.catalogue.models import Publication
-from goldenthread.catalogue.themes import PracticeTheme, Theme, taxonomy
+from goldenthread.catalogue.themes import Audience, PracticeTheme, Theme, taxonomy
 from goldenthread.publishing.reports.commission import Commission
 from goldenthread.publishing.reports.files.formats import BY_ENDING
 from goldenthread.publishing.reports.forms import moment_of, year_before
@@ -89,6 +89,19 @@ def inspection(theme, **output):
     if not isinstance(taxonomy().named(theme), Theme | PracticeTheme):
         raise click.ClickException(f"There is no theme {theme}. Its id is like E02.")
     _write("inspection", output, theme=theme)
+
+
+@report.command()
+@click.option("--theme", required=True, help="Id of a theme, such as E02; see docs/themes.md.")
+@click.option("--role", default="", help="Id of an audience, such as midwife; else every role.")
+@output_options
+def training(theme, role, **output):
+    """The training pack on a theme: what reviews say to each role, questions, good practice."""
+    if not isinstance(taxonomy().named(theme), Theme | PracticeTheme):
+        raise click.ClickException(f"There is no theme {theme}. Its id is like E02.")
+    if role and not isinstance(taxonomy().named(role), Audience):
+        raise click.ClickException(f"There is no role {role}. Its id is like midwife.")
+    _write("training", output, theme=theme, role=role)
 
 
 @report.command("day-one")

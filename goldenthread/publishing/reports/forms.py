@@ -42,6 +42,10 @@ def theme_choices() -> list:
     ]
 
 
+def role_choices() -> list:
+    return [("", "Every role"), *((each.id, each.name) for each in taxonomy().audiences)]
+
+
 class PaperForm(forms.Form):
     """It asks only what its kind of paper needs."""
 
@@ -53,6 +57,12 @@ class PaperForm(forms.Form):
     )
     theme = forms.ChoiceField(
         label="Theme", choices=theme_choices, error_messages={"required": "Choose a theme"}
+    )
+    role = forms.ChoiceField(
+        label="For which role?",
+        choices=role_choices,
+        required=False,
+        error_messages={"invalid_choice": "Choose a role of the list"},
     )
     publication = forms.ModelChoiceField(
         Publication.objects.none(),
@@ -78,7 +88,8 @@ class PaperForm(forms.Form):
         self.kind, self.partnership = kind, partnership
         about = PAPER_KINDS[kind]
         first, last = year_before(timezone.localdate())
-        usual = {"since": first, "until": last, "holds": "public" if about.asks_item else "all"}
+        goes_out = about.asks_item or about.asks_role
+        usual = {"since": first, "until": last, "holds": "public" if goes_out else "all"}
         super().__init__(data, initial={**usual, **(initial or {})})
         if about.is_for_members:
             del self.fields["holds"]
@@ -86,6 +97,8 @@ class PaperForm(forms.Form):
             del self.fields["item"]
         if not about.asks_theme:
             del self.fields["theme"]
+        if not about.asks_role:
+            del self.fields["role"]
         if about.asks_publication:
             self.fields["publication"].queryset = Publication.objects.published().newest_first()
         else:
@@ -126,6 +139,7 @@ class PaperForm(forms.Form):
             **moment_of(said["as_at"]),
             **{name: said.get(name) for name in ("since", "until", "item", "publication")},
             theme=said.get("theme", ""),
+            role=said.get("role", ""),
         )
 
 

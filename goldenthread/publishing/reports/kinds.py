@@ -10,6 +10,7 @@ from goldenthread.publishing.reports.day_one import day_one
 from goldenthread.publishing.reports.foi import foi
 from goldenthread.publishing.reports.inspection import inspection
 from goldenthread.publishing.reports.paper import Paper
+from goldenthread.publishing.reports.training import training
 from goldenthread.publishing.reports.yearly import yearly
 
 
@@ -23,6 +24,7 @@ class PaperKind:
     asks_time: bool = False
     asks_item: bool = False
     asks_theme: bool = False
+    asks_role: bool = False
     asks_publication: bool = False
     is_for_members: bool = False  # what is late or undecided makes no sense of what is published alone
     is_long: bool = False  # made by the worker, while its page says how far it is
@@ -54,6 +56,13 @@ PAPER_KINDS = {
         inspection,
         asks_theme=True,
         is_long=True,
+    ),
+    "training": PaperKind(
+        "Training pack on a theme",
+        "What reviews say on a theme to each role, with questions for supervision and good practice.",
+        training,
+        asks_theme=True,
+        asks_role=True,
     ),
     "crosswalk": PaperKind(
         "Section 11 cross-walk",

@@ -73,14 +73,20 @@ def _rows(asked: Commission):
     return ItemTheme.objects.shown().themes().filter(theme__in=taxonomy().gathered(asked.theme))
 
 
-def _items(asked: Commission) -> list[Item]:
+def held_items(asked: Commission, wanted: Q | None = None) -> list[Item]:
     """Those that were here by then, each of twins once; for the public, those that everyone could see."""
-    decided = asked.seen.decisions(Decision.objects.of_partnership(asked.partnership))
-    answered = Q(reference__in=set(decided.values_list("item__reference", flat=True)))
     items = items_of(asked.partnership).current().filter(reference__in=_rows(asked).values("reference"))
     items = items.filter(Exists(collected_by(asked.moment)) & ~Exists(with_an_earlier_twin()))
-    wanted = items.filter(Q(pk__in=items.recommendations().values("pk")) | answered).with_place()
-    return [each for each in wanted if not asked.is_public or is_open(each, asked.moment)]
+    found = items.filter(wanted or Q()).with_place()
+    return [each for each in found if not asked.is_public or is_open(each, asked.moment)]
+
+
+def _items(asked: Commission) -> list[Item]:
+    """Recommendations, and whatever else the reader sees a decision on."""
+    decided = asked.seen.decisions(Decision.objects.of_partnership(asked.partnership))
+    answered = Q(reference__in=set(decided.values_list("item__reference", flat=True)))
+    recommended = Q(pk__in=Item.with_local.recommendations().values("pk"))
+    return held_items(asked, recommended | answered)
 
 
 def _in_print(item: Item) -> tuple:

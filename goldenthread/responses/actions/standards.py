@@ -17,7 +17,7 @@ from goldenthread.responses.subject import Subject
 def match_standards(*, subject: Subject, chosen: Collection[str], by) -> int:
     """State that the item touches these standards and no others; gives how many rows that took.
 
-    What a machine proposed is thereby confirmed or rejected. Nothing is stated twice.
+    The first time something is said of each standard, as a person has looked at all. Nothing is stated twice.
     Raises PermissionDenied, or ValidationError for a standard that is not listed.
     """
     require(can_match_standards(by, subject.partnership))
@@ -38,10 +38,8 @@ def match_standards(*, subject: Subject, chosen: Collection[str], by) -> int:
 
 
 def _is_news(held, is_chosen: bool) -> bool:
-    """Whether a person has not said so yet; that nobody thinks of a standard needs no row."""
-    if held is None:
-        return is_chosen
-    return held.said is None or held.said.touches != is_chosen
+    """Whether a person has not said so yet."""
+    return held is None or held.said is None or held.said.touches != is_chosen
 
 
 def _match(subject: Subject, standard: str, is_chosen: bool):

@@ -22,7 +22,7 @@ class StandardsForm(forms.Form):
         self.subject = subject
         reference = subject.item.reference
         said = touches(subject.partnership, [reference], timezone.now())[reference]
-        words = {each.standard.id: each.words for each in said}
+        words = {each.standard.id: each.words for each in said if each.is_proposed or each.stands}
         super().__init__(data, initial={"standards": [each.standard.id for each in said if each.stands]})
         self.fields["standards"].choices = [
             (each.id, f"{each.name}. {each.about}{f' ({words[each.id]})' if each.id in words else ''}")

@@ -9,18 +9,22 @@ from goldenthread.accounts.models import Partnership
 from goldenthread.catalogue.models import Item
 from goldenthread.responses.overview import Overview
 from goldenthread.responses.seen import Seen
-from goldenthread.responses.standards.touching import Touch, touched
+from goldenthread.responses.standards.touching import Touch, touches
 
 
 @dataclass(frozen=True)
 class Matched:
     item: Item
-    touches: list[Touch]
+    said: list[Touch]  # of standards that a machine or a person says anything of
+
+    @property
+    def touches(self) -> list[Touch]:
+        return [each for each in self.said if each.stands]
 
     @property
     def is_checked(self) -> bool:
-        """Whether a person has said something of each that stands."""
-        return bool(self.touches) and all(each.said for each in self.touches)
+        """Whether a person has looked."""
+        return any(each.said for each in self.said)
 
 
 def matched_items(partnership: Partnership, moment: datetime) -> list[Matched]:
@@ -28,6 +32,6 @@ def matched_items(partnership: Partnership, moment: datetime) -> list[Matched]:
     seen = Seen(moment, is_public=False)
     applying = Overview(partnership, seen, timezone.localdate(moment)).applying
     items = {each.item.reference: each.item for each in applying}
-    standing = touched(partnership, items, moment)
-    found = [Matched(item, standing[reference]) for reference, item in items.items()]
+    said = touches(partnership, items, moment)
+    found = [Matched(item, said[reference]) for reference, item in items.items()]
     return sorted(found, key=lambda each: each.is_checked)
