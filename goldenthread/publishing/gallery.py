@@ -1,6 +1,6 @@
 """What the gallery of components shows in them: made-up words, never real ones."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from types import SimpleNamespace
 
 from django import forms
@@ -15,6 +15,23 @@ from goldenthread.publishing.reading.contents import Entry
 from goldenthread.publishing.reading.page_text import elements
 from goldenthread.publishing.reading.page_view import Frame
 from goldenthread.publishing.reading.passages import Mark
+from goldenthread.publishing.reports.files.html import shown_blocks
+from goldenthread.publishing.reports.paper import Column, Notice, Paper, Table, cell, paragraph
+
+PAPER = Paper(
+    title="What was decided",
+    subtitle="Northmoor Partnership",
+    as_at=date(2026, 5, 3),
+    made_at=datetime(2026, 5, 3, 9, tzinfo=UTC),
+    address="",
+    blocks=(
+        Notice("Parts of this are not public."),
+        paragraph("Two recommendations were decided.", is_draft=True),
+        Table(
+            "Decisions", (Column("Recommendation", 3), Column("Actions", 1, True)), ((cell("1"), cell(2)),)
+        ),
+    ),
+)
 
 
 class SampleForm(forms.Form):
@@ -130,5 +147,6 @@ SAMPLE = {
         SimpleNamespace(level_tag="error", message="The file is too large."),
     ],
     "scopes": list(Scope),
+    "paper": shown_blocks(PAPER),
     "day": date(2026, 5, 3),
 }

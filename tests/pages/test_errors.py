@@ -43,6 +43,6 @@ def test_forbidden_page_says_what_to_do():
 
 
 def test_form_without_its_token_is_explained():
-    response = Client(enforce_csrf_checks=True).post("/contrast", {"contrast": "high"})
+    response = Client(enforce_csrf_checks=True).post("/account/sign-in", {"username": "sam@example.org"})
     assert response.status_code == 403
     assert "This form has expired" in response.content.decode()
