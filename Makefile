@@ -10,8 +10,7 @@ BUILT := goldenthread/static/build/.built
 .PHONY: help run test test-postgres lint format docs lock sample front-end \
         benchmark-extraction benchmark-gold benchmark-search benchmark-search-quality \
         benchmark-web benchmark-reading benchmark-collecting benchmark-said-before \
-        benchmark-themes benchmark-action-plan benchmark-moving clean
-        benchmark-themes benchmark-action-plan benchmark-papers clean
+        benchmark-themes benchmark-action-plan benchmark-moving benchmark-papers benchmark-briefing clean
 
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 24
@@ -74,6 +73,9 @@ benchmark-action-plan: $(VENV)/.installed-dev  ## an action plan of 5,000 rows, 
 
 benchmark-papers: $(VENV)/.installed-dev  ## reports on a year with 300 decisions, drawn up and made in each format
 	$(BIN)/python -m benchmarks.papers $(ARGS)
+
+benchmark-briefing: $(VENV)/.installed-dev  ## a seven-minute briefing of the sample review, drawn up and made in each format
+	$(BIN)/python -m benchmarks.briefing $(ARGS)
 
 benchmark-collecting: $(VENV)/.installed-dev  ## a first and a second run over 60 publications with 150 files
 	$(BIN)/python -m benchmarks.collecting $(ARGS)

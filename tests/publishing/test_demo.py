@@ -12,8 +12,10 @@ from goldenthread.audit.chain import find_breaks
 from goldenthread.audit.models import Event
 from goldenthread.catalogue.models import Item, Publication
 from goldenthread.cli import main
+from goldenthread.publishing.briefings.reading import state_of
 from goldenthread.publishing.demo.clock import day_of
 from goldenthread.publishing.demo.year import Year
+from goldenthread.publishing.models import Briefing
 from goldenthread.responses.models import Action, Aim, Decision, Evidence, PartnerPosition, Verdict
 from tests.factories import make_decision, make_item
 
@@ -32,6 +34,8 @@ def test_small_year_has_everything_and_its_record_is_whole():
     assert not any(user.has_usable_password() for user in User.objects.all())
     assert Publication.objects.filter(is_fictional=False).count() == 0
     assert Item.objects.recommendations().count() == 36
+    states = [state_of(briefing)[0] for briefing in Briefing.objects.order_by("pk")]
+    assert states == ["Approved", "Draft"]
     events = Event.objects.order_by("number")
     assert list(find_breaks(events)) == []
     days = [event.at for event in events]

@@ -1,6 +1,6 @@
 """What a briefing is about, and the items that it can quote."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,7 +10,7 @@ from goldenthread.accounts.models import Partnership
 from goldenthread.catalogue.models import Item, ItemTheme, Publication
 from goldenthread.catalogue.themes import PracticeTheme, Theme, taxonomy
 from goldenthread.publishing.briefings.content import Quote, Source
-from goldenthread.publishing.briefings.sentences import cut
+from goldenthread.publishing.briefings.sentences import cut, sentences_of
 from goldenthread.publishing.citing.places import Place, places_by_page
 from goldenthread.publishing.dates import published_date
 from goldenthread.responses.scope import items_of
@@ -39,7 +39,8 @@ class About:
             found = found.filter(reference__in=self.references).in_order()
         else:
             found = self._of_theme(found)
-        return list(found.with_place().prefetch_related("version__document__publication__date_claims"))
+        found = found.with_place().prefetch_related("version__document__publication__date_claims")
+        return list(_once_in_a_publication(found))
 
     def _of_theme(self, items):
         named = taxonomy().named(self.theme)
@@ -91,6 +92,17 @@ class About:
             place=place.short if place else "",
             of=item.version.document.publication.slug,
         )
+
+
+def _once_in_a_publication(items: Iterable[Item]) -> Iterator[Item]:
+    """Without those that begin alike in an earlier document of it: a report and its web version."""
+    stated: dict[tuple, int] = {}
+    for item in items:
+        document = item.version.document
+        beginning = " ".join(next(iter(sentences_of(item.shown("text"))), "").casefold().split())
+        about = (document.publication_id, item.shown("kind"), beginning)
+        if stated.setdefault(about, document.pk) == document.pk:
+            yield item
 
 
 def source_of(publication: Publication) -> Source:

@@ -36,7 +36,7 @@ def first_draft(about: About, *, title: str, headings: Iterable[str]) -> Content
 def of_kind(about: About, kind: BoxKind) -> list[Item]:
     """Items for that box: by the order of its kinds, and in each those for local people first."""
     found = [item for item in about.items if item.shown("kind") in kind.kinds]
-    return sorted(found, key=lambda item: (kind.kinds.index(item.shown("kind")), _is_national(item)))
+    return sorted(found, key=lambda item: (kind.kinds.index(item.shown("kind")), _distance(item)))
 
 
 def _quotes(about: About, kind: BoxKind, used: set[str]) -> tuple[Quote, ...]:
@@ -61,9 +61,12 @@ def _that_fit(item: Item, room: int) -> range:
     return range(many)
 
 
-def _is_national(item: Item) -> bool:
+def _distance(item: Item) -> int:
+    """How far it is from local people: 0 for them, 1 where nobody is named, 2 for national bodies alone."""
     scopes = {each.scope for each in item.addressees.all()}
-    return bool(scopes) and scopes <= set(NATIONAL_SCOPES)
+    if not scopes:
+        return 1
+    return 2 if scopes <= set(NATIONAL_SCOPES) else 0
 
 
 def _facts(about: About) -> tuple[str, ...]:

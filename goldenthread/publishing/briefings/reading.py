@@ -7,7 +7,7 @@ from functools import cached_property
 from django.urls import reverse
 from django.utils import timezone
 
-from goldenthread.publishing.briefings.content import BOX_KINDS, Box, Content, Quote, from_json
+from goldenthread.publishing.briefings.content import BOX_KINDS, Box, BoxKind, Content, Quote, from_json
 from goldenthread.publishing.briefings.files.code_picture import code_svg
 from goldenthread.publishing.briefings.models import Briefing, BriefingVersion
 from goldenthread.publishing.dates import in_words
@@ -32,6 +32,13 @@ class Sheet:
     @property
     def boxes(self) -> tuple[Box, ...]:
         return self.content.boxes
+
+    @property
+    def shown(self) -> list[tuple[int, Box, BoxKind]]:
+        """Each box with its number and kind; once it is approved, only those that hold something."""
+        found = zip(self.boxes, BOX_KINDS, strict=True)
+        shown = [(box, kind) for box, kind in found if self.is_draft or not box.is_empty]
+        return [(number, box, kind) for number, (box, kind) in enumerate(shown, start=1)]
 
     @property
     def is_draft(self) -> bool:

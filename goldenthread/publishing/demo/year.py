@@ -10,6 +10,7 @@ from django.utils import timezone
 from goldenthread.catalogue.actions import create_collected
 from goldenthread.catalogue.models import Addressee, Item, Publication, PublicationKind, Publisher
 from goldenthread.collecting.actions import add_document
+from goldenthread.publishing.demo.briefings import brief_in
 from goldenthread.publishing.demo.clock import day_of
 from goldenthread.publishing.demo.own_reviews import REVIEWS, act_on_own, record_own
 from goldenthread.publishing.demo.people import BY, Cast, cast
@@ -86,6 +87,7 @@ class Year:
             self._show()
         with day_of(monday + timedelta(days=4)):
             release_in(week, self.cast)
+            brief_in(week, self.cast)
             self._use(week)
 
     def _take_in(self, report: Report, monday: datetime) -> None:

@@ -32,8 +32,8 @@ class Slides:
         self.deck.slide_width, self.deck.slide_height = WIDE, HIGH
         self._about()
         self._first()
-        for number, each in enumerate(zip(sheet.boxes, sheet.kinds, strict=True), start=1):
-            self._box(number, *each)
+        for each in sheet.shown:
+            self._box(*each)
         self._last()
 
     @property

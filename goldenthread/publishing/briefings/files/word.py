@@ -39,7 +39,7 @@ def _blocks(sheet: Sheet) -> Iterator[Block]:
         yield Notice("Draft: not approved, not for handing out.")
     if sheet.is_fictional:
         yield Notice("Made up, to show how this works.")
-    for number, (box, kind) in enumerate(zip(sheet.boxes, sheet.kinds, strict=True), start=1):
+    for number, box, kind in sheet.shown:
         yield Heading(f"{number}. {box.heading}")
         yield from _of_box(sheet, box, kind)
     if sheet.content.contacts:
