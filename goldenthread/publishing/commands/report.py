@@ -7,7 +7,7 @@ import click
 from django.utils import timezone
 
 from goldenthread.accounts.models import Partnership
-from goldenthread.catalogue.models import Publication
+from goldenthread.catalogue.models import Item, Publication
 from goldenthread.catalogue.themes import Audience, PracticeTheme, Theme, taxonomy
 from goldenthread.publishing.reports.commission import Commission
 from goldenthread.publishing.reports.files.formats import BY_ENDING
@@ -65,10 +65,7 @@ def yearly(since, until, **output):
 @output_options
 def foi(reference, **output):
     """The answer to a request for information: all about one recommendation."""
-    partnership = _partnership(output["slug"])
-    item = items_of(partnership).current().filter(reference=reference).with_place().first()
-    if item is None:
-        raise click.ClickException(f"No item here has the reference {reference}.")
+    item = _item(reference, output)
     if output["published_only"] and not is_open(item, moment_of(output["as_at"])["moment"]):
         raise click.ClickException("It is of a review that is not published. Leave out --published-only.")
     _write("foi", output, item=item)
@@ -122,6 +119,14 @@ def crosswalk(**output):
     _write("crosswalk", output)
 
 
+@report.command()
+@click.option("--item", "reference", required=True, help="Reference of the item, such as k7m2xq9c.")
+@output_options
+def audit(reference, **output):
+    """The audit tool from one recommendation: questions to edit, sample sheet, results."""
+    _write("audit", output, item=_item(reference, output))
+
+
 def _write(kind: str, output: dict, **asked) -> None:
     out: Path = output["out"]
     form = BY_ENDING.get(out.suffix.removeprefix("."))
@@ -145,6 +150,14 @@ def _write(kind: str, output: dict, **asked) -> None:
     except OSError as error:
         raise click.ClickException(f"{out} cannot be written: {error.strerror}.") from error
     click.echo(f"{paper.title}: {written:,} bytes written to {out}")
+
+
+def _item(reference: str, output: dict) -> Item:
+    partnership = _partnership(output["slug"])
+    item = items_of(partnership).current().filter(reference=reference).with_place().first()
+    if item is None:
+        raise click.ClickException(f"No item here has the reference {reference}.")
+    return item
 
 
 def _partnership(slug: str | None) -> Partnership:

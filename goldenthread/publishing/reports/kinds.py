@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from goldenthread.publishing.reports.audit import audit
 from goldenthread.publishing.reports.board import board
 from goldenthread.publishing.reports.commission import Commission
 from goldenthread.publishing.reports.crosswalk import crosswalk
@@ -63,6 +64,13 @@ PAPER_KINDS = {
         training,
         asks_theme=True,
         asks_role=True,
+    ),
+    "audit": PaperKind(
+        "Audit tool from a recommendation",
+        "Questions to edit, made from its words, with a sample sheet and a sheet of results.",
+        audit,
+        asks_item=True,
+        is_for_members=True,
     ),
     "crosswalk": PaperKind(
         "Section 11 cross-walk",
