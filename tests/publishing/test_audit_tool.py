@@ -28,7 +28,7 @@ def test_a_question_quotes_what_is_to_be_done():
 
 
 def test_parts_give_a_question_each_and_words_that_ask_nothing_one():
-    assert words("Partners should: (a) ask; (b) tell.", ["(a) ask;", "(b) tell."]) == [
+    assert words("Partners should: (a) ask; (b) tell.", ["(a) ask; and", "(b) tell."]) == [
         "Does the record show it: “ask”?",
         "Does the record show it: “tell”?",
     ]

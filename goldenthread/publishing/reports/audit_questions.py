@@ -12,6 +12,9 @@ ASKS = re.compile(r"\b(?:should|must|needs? to|ought to)\b(?:\s+(?:also|all|each
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"'])")
 LABEL = re.compile(r"^\s*(?:\(?[a-z0-9ivx]{1,4}[.)]|[•–-])\s+")
 
+LEADS_ON = re.compile(r"[;,]\s+(?:and|or)$")
+"""How a part ends before the last one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -31,5 +34,5 @@ def questions_of(text: str, parts: Iterable[str] = ()) -> list[Question]:
 def _question(source: str) -> Question:
     source = " ".join(source.split())
     asked = ASKS.split(source, maxsplit=1)[-1]
-    asked = LABEL.sub("", asked).rstrip(" .;,:")
+    asked = LEADS_ON.sub("", LABEL.sub("", asked)).rstrip(" .;,:")
     return Question(f"Does the record show it: “{asked}”?", source)
