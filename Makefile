@@ -10,7 +10,8 @@ BUILT := goldenthread/static/build/.built
 .PHONY: help run test test-postgres lint format docs lock sample front-end \
         benchmark-extraction benchmark-gold benchmark-search benchmark-search-quality \
         benchmark-web benchmark-reading benchmark-collecting benchmark-said-before \
-        benchmark-themes benchmark-action-plan benchmark-moving benchmark-papers benchmark-briefing clean
+        benchmark-themes benchmark-action-plan benchmark-moving benchmark-papers benchmark-briefing \
+        benchmark-static-site clean
 
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 24
@@ -88,6 +89,9 @@ benchmark-themes: $(VENV)/.installed-dev  ## how right suggested themes are, on 
 
 benchmark-moving: $(VENV)/.installed-dev  ## taking a partnership away and bringing it in elsewhere (ARGS="--decisions 3000")
 	$(BIN)/python -m benchmarks.moving $(ARGS)
+
+benchmark-static-site: $(VENV)/.installed-dev $(BUILT)  ## a public page as files, at size (ARGS="--items 3000")
+	$(BIN)/python -m benchmarks.static_site $(ARGS)
 
 clean:  ## remove what was built, not the data
 	rm -rf $(VENV) node_modules goldenthread/static/build

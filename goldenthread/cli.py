@@ -65,6 +65,9 @@ COMMANDS = {
         "goldenthread.publishing.commands.partnership:partnership",
         "Add the partnerships that record decisions here; move one.",
     ),
+    "publish": Lazy(
+        "goldenthread.publishing.commands.publish:publish", "Write a partnership's public page as files."
+    ),
     "reminders": Lazy(
         "goldenthread.publishing.commands.reminders:reminders", "Remind people by e-mail of what is due."
     ),
