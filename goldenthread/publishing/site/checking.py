@@ -6,7 +6,7 @@ from urllib.parse import unquote, urlsplit
 from selectolax.lexbor import LexborHTMLParser
 
 PAGE = "index.html"
-NEEDED = 'link[rel="stylesheet"], script[src], img[src]'
+NEEDED = 'link[rel="stylesheet"], link[rel="icon"], script[src], img[src]'
 
 
 def broken_links(folder: Path) -> list[str]:

@@ -1,5 +1,6 @@
 """What the public page of a partnership tells: what national reviews asked of it, what it released."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -84,6 +85,16 @@ class Review:
     @property
     def unanswered(self) -> list[Asked]:
         return [each for each in self.asked if not each.released]
+
+    def name_of(self, asked: Asked) -> str:
+        """Its name, with the list it stands in where another list has one of that name."""
+        item = asked.item
+        is_alone = self._names[item.name] == 1 or not item.list_title
+        return item.name if is_alone else f"{item.name} ({item.list_title})"
+
+    @cached_property
+    def _names(self) -> Counter[str]:
+        return Counter(each.item.name for each in self.asked)
 
     @property
     def newest_answer(self) -> date | None:

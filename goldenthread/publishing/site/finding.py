@@ -28,6 +28,10 @@ class Hit:
     asked: Asked
 
     @property
+    def name(self) -> str:
+        return self.review.name_of(self.asked)
+
+    @property
     def place(self) -> str:
         return self.review.place_of(self.asked)
 
@@ -100,9 +104,7 @@ def index_files(site: PublicSite) -> dict[str, dict]:
     """
     hits = list(all_of(site))
     reviews = {each.slug: number for number, each in enumerate(site.reviews)}
-    items = [
-        [reviews[each.review.slug], each.asked.item.name, each.place, each.asked.standing] for each in hits
-    ]
+    items = [[reviews[each.review.slug], each.name, each.place, each.asked.standing] for each in hits]
     files: dict[str, dict] = {"items": {"reviews": [each.called for each in site.reviews], "items": items}}
     for number, hit in enumerate(hits):
         for word in _indexed(words_of(hit)):

@@ -18,7 +18,7 @@ from goldenthread.publishing.site.pages import SitePage, all_pages, landing, sit
 MARK = "made-by-golden-thread.json"
 """The file by which a folder is known as one that was made here, and may be replaced."""
 
-ASSETS = ("site.css", "site.js")
+ASSETS = ("site.css", "site.js", "favicon.svg")
 
 
 class NotWritten(Exception):

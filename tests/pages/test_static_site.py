@@ -1,0 +1,64 @@
+"""A public page as files, on a web server that knows nothing of us, in a sub-folder."""
+
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+
+from goldenthread.accounts.models import Partnership
+from goldenthread.publishing.site.contents import PublicSite
+from goldenthread.publishing.site.writing import write_site
+from tests.pages.browser import MODES, axe_violations, opened
+from tests.pages.conftest import Site
+from tests.pages.test_page_types import check_does_not_scroll_sideways
+
+
+class Silent(SimpleHTTPRequestHandler):
+    def log_message(self, *said):
+        pass
+
+
+@pytest.fixture(scope="module")
+def elsewhere(site, tmp_path_factory, django_db_blocker):
+    folder = tmp_path_factory.mktemp("server")
+    with django_db_blocker.unblock():
+        write_site(PublicSite(Partnership.objects.get(slug="northmoor")), folder / "sub" / "learning")
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Silent, directory=folder))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield Site(f"http://127.0.0.1:{server.server_port}", site.world, {}, {})
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_words_are_found_and_lead_to_their_place(browser, elsewhere, mode):
+    with opened(browser, elsewhere, "/sub/learning/", mode=mode) as (page, _, seen):
+        page.get_by_label("Words").fill("partners")
+        page.get_by_role("button", name="Search").click()
+        page.locator("[data-found] a").first.wait_for()
+        assert axe_violations(page) == []
+        if mode == "320px":
+            check_does_not_scroll_sideways(page)
+        page.locator("[data-found] a").first.click()
+        page.wait_for_url("**/reviews/**")
+        assert page.locator(":target blockquote").count() == 1
+        assert seen.complaints == []
+        assert seen.hosts() == {elsewhere.url.split("/")[2]}
+
+
+def test_choice_of_contrast_is_kept_from_page_to_page(browser, elsewhere):
+    with opened(browser, elsewhere, "/sub/learning/") as (page, _, _):
+        page.get_by_role("button", name="High contrast").click()
+        page.get_by_role("link", name="Themes, and reviews").click()
+        assert page.locator("html").get_attribute("data-contrast") == "high"
+        assert page.get_by_role("button", name="High contrast").get_attribute("aria-pressed") == "true"
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(0, 0, 0)"
+
+
+def test_without_script_everything_is_reached_by_lists(browser, elsewhere):
+    with opened(browser, elsewhere, "/sub/learning/", java_script_enabled=False) as (page, _, _):
+        assert not page.get_by_role("button", name="Search").is_visible()
+        page.get_by_role("link", name="Themes, and reviews").click()
+        page.locator("main ul").last.get_by_role("link").first.click()
+        assert page.locator("blockquote").count() >= 1
