@@ -7,9 +7,9 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
 
-from goldenthread.config.assets import MANIFEST, manifest
 from goldenthread.publishing.site.checking import broken_links, weight_of
 from goldenthread.publishing.site.contents import PublicSite
 from goldenthread.publishing.site.finding import index_files
@@ -39,13 +39,12 @@ def write_site(site: PublicSite, out: Path, *, home: str = "") -> Written:
     Raises `NotWritten`, and OSError where the disk refuses.
     """
     refuse_what_is_not_ours(out)
-    if not manifest():
-        raise NotWritten("The stylesheet is not built. Run `make front-end`, then try again.")
+    assets = built_assets()
     out.parent.mkdir(parents=True, exist_ok=True)
     new = Path(tempfile.mkdtemp(dir=out.parent, prefix=f".{out.name}-new-"))
     try:
         new.chmod(0o755)  # a web server reads it as another user
-        written = _write_all(site, new, home)
+        written = _write_all(site, new, home, assets)
         _put_in_place(new, out)
     finally:
         shutil.rmtree(new, ignore_errors=True)  # there only where it could not be finished
@@ -59,14 +58,23 @@ def refuse_what_is_not_ours(out: Path) -> None:
         raise NotWritten(f"{out} holds files that this command did not make. Name an empty folder.")
 
 
-def _write_all(site: PublicSite, folder: Path, home: str) -> Written:
-    files = {name: manifest()[name] for name in ASSETS}
+def built_assets() -> dict[str, Path]:
+    """The files of the front-end that the pages need, by their plain names."""
+    manifest = finders.find("manifest.json")
+    names = json.loads(Path(manifest).read_text("utf-8")) if manifest else {}
+    if not set(ASSETS) <= names.keys():
+        raise NotWritten("The stylesheet is not built. Run `make front-end`, then try again.")
+    return {name: Path(manifest).with_name(names[name]) for name in ASSETS}
+
+
+def _write_all(site: PublicSite, folder: Path, home: str, assets: dict[str, Path]) -> Written:
+    files = {name: place.name for name, place in assets.items()}
     facts = site_facts(site)
     pages = list(all_pages(site))
     for page in pages:
         _write_page(folder, page, facts | {"files": files})
-    for name in files.values():
-        shutil.copyfile(MANIFEST.parent / name, folder / name)
+    for place in assets.values():
+        shutil.copyfile(place, folder / place.name)
     _write_looks(folder, facts["looks"])
     _write_index(folder, site)
     if home:
