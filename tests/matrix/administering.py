@@ -19,7 +19,7 @@ ROWS = [
     ("administering:partnership-add", "GET", [SIGN_IN, 403, 403, 403, 403]),  # the site's administrators
     ("administering:partnership-add", "POST", [SIGN_IN, 403, 403, 403, 403]),
     ("publishing:branding", "GET", OWN, {"administrator": 200}),
-    ("publishing:branding", "POST", OWN, {"administrator": AWAY}),  # empty: ours
+    ("publishing:branding", "POST", OWN, {"administrator": 200}),  # empty: shown again
     ("publishing:administration-record", "GET", OWN, {"administrator": 200}),
     ("publishing:administration-record", "POST", [SIGN_IN, 405, 405, 405, 405]),
     *((f"administering:{name}", "GET", OWN, {"administrator": 200}) for name in READ),

@@ -56,3 +56,8 @@ def test_the_tool_has_questions_to_edit_and_empty_sheets():
     book = load_workbook(io.BytesIO(files["tables.xlsx"]))
     kinds = {place.data_type for page in book for row in page.iter_rows() for place in row}
     assert "f" not in kinds
+    offered = book["Answers to question 1 to 2"].data_validations.dataValidation
+    assert {(str(each.sqref), each.formula1) for each in offered} == {
+        ("B2:B11", '"Yes,No,Not applicable"'),
+        ("C2:C11", '"Yes,No,Not applicable"'),
+    }

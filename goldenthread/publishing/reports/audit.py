@@ -22,6 +22,7 @@ from goldenthread.publishing.reports.wording import called, item_name, item_quot
 from goldenthread.responses.twins import leading
 
 SAMPLE = 10  # rows of the sheet: a multi-agency audit looks at some six to twelve records
+ANSWERS = ("Yes", "No", "Not applicable")
 MOST_COLUMNS = 8  # questions beside each other on one sheet
 QUESTIONS = (Column("Question", 1, True), Column("To edit: proposed words", 6), Column("It comes from", 6))
 RESULTS = (
@@ -71,11 +72,15 @@ def _sample(questions: list[Question]) -> list[Block]:
     ]
     for first in range(0, len(questions), MOST_COLUMNS):
         numbers = range(first + 1, min(first + MOST_COLUMNS, len(questions)) + 1)
-        columns = (Column("Record number", 2), *(Column(f"Question {number}", 2) for number in numbers))
+        columns = (Column("Record number", 2), *(_answers_to(number) for number in numbers))
         rows = tuple((cell(f"Record {row}"), *(cell("") for _ in numbers)) for row in range(1, SAMPLE + 1))
         which = f"{numbers[0]} to {numbers[-1]}" if len(numbers) > 1 else str(numbers[0])
         blocks.append(Table(f"Answers to question {which}", columns, rows))
     return blocks
+
+
+def _answers_to(number: int) -> Column:
+    return Column(f"Question {number}", 2, choices=ANSWERS)
 
 
 def _results(questions: list[Question]) -> list[Block]:

@@ -70,8 +70,12 @@ def _cell(values: Values) -> Cell:
     return Cell(tuple(map(_runs, values["lines"])), values["number"], day)
 
 
+def _column(values: Values) -> Column:
+    return Column(**{**values, "choices": tuple(values.get("choices", ()))})
+
+
 def _table(values: Values) -> Table:
-    columns = tuple(Column(**each) for each in values["columns"])
+    columns = tuple(map(_column, values["columns"]))
     rows = tuple(tuple(map(_cell, row)) for row in values["rows"])
     return Table(values["caption"], columns, rows, values["sheet"])
 

@@ -73,6 +73,7 @@ class Column:
     words: str
     width: int = 1  # beside the other columns
     is_number: bool = False
+    choices: tuple[str, ...] = ()  # what is filled in: a spreadsheet offers these in a list
 
 
 @dataclass(frozen=True, slots=True)

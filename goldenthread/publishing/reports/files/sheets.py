@@ -79,6 +79,9 @@ def _write(page, sheet: Sheet, head, text, day) -> None:
     for number, column in enumerate(sheet.columns):
         page.set_column(number, number, WIDTH * column.width, text)
         page.write_string(0, number, column.words, head)
+        if column.choices and sheet.rows:
+            offered = {"validate": "list", "source": list(column.choices)}
+            page.data_validation(1, number, len(sheet.rows), number, offered)
     for line, row in enumerate(sheet.rows, start=1):
         for number, each in enumerate(row):
             if each.day:
