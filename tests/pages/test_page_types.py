@@ -26,6 +26,10 @@ OUR_OWN_WORDS = """() => {
 }"""
 """The page's main part without what is quoted, named or linked."""
 
+NARROW = "high contrast, 320 px"
+LOOKS = {NARROW: {"mode": "high", **MODES["320px"]}, "forced colours": {"mode": "forced-colours"}}
+"""Beside standard contrast on a wide screen. Width and colours are apart, so that one look does for both."""
+
 every_page = pytest.mark.parametrize("page_type", PAGE_TYPES, ids=lambda page_type: page_type.name)
 
 
@@ -43,11 +47,12 @@ def test_page_is_whole_with_and_without_script(browser, site, page_type):
 
 
 @every_page
-@pytest.mark.parametrize("mode", [mode for mode in MODES if mode != "default"])
-def test_page_is_in_order_in_other_modes(browser, site, page_type, mode):
-    with opened(browser, site, site.addresses[page_type.name], mode=mode, role=page_type.role) as opening:
+@pytest.mark.parametrize("look", LOOKS)
+def test_page_is_in_order_in_other_looks(browser, site, page_type, look):
+    address = site.addresses[page_type.name]
+    with opened(browser, site, address, role=page_type.role, **LOOKS[look]) as opening:
         check_is_in_order(*opening, page_type)
-        if mode == "320px":
+        if look == NARROW:
             check_does_not_scroll_sideways(opening[0])
 
 
