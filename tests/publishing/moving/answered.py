@@ -25,7 +25,7 @@ def moments():
 
 def answers_at(moments, partnership):
     """Every answer at each moment, as everyone saw it and as members did."""
-    items = Item.with_local.order_by("version__document__position", "version__number", "position")
+    items = Item.with_local.order_by("reference", "version__number")
     return [
         [item.reference, str(item), is_public, *told(Subject(partnership, item), moment, is_public)]
         for item in items
@@ -38,7 +38,7 @@ def public_pages(partnership):
     """What the public reads of each answer today and as at earlier days, with what programs are told."""
     today = timezone.localdate()
     days = ["", today - timedelta(days=1), today - timedelta(days=9)]
-    items = Item.objects.current().order_by("version__document__position", "position")
+    items = Item.objects.current().order_by("reference")
     return [public_page(partnership, item, day) for item in items for day in days]
 
 
