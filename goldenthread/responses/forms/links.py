@@ -7,11 +7,10 @@ from django import forms
 from goldenthread.catalogue.models import Item
 from goldenthread.catalogue.models.item import REFERENCE_LETTERS
 from goldenthread.responses import permissions
-from goldenthread.responses.actions.links import link_items, withdraw_link
-from goldenthread.responses.forms.checked import NO_PERSON, CheckedForm
+from goldenthread.responses.actions.links import link_items
+from goldenthread.responses.forms.checked import NO_PERSON
 from goldenthread.responses.forms.statements import StatementForm, names
 from goldenthread.responses.links import suggested_links
-from goldenthread.responses.models import ItemLink
 from goldenthread.responses.scales import LinkKind
 from goldenthread.responses.scope import items_of
 from goldenthread.responses.twins import leading
@@ -86,30 +85,6 @@ class LinkForm(StatementForm):
             is_nobody=self.is_nobody,
             by=by,
         )
-
-
-class LinkWithdrawalForm(CheckedForm):
-    heading = "Withdraw a link"
-    done = "Withdrawn. It is kept as history."
-
-    reason = forms.CharField(
-        label="Why is it withdrawn?",
-        max_length=300,
-        help_text=NO_PERSON,
-        error_messages={"required": "Say why it is withdrawn"},
-    )
-
-    def __init__(self, data=None, *, link: ItemLink):
-        self.link = link
-        super().__init__(data)
-
-    @property
-    def about(self) -> str:
-        """What is withdrawn."""
-        return f"{self.link.get_kind_display()} {in_a_line(self.link.other)}"
-
-    def state(self, by):
-        withdraw_link(link=self.link, reason=self.cleaned_data["reason"], is_nobody=self.is_nobody, by=by)
 
 
 def in_a_line(item: Item) -> str:

@@ -1,11 +1,10 @@
-"""What people fill in about another statement: a reply, and why evidence is withdrawn."""
+"""What people fill in to reply to a challenge."""
 
 from django import forms
 
 from goldenthread.responses.actions.assurance import reply
-from goldenthread.responses.actions.evidence import withdraw_evidence
 from goldenthread.responses.forms.checked import NO_PERSON, CheckedForm
-from goldenthread.responses.models import Challenge, Evidence
+from goldenthread.responses.models import Challenge
 
 
 class ReplyForm(CheckedForm):
@@ -31,28 +30,3 @@ class ReplyForm(CheckedForm):
 
     def state(self, by):
         reply(challenge=self.challenge, words=self.cleaned_data["words"], is_nobody=self.is_nobody, by=by)
-
-
-class WithdrawalForm(CheckedForm):
-    heading = "Withdraw evidence"
-    done = "Withdrawn. It is kept as history."
-
-    reason = forms.CharField(
-        label="Why is it withdrawn?",
-        max_length=300,
-        help_text=NO_PERSON,
-        error_messages={"required": "Say why it is withdrawn"},
-    )
-
-    def __init__(self, data=None, *, evidence: Evidence):
-        self.evidence = evidence
-        super().__init__(data)
-
-    @property
-    def about(self) -> str:
-        """What is withdrawn."""
-        return f"{self.evidence.what} ({self.evidence.where})"
-
-    def state(self, by):
-        reason = self.cleaned_data["reason"]
-        withdraw_evidence(evidence=self.evidence, reason=reason, is_nobody=self.is_nobody, by=by)

@@ -1,12 +1,12 @@
-"""What people fill in to give a code out, to record that they used something, and to take a record back."""
+"""What people fill in to give a code out, and to record that they used something."""
 
 from django import forms
 
 from goldenthread.accounts.models import Organisation
 from goldenthread.catalogue.models import Item, Publication
-from goldenthread.responses.actions.uses import MOST_PRESENT, make_use_code, record_use, withdraw_use
+from goldenthread.responses.actions.uses import MOST_PRESENT, make_use_code, record_use
 from goldenthread.responses.forms.checked import NO_PERSON, CheckedForm
-from goldenthread.responses.models import UseCode, UseRecord
+from goldenthread.responses.models import UseCode
 
 
 class UseCodeForm(CheckedForm):
@@ -77,27 +77,3 @@ class UseForm(CheckedForm):
         names = ("team", "organisation", "used_on", "present", "change")
         facts = {name: self.cleaned_data[name] for name in names}
         record_use(code=self.code, facts=facts, is_nobody=self.is_nobody, by=by)
-
-
-class UseWithdrawalForm(CheckedForm):
-    heading = "Withdraw a record"
-    done = "Withdrawn. It is kept as history."
-
-    reason = forms.CharField(
-        label="Why is it withdrawn?",
-        max_length=300,
-        help_text=NO_PERSON,
-        error_messages={"required": "Say why it is withdrawn"},
-    )
-
-    def __init__(self, data=None, *, use: UseRecord):
-        self.use = use
-        super().__init__(data)
-
-    @property
-    def about(self) -> str:
-        """What is withdrawn."""
-        return f"{self.use.team}: {self.use.change}"
-
-    def state(self, by):
-        withdraw_use(use=self.use, reason=self.cleaned_data["reason"], is_nobody=self.is_nobody, by=by)

@@ -11,10 +11,10 @@ from goldenthread.responses.actions.guards import require
 from goldenthread.responses.agenda import agendas_with
 from goldenthread.responses.answer import whole_answer
 from goldenthread.responses.choosing import about_partnership, chosen_subject
-from goldenthread.responses.forms.links import LinkWithdrawalForm
 from goldenthread.responses.forms.moment import MomentForm
 from goldenthread.responses.forms.plan import ServingForm
-from goldenthread.responses.forms.replies import ReplyForm, WithdrawalForm
+from goldenthread.responses.forms.replies import ReplyForm
+from goldenthread.responses.forms.withdrawals import EvidenceWithdrawalForm, LinkWithdrawalForm
 from goldenthread.responses.models import Challenge, Evidence, ItemLink, PositionRequest
 from goldenthread.responses.offers import FORMS, address_of_answer, offers
 from goldenthread.responses.rag import RULES
@@ -64,7 +64,7 @@ def reply(request, pk):
 def evidence_withdraw(request, pk):
     evidence = get_object_or_404(Evidence.objects.seen_by(request.user), pk=pk, withdrawn_at=None)
     require(permissions.can_add_evidence(request.user, evidence.partnership))
-    form = WithdrawalForm(request.POST or None, evidence=evidence)
+    form = EvidenceWithdrawalForm(request.POST or None, withdrawn=evidence)
     return fill_in(request, form, subject_of(evidence))
 
 
@@ -73,7 +73,7 @@ def evidence_withdraw(request, pk):
 def link_withdraw(request, pk):
     link = get_object_or_404(ItemLink.objects.seen_by(request.user), pk=pk, withdrawn_at=None)
     require(permissions.can_link_items(request.user, link.partnership))
-    return fill_in(request, LinkWithdrawalForm(request.POST or None, link=link), subject_of(link))
+    return fill_in(request, LinkWithdrawalForm(request.POST or None, withdrawn=link), subject_of(link))
 
 
 @signed_in

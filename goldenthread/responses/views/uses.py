@@ -17,7 +17,8 @@ from goldenthread.responses import permissions
 from goldenthread.responses.actions.guards import WrongState, require
 from goldenthread.responses.actions.uses import end_use_code
 from goldenthread.responses.choosing import about_partnership, chosen_partnership, item_to_decide
-from goldenthread.responses.forms.uses import UseCodeForm, UseForm, UseWithdrawalForm
+from goldenthread.responses.forms.uses import UseCodeForm, UseForm
+from goldenthread.responses.forms.withdrawals import UseWithdrawalForm
 from goldenthread.responses.models import UseCode, UseRecord
 from goldenthread.responses.uses import GivenOut, uses_csv
 
@@ -84,7 +85,7 @@ def use_code_end(request, pk):
 def use_withdraw(request, pk):
     use = get_object_or_404(UseRecord.objects.seen_by(request.user), pk=pk, withdrawn_at=None)
     require(permissions.can_withdraw_use(request.user, use.code.partnership))
-    form = UseWithdrawalForm(request.POST or None, use=use)
+    form = UseWithdrawalForm(request.POST or None, withdrawn=use)
     return filled_in(request, form, use.code.partnership, {})
 
 
