@@ -25,7 +25,7 @@ from xlsxwriter import Workbook  # noqa: E402
 
 from goldenthread.responses.forms.plan_import import SavePlanForm  # noqa: E402
 from goldenthread.responses.models import PlanUpload  # noqa: E402
-from goldenthread.responses.plan_columns import NAMES  # noqa: E402
+from goldenthread.responses.planning.columns import NAMES  # noqa: E402
 from tests.factories import make_item, make_version  # noqa: E402
 from tests.responses.local import Local  # noqa: E402
 

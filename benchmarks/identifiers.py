@@ -5,7 +5,7 @@ python -m benchmarks.identifiers
 
 import time
 
-from goldenthread.responses.identifiers import find_identifiers
+from goldenthread.responses.identifiers.finding import find_identifiers
 from tests.responses.identifier_cases import cases
 from tests.responses.test_identifiers import scores
 

@@ -5,7 +5,7 @@ from goldenthread.collecting.reading.sheets import SheetRefused, sheet_in_child
 from goldenthread.responses.actions.plan_import import keep_upload
 from goldenthread.responses.forms.plan_import import PlanFileForm
 from goldenthread.responses.importing.plan_import import MOST_ROWS, HeadFault, columns_of
-from goldenthread.responses.plan_files import SHEET
+from goldenthread.responses.planning.files import SHEET
 
 
 def is_kept(form: PlanFileForm, partnership: Partnership, by) -> bool:

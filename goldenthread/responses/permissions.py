@@ -2,7 +2,7 @@
 
 from goldenthread.accounts.models import Organisation, Role
 from goldenthread.accounts.permissions import has_role, role_in, takes_part
-from goldenthread.responses.holder import Holder, Question
+from goldenthread.responses.chasing.holder import Holder, Question
 
 
 def can_see_drafts(user, partnership) -> bool:

@@ -1,9 +1,9 @@
 from django.urls import path
 
-from goldenthread.responses.agenda_files import AGENDA_FORMATS
+from goldenthread.responses.agendas.files import AGENDA_FORMATS
+from goldenthread.responses.answering.offers import FORMS
 from goldenthread.responses.forms.release import STEPS
-from goldenthread.responses.offers import FORMS
-from goldenthread.responses.plan_files import PLAN_FORMATS
+from goldenthread.responses.planning.files import PLAN_FORMATS
 from goldenthread.responses.views import (
     agendas,
     answers,

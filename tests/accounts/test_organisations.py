@@ -16,7 +16,7 @@ from goldenthread.accounts.administering.settings import Settings
 from goldenthread.accounts.models import Organisation, Partnership
 from goldenthread.audit.models import Event
 from goldenthread.responses import permissions
-from goldenthread.responses.agenda import forums_of
+from goldenthread.responses.agendas.agenda import forums_of
 from tests.factories import make_organisation, make_partnership, make_user
 
 pytestmark = pytest.mark.django_db

@@ -13,7 +13,7 @@ from goldenthread.publishing.reports.kinds import PAPER_KINDS
 from goldenthread.publishing.reports.paper import Heading, Paper, day_in_words, plain
 from goldenthread.responses.actions.assurance import put_challenge
 from goldenthread.responses.actions.plan import change_action
-from goldenthread.responses.plan import ActionFacts
+from goldenthread.responses.planning.plan import ActionFacts
 from tests.factories import make_decision, make_theme
 from tests.publishing.papers import text_of_word
 from tests.publishing.pdf_ua import faults

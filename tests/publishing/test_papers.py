@@ -20,7 +20,7 @@ from goldenthread.publishing.reports.kinds import PAPER_KINDS
 from goldenthread.publishing.reports.paper import Chart, Heading, Notice, Paper, plain
 from goldenthread.publishing.reports.tasks import make_kept_paper
 from goldenthread.responses.actions.assurance import put_challenge
-from goldenthread.responses.rag import RULES
+from goldenthread.responses.planning.rag import RULES
 from tests.factories import (
     make_addressee,
     make_decision,

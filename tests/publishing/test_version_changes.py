@@ -3,7 +3,7 @@
 import pytest
 
 from goldenthread.publishing.reading.version_changes import version_changes
-from goldenthread.responses.worklist import Worklist
+from goldenthread.responses.overviews.worklist import Worklist
 from tests.factories import (
     make_decision,
     make_document,

@@ -26,16 +26,16 @@ from goldenthread.responses.actions.local_reviews import add_recommendations, re
 from goldenthread.responses.actions.plan import add_action
 from goldenthread.responses.actions.positions import give_position
 from goldenthread.responses.actions.uses import make_use_code, record_use
-from goldenthread.responses.answer import planned
+from goldenthread.responses.answering.answer import planned
+from goldenthread.responses.answering.subject import Subject
+from goldenthread.responses.chasing.holder import delivery_of, position_on, reply_to
 from goldenthread.responses.chasing.letter import Asking, Recipient
 from goldenthread.responses.chasing.questions import OpenQuestion
-from goldenthread.responses.holder import delivery_of, position_on, reply_to
 from goldenthread.responses.local_reviews.facts import ReviewFacts
 from goldenthread.responses.local_reviews.wording import Wording
 from goldenthread.responses.models import Challenge, Chase, Decision, PositionRequest
-from goldenthread.responses.plan import ActionFacts
+from goldenthread.responses.planning.plan import ActionFacts
 from goldenthread.responses.seen import Seen
-from goldenthread.responses.subject import Subject
 from tests.factories import make_organisation, make_paper_kept, make_partnership, make_user
 
 PROMPTS = {"how_much": "", "how_well": "", "what_difference": "", "measure": "", "baseline": "", "now": ""}

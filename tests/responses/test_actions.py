@@ -11,9 +11,9 @@ from django.utils import timezone
 from goldenthread.audit.models import Event
 from goldenthread.responses.actions.decisions import publish_decision, record_decision, withdraw_draft
 from goldenthread.responses.actions.guards import WrongState
+from goldenthread.responses.answering.presenters import local_answers
+from goldenthread.responses.answering.rules import Answer
 from goldenthread.responses.models import Decision
-from goldenthread.responses.presenters import local_answers
-from goldenthread.responses.rules import Answer
 from goldenthread.responses.status import State
 from tests.factories import make_decision, make_item, make_partnership, make_user, make_version
 from tests.responses.released import release

@@ -20,12 +20,17 @@ from goldenthread.responses.actions.agendas import (
     put_on_agenda,
 )
 from goldenthread.responses.actions.sitting import note_on_action, record_at_meeting
-from goldenthread.responses.agenda import Agenda, coming_meetings_with, forums_of, meetings_with_counts
-from goldenthread.responses.agenda_files import agenda_csv, agenda_text
-from goldenthread.responses.due import Due
+from goldenthread.responses.agendas.agenda import (
+    Agenda,
+    coming_meetings_with,
+    forums_of,
+    meetings_with_counts,
+)
+from goldenthread.responses.agendas.files import agenda_csv, agenda_text
+from goldenthread.responses.answering.rules import Answer
 from goldenthread.responses.models import AgendaItem, Decision, Meeting
-from goldenthread.responses.overview import Overview
-from goldenthread.responses.rules import Answer
+from goldenthread.responses.overviews.overview import Overview
+from goldenthread.responses.planning.due import Due
 from goldenthread.responses.seen import Seen
 from tests.factories import (
     make_addressee,

@@ -8,13 +8,13 @@ from django.utils import timezone
 from goldenthread.collecting.reading.rereading import compare
 from goldenthread.responses.actions.evidence import withdraw_evidence
 from goldenthread.responses.actions.plan import change_action, serve_no_longer
-from goldenthread.responses.answer import whole_answer
+from goldenthread.responses.answering.answer import whole_answer
+from goldenthread.responses.answering.presenters import local_answers
 from goldenthread.responses.models import ActionState, PartnerPosition
-from goldenthread.responses.plan import ActionFacts
-from goldenthread.responses.presenters import local_answers
-from goldenthread.responses.rag import Rag
+from goldenthread.responses.overviews.worklist import Worklist
+from goldenthread.responses.planning.plan import ActionFacts
+from goldenthread.responses.planning.rag import Rag
 from goldenthread.responses.seen import Seen
-from goldenthread.responses.worklist import Worklist
 from tests.factories import make_addressee, make_decision, make_item, make_part
 from tests.responses.local import Local
 from tests.responses.released import release

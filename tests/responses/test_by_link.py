@@ -19,8 +19,8 @@ from goldenthread.responses.actions.chasing import revoke
 from goldenthread.responses.actions.evidence import add_evidence
 from goldenthread.responses.actions.plan import add_action
 from goldenthread.responses.chasing.answered import histories
+from goldenthread.responses.chasing.holder import Question, holder_of
 from goldenthread.responses.chasing.letter import Recipient
-from goldenthread.responses.holder import Question, holder_of
 from goldenthread.responses.models import (
     ActionState,
     Chase,
@@ -30,7 +30,7 @@ from goldenthread.responses.models import (
     Release,
     Reply,
 )
-from goldenthread.responses.plan import ActionFacts
+from goldenthread.responses.planning.plan import ActionFacts
 from tests.factories import make_decision, make_item, make_report
 from tests.responses.local import AUDIT, Local
 from tests.responses.released import release

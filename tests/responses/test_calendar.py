@@ -17,7 +17,7 @@ from goldenthread.responses.actions.calendars import end_address, hash_of, make_
 from goldenthread.responses.actions.plan import change_action
 from goldenthread.responses.actions.reminding import set_rhythm
 from goldenthread.responses.models import CalendarAddress, PositionRequest
-from goldenthread.responses.plan import ActionFacts
+from goldenthread.responses.planning.plan import ActionFacts
 from goldenthread.responses.reminding.feed import calendar_of
 from goldenthread.responses.reminding.whose import due_days_of
 from tests.factories import make_decision, make_item, make_user

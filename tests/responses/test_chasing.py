@@ -19,7 +19,7 @@ from goldenthread.responses.chasing.letter import LINK, Recipient
 from goldenthread.responses.chasing.link import chase_of, hash_of
 from goldenthread.responses.chasing.questions import open_questions
 from goldenthread.responses.models import Chase
-from goldenthread.responses.overview import Overview
+from goldenthread.responses.overviews.overview import Overview
 from goldenthread.responses.seen import Seen
 from goldenthread.responses.tasks import send_chases
 from tests.factories import make_decision, make_item, make_report

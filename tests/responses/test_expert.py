@@ -16,10 +16,10 @@ from goldenthread.publishing.reports.commission import Commission
 from goldenthread.publishing.reports.paper import plain
 from goldenthread.publishing.reports.yearly import yearly
 from goldenthread.responses.actions.decisions import record_decision
-from goldenthread.responses.overview import Overview
-from goldenthread.responses.rules import Answer
+from goldenthread.responses.answering.rules import Answer
+from goldenthread.responses.overviews.overview import Overview
+from goldenthread.responses.overviews.worklist import Worklist
 from goldenthread.responses.seen import Seen
-from goldenthread.responses.worklist import Worklist
 from tests.factories import (
     make_addressee,
     make_decision,

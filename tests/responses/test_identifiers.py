@@ -6,9 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goldenthread.responses import identifiers, named
-from goldenthread.responses.identifiers import find_identifiers, is_nhs_number, is_pupil_number, masked
-from goldenthread.responses.rules import A, identifier_faults
+from goldenthread.responses.answering.rules import A, identifier_faults
+from goldenthread.responses.identifiers import finding, named
+from goldenthread.responses.identifiers.finding import (
+    find_identifiers,
+    is_nhs_number,
+    is_pupil_number,
+    masked,
+)
 from tests.responses.identifier_cases import POSITIVE, cases
 
 
@@ -152,8 +157,8 @@ def scores(positives, negatives):
 
 WIDEST = 350
 PATTERNS = {
-    **{f"{kind} {number}": pattern for number, (kind, pattern, *_) in enumerate(identifiers.SHAPES)},
-    **{name: getattr(identifiers, name) for name in ("EXACT_DATE", "AGE")},
+    **{f"{kind} {number}": pattern for number, (kind, pattern, *_) in enumerate(finding.SHAPES)},
+    **{name: getattr(finding, name) for name in ("EXACT_DATE", "AGE")},
     **{
         name: getattr(named, name)
         for name in ("SOMEBODY", "BESIDE", "CALLED", "POSSESSOR", "FOLLOWED", "AGED", "LETTERED")
@@ -178,7 +183,7 @@ def test_message_names_the_kind_says_where_and_what_to_do():
 
 
 def test_every_kind_has_its_words():
-    assert {kind for kind, *_ in identifiers.SHAPES} | {
+    assert {kind for kind, *_ in finding.SHAPES} | {
         "name",
         "letter for a child",
         "date beside an age",

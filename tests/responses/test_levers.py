@@ -1,6 +1,6 @@
 """The profile of a plan says what it relies on."""
 
-from goldenthread.responses.levers import lever_profile
+from goldenthread.responses.planning.levers import lever_profile
 
 
 def test_profile_names_every_lever_and_sums_the_weakest():

@@ -8,11 +8,11 @@ from django.utils import timezone
 
 from goldenthread.responses.actions.guards import WrongState
 from goldenthread.responses.actions.links import withdraw_link
-from goldenthread.responses.circles import closes_a_circle
-from goldenthread.responses.links import links_on, suggested_links
+from goldenthread.responses.answering.circles import closes_a_circle
+from goldenthread.responses.answering.links import links_on, suggested_links
 from goldenthread.responses.models import ItemLink
+from goldenthread.responses.overviews.worklist import Worklist
 from goldenthread.responses.seen import Seen
-from goldenthread.responses.worklist import Worklist
 from tests.factories import make_addressee, make_decision, make_item, make_repetition
 from tests.responses.local import Local
 from tests.responses.released import release

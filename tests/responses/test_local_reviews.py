@@ -19,9 +19,10 @@ from goldenthread.responses.actions.local_reviews import (
     step_review,
 )
 from goldenthread.responses.actions.plan import serve
-from goldenthread.responses.agenda import Agenda
-from goldenthread.responses.agenda_files import agenda_csv, agenda_text
-from goldenthread.responses.answer import whole_answer
+from goldenthread.responses.agendas.agenda import Agenda
+from goldenthread.responses.agendas.files import agenda_csv, agenda_text
+from goldenthread.responses.answering.answer import whole_answer
+from goldenthread.responses.answering.rules import Answer
 from goldenthread.responses.forms.statements import PositionForm
 from goldenthread.responses.importing.plan_import import plan_import
 from goldenthread.responses.importing.rows import Outcome
@@ -30,13 +31,12 @@ from goldenthread.responses.local_reviews.listing import found_in_words, listed_
 from goldenthread.responses.local_reviews.versions import stands
 from goldenthread.responses.local_reviews.wording import Wording
 from goldenthread.responses.models import Decision, LocalReview
-from goldenthread.responses.overview import Overview, served
-from goldenthread.responses.plan_columns import NAMES
-from goldenthread.responses.plan_files import plan_rows
-from goldenthread.responses.rules import Answer
+from goldenthread.responses.overviews.overview import Overview, served
+from goldenthread.responses.overviews.worklist import Worklist, publications_with_items
+from goldenthread.responses.planning.columns import NAMES
+from goldenthread.responses.planning.files import plan_rows
 from goldenthread.responses.scope import Apart, can_answer, items_of
 from goldenthread.responses.seen import Seen
-from goldenthread.responses.worklist import Worklist, publications_with_items
 from tests.factories import make_addressee, make_item, make_organisation
 from tests.responses.local import Local
 from tests.responses.released import release

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from goldenthread.responses.actions.assurance import put_challenge, reply
 from goldenthread.responses.forms.narrowing import PlanForm, SampleForm
-from goldenthread.responses.overview import Overview
+from goldenthread.responses.overviews.overview import Overview
 from goldenthread.responses.seen import Seen
 from tests.factories import make_decision, make_item
 from tests.responses.local import Local

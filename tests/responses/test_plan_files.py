@@ -15,9 +15,9 @@ from goldenthread.extraction.sheet import read_sheet
 from goldenthread.responses.actions.plan import change_action, serve_no_longer
 from goldenthread.responses.importing.cells import own_cell, tidy
 from goldenthread.responses.models import ActionState, Aim
-from goldenthread.responses.plan import ActionFacts
-from goldenthread.responses.plan_columns import NAMES
-from goldenthread.responses.plan_files import plan_csv, plan_xlsx
+from goldenthread.responses.planning.columns import NAMES
+from goldenthread.responses.planning.files import plan_csv, plan_xlsx
+from goldenthread.responses.planning.plan import ActionFacts
 from tests.factories import make_item, make_organisation, make_part
 from tests.responses.local import Local
 

@@ -18,7 +18,7 @@ from goldenthread.responses.actions.plan_import import keep_upload
 from goldenthread.responses.forms.plan_import import SavePlanForm
 from goldenthread.responses.importing.rows import Outcome
 from goldenthread.responses.models import Action, ActionState, Aim, PlanUpload
-from goldenthread.responses.plan_columns import NAMES
+from goldenthread.responses.planning.columns import NAMES
 from tests.factories import (
     make_document,
     make_item,

@@ -5,7 +5,7 @@ from itertools import product
 
 import pytest
 
-from goldenthread.responses.rag import RULES, Progress, Rag, rule_of
+from goldenthread.responses.planning.rag import RULES, Progress, Rag, rule_of
 from goldenthread.responses.scales import Delivery
 
 TODAY = date(2026, 6, 1)

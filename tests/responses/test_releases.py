@@ -13,8 +13,8 @@ from django.utils import timezone
 from goldenthread.audit.models import Event
 from goldenthread.responses.actions import publishing
 from goldenthread.responses.actions.guards import WrongState
+from goldenthread.responses.answering.presenters import released_on
 from goldenthread.responses.models import ActionState, PartnerPosition, Release, ReleasedItem
-from goldenthread.responses.presenters import released_on
 from goldenthread.responses.releasing.choosing import choosable
 from goldenthread.responses.releasing.gate import hits_of, public_content, unresolved
 from goldenthread.responses.scales import ReleaseState

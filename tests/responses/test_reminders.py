@@ -20,7 +20,7 @@ from goldenthread.responses.actions.assurance import put_challenge
 from goldenthread.responses.actions.plan import change_action
 from goldenthread.responses.actions.reminding import Sent, choose_reminders, send_reminders, set_rhythm
 from goldenthread.responses.models import Reminded, ReminderChoice, ReminderEmail, Rhythm
-from goldenthread.responses.plan import ActionFacts
+from goldenthread.responses.planning.plan import ActionFacts
 from goldenthread.responses.reminding.letter import subject_of, when
 from goldenthread.responses.reminding.stages import stage_on
 from goldenthread.responses.tasks import remind

@@ -4,8 +4,8 @@ import pytest
 from django.urls import reverse
 
 from goldenthread.catalogue.rulings.actions import Piece, join_items, reject_item, split_item, undo_ruling
-from goldenthread.responses.presenters import local_answers
-from goldenthread.responses.worklist import Worklist
+from goldenthread.responses.answering.presenters import local_answers
+from goldenthread.responses.overviews.worklist import Worklist
 from tests.catalogue.rulings.reports import CUT, FIRST, PROSE, REST, SECOND, WHOLE, make_wrong_report
 from tests.factories import make_decision, make_partnership, make_user
 from tests.responses.released import release

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from goldenthread.responses.rules import Answer, find_faults, identifiers_kept
+from goldenthread.responses.answering.rules import Answer, find_faults, identifiers_kept
 
 TODAY = date(2026, 4, 20)
 

@@ -12,9 +12,9 @@ from goldenthread.audit.models import Event
 from goldenthread.responses.actions.assigning import ask_for_positions, ask_no_longer, assign_actions
 from goldenthread.responses.actions.decisions import record_alike
 from goldenthread.responses.actions.guards import WrongState
+from goldenthread.responses.answering.rules import Answer
 from goldenthread.responses.models import ActionState, Decision, Meeting, PositionRequest
-from goldenthread.responses.overview import Overview
-from goldenthread.responses.rules import Answer
+from goldenthread.responses.overviews.overview import Overview
 from goldenthread.responses.seen import Seen
 from tests.factories import make_addressee, make_decision, make_item, make_partnership, make_user
 from tests.responses.local import Local

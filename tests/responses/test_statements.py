@@ -15,7 +15,7 @@ from goldenthread.responses.actions.guards import WrongState
 from goldenthread.responses.actions.plan import change_action, serve, serve_no_longer
 from goldenthread.responses.actions.positions import give_position
 from goldenthread.responses.models import Action, ActionState, Aim, PartnerPosition
-from goldenthread.responses.plan import ActionFacts
+from goldenthread.responses.planning.plan import ActionFacts
 from tests.factories import make_item
 from tests.responses.local import Local
 

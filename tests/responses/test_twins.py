@@ -2,10 +2,10 @@
 
 import pytest
 
+from goldenthread.responses.answering.presenters import local_answers
+from goldenthread.responses.answering.twins import leading, twins_of
 from goldenthread.responses.models import Decision
-from goldenthread.responses.presenters import local_answers
-from goldenthread.responses.twins import leading, twins_of
-from goldenthread.responses.worklist import Worklist
+from goldenthread.responses.overviews.worklist import Worklist
 from tests.factories import (
     make_addressee,
     make_decision,

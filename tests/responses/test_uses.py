@@ -10,7 +10,7 @@ from django.utils import timezone
 from goldenthread.audit.models import Event
 from goldenthread.responses.actions.guards import WrongState
 from goldenthread.responses.actions.uses import LETTERS, end_use_code, make_use_code, withdraw_use
-from goldenthread.responses.answer import whole_answer
+from goldenthread.responses.answering.answer import whole_answer
 from goldenthread.responses.models import UseRecord
 from goldenthread.responses.seen import Seen
 from goldenthread.responses.uses import COLUMNS, GivenOut

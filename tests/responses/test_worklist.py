@@ -11,10 +11,10 @@ from django.utils import timezone
 import goldenthread.catalogue
 from goldenthread.catalogue.models import Update, UpdateKind, Version
 from goldenthread.responses.actions.decisions import record_decision, withdraw_draft
+from goldenthread.responses.answering.rules import Answer
 from goldenthread.responses.models import Decision
-from goldenthread.responses.rules import Answer
+from goldenthread.responses.overviews.worklist import NATIONAL_SCOPES, Worklist
 from goldenthread.responses.scope import Apart
-from goldenthread.responses.worklist import NATIONAL_SCOPES, Worklist
 from tests.factories import (
     make_addressee,
     make_decision,

@@ -18,10 +18,10 @@ from goldenthread.responses.models import (
     Reply,
     Verdict,
 )
-from goldenthread.responses.overview import Overview, Silence
+from goldenthread.responses.overviews.overview import Overview, Silence
+from goldenthread.responses.overviews.worklist import Worklist
 from goldenthread.responses.reminding.due import Due, DueDay, Gathering
 from goldenthread.responses.seen import Seen
-from goldenthread.responses.worklist import Worklist
 
 AHEAD = timedelta(days=6)  # with today, a week
 REVIEWS_AHEAD = timedelta(days=28)  # a forum has to be booked

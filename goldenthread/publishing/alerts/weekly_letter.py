@@ -11,7 +11,7 @@ from goldenthread.catalogue.models import Publication
 from goldenthread.publishing.alerts.digest import CARE
 from goldenthread.publishing.alerts.week import Week
 from goldenthread.publishing.models import WeeklyDigest
-from goldenthread.responses.overview import Silence
+from goldenthread.responses.overviews.overview import Silence
 from goldenthread.responses.reminding.due import DueDay
 from goldenthread.responses.reminding.letter import paragraph
 

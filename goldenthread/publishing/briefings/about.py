@@ -13,8 +13,8 @@ from goldenthread.publishing.briefings.content import Quote, Source
 from goldenthread.publishing.briefings.sentences import cut, sentences_of
 from goldenthread.publishing.citing.places import Place, places_by_page
 from goldenthread.publishing.dates import published_date
+from goldenthread.responses.answering.twins import with_an_earlier_twin
 from goldenthread.responses.scope import items_of
-from goldenthread.responses.twins import with_an_earlier_twin
 
 MOST_OF_A_THEME = 300  # items, those of the newest publications: a person chooses among them
 

@@ -13,7 +13,7 @@ from goldenthread.publishing.briefings.content import (
     Quote,
 )
 from goldenthread.publishing.briefings.sentences import count_words, cut, sentences_of
-from goldenthread.responses.worklist import NATIONAL_SCOPES
+from goldenthread.responses.overviews.worklist import NATIONAL_SCOPES
 
 SHARE = 35
 """Words of one quotation where others wait for a place in the box; the only one may fill it."""

@@ -11,8 +11,8 @@ from django.utils import timezone
 from goldenthread.audit.actions import record_event
 from goldenthread.catalogue.models import Item
 from goldenthread.publishing.models import ErrorReport
-from goldenthread.responses.identifiers import find_identifiers
-from goldenthread.responses.rules import A
+from goldenthread.responses.answering.rules import A
+from goldenthread.responses.identifiers.finding import find_identifiers
 
 logger = logging.getLogger(__name__)
 

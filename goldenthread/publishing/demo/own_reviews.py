@@ -8,12 +8,12 @@ from goldenthread.publishing.demo.people import Cast
 from goldenthread.responses.actions.decisions import publish_decision, record_decision
 from goldenthread.responses.actions.local_reviews import add_recommendations, record_review
 from goldenthread.responses.actions.plan import add_action
+from goldenthread.responses.answering.rules import Answer
+from goldenthread.responses.answering.subject import Subject
 from goldenthread.responses.local_reviews.facts import ReviewFacts
 from goldenthread.responses.local_reviews.wording import Wording
 from goldenthread.responses.models import Action, LocalReview
-from goldenthread.responses.plan import ActionFacts
-from goldenthread.responses.rules import Answer
-from goldenthread.responses.subject import Subject
+from goldenthread.responses.planning.plan import ActionFacts
 
 
 class OwnReview(NamedTuple):

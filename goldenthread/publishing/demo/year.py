@@ -22,12 +22,12 @@ from goldenthread.responses.actions.evidence import add_evidence, state_impact
 from goldenthread.responses.actions.plan import add_action, change_action
 from goldenthread.responses.actions.positions import give_position
 from goldenthread.responses.actions.uses import make_use_code, record_use
+from goldenthread.responses.answering.rules import Answer
+from goldenthread.responses.answering.subject import Subject
 from goldenthread.responses.models import Action, LocalReview
-from goldenthread.responses.plan import ActionFacts
-from goldenthread.responses.rules import Answer
+from goldenthread.responses.overviews.worklist import Worklist
+from goldenthread.responses.planning.plan import ActionFacts
 from goldenthread.responses.status import may_become
-from goldenthread.responses.subject import Subject
-from goldenthread.responses.worklist import Worklist
 
 WEEKS = 50
 KINDS = {PublicationKind.NATIONAL_REVIEW: 4, PublicationKind.LOCAL_REVIEW: 1}

@@ -16,9 +16,9 @@ from goldenthread.catalogue.models import Item
 from goldenthread.publishing.federating import shapes
 from goldenthread.publishing.moving.wording import item_wording
 from goldenthread.responses import models as responses
-from goldenthread.responses.answer import WholeAnswer
+from goldenthread.responses.answering.answer import WholeAnswer
+from goldenthread.responses.answering.twins import leading_among
 from goldenthread.responses.releasing.record import Ends, answer_in, linked_items
-from goldenthread.responses.twins import leading_among
 
 Shape = TypeVar("Shape", bound=BaseModel)
 

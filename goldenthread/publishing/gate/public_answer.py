@@ -7,15 +7,15 @@ from django.utils import timezone
 
 from goldenthread.accounts.models import Partnership
 from goldenthread.publishing.items.page import item_page
-from goldenthread.responses.answer import WholeAnswer
+from goldenthread.responses.answering.answer import WholeAnswer
+from goldenthread.responses.answering.presenters import ICONS
+from goldenthread.responses.answering.subject import Subject
 from goldenthread.responses.forms.moment import MomentForm
 from goldenthread.responses.models import ReleasedItem
-from goldenthread.responses.presenters import ICONS
-from goldenthread.responses.rag import RULES
+from goldenthread.responses.planning.rag import RULES
 from goldenthread.responses.releasing.gate import public_content
 from goldenthread.responses.releasing.record import answer_in, nothing_released
 from goldenthread.responses.seen import Seen
-from goldenthread.responses.subject import Subject
 
 
 @dataclass(frozen=True)

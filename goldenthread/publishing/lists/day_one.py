@@ -12,10 +12,10 @@ from goldenthread.catalogue.models import Addressee, Item, ItemKind, Publication
 from goldenthread.collecting.models import Attachment
 from goldenthread.publishing.citing.places import Place, places_by_page
 from goldenthread.publishing.dates import published_date
+from goldenthread.responses.answering.twins import with_an_earlier_twin
 from goldenthread.responses.models import Decision
+from goldenthread.responses.overviews.worklist import NATIONAL_SCOPES
 from goldenthread.responses.seen import Seen
-from goldenthread.responses.twins import with_an_earlier_twin
-from goldenthread.responses.worklist import NATIONAL_SCOPES
 from goldenthread.search.likeness import items_like
 
 TO_ANSWER = (

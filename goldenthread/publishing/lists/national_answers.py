@@ -9,8 +9,8 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from goldenthread.catalogue.models import Addressee, Item, Publication, PublicationKind, Quotation
 from goldenthread.collecting.watching import standing
-from goldenthread.responses.twins import with_an_earlier_twin
-from goldenthread.responses.worklist import NATIONAL_SCOPES
+from goldenthread.responses.answering.twins import with_an_earlier_twin
+from goldenthread.responses.overviews.worklist import NATIONAL_SCOPES
 
 
 class State(StrEnum):

@@ -4,8 +4,8 @@ from goldenthread.publishing.gate.public_answer import public_answer
 from goldenthread.publishing.reports.commission import Commission
 from goldenthread.publishing.reports.paper import Block, Column, Run, Table, cell, paragraph
 from goldenthread.publishing.reports.wording import decision_cell
-from goldenthread.responses.answer import WholeAnswer, whole_answer
-from goldenthread.responses.subject import Subject
+from goldenthread.responses.answering.answer import WholeAnswer, whole_answer
+from goldenthread.responses.answering.subject import Subject
 
 PROMPTS = {
     "how_much": "How much did we do?",

@@ -8,9 +8,9 @@ from functools import cached_property
 from goldenthread.catalogue.models import Item, Publication, PublicationKind
 from goldenthread.publishing.citing.places import Place, places_by_page
 from goldenthread.publishing.reports.commission import Commission
-from goldenthread.responses.answer import Planned, planned
+from goldenthread.responses.answering.answer import Planned, planned
 from goldenthread.responses.models import Action, Aim, Decision, Evidence, ImpactStatement, Verdict
-from goldenthread.responses.overview import APPLIES, PLACE
+from goldenthread.responses.overviews.overview import APPLIES, PLACE
 from goldenthread.responses.scales import SHOWS_A_DIFFERENCE
 
 Key = tuple[str, int]

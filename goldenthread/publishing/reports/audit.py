@@ -19,7 +19,7 @@ from goldenthread.publishing.reports.paper import (
     runs,
 )
 from goldenthread.publishing.reports.wording import called, item_name, item_quotation
-from goldenthread.responses.twins import leading
+from goldenthread.responses.answering.twins import leading
 
 SAMPLE = 10  # rows of the sheet: a multi-agency audit looks at some six to twelve records
 ANSWERS = ("Yes", "No", "Not applicable")

@@ -22,10 +22,10 @@ from goldenthread.publishing.reports.wording import (
     plan_table,
     rule_listing,
 )
-from goldenthread.responses.levers import LeverProfile, percent
-from goldenthread.responses.overview import Overview
-from goldenthread.responses.rag import Rag
-from goldenthread.responses.worklist import Worklist
+from goldenthread.responses.overviews.overview import Overview
+from goldenthread.responses.overviews.worklist import Worklist
+from goldenthread.responses.planning.levers import LeverProfile, percent
+from goldenthread.responses.planning.rag import Rag
 
 MOST_LISTED = 20
 """Rows of each list: a board reads no more. How many more there are is said; the action plan has them all."""

@@ -18,9 +18,9 @@ from goldenthread.publishing.reports.wording import (
     plan_table,
     rule_listing,
 )
-from goldenthread.responses.answer import WholeAnswer
-from goldenthread.responses.subject import Subject
-from goldenthread.responses.twins import leading
+from goldenthread.responses.answering.answer import WholeAnswer
+from goldenthread.responses.answering.subject import Subject
+from goldenthread.responses.answering.twins import leading
 
 
 def foi(asked: Commission) -> Paper:

@@ -12,13 +12,13 @@ from goldenthread.publishing.reports.answer_tables import answer_for
 from goldenthread.publishing.reports.answered import is_local
 from goldenthread.publishing.reports.commission import Commission
 from goldenthread.publishing.reports.wording import was_approved
-from goldenthread.responses.answer import WholeAnswer
+from goldenthread.responses.answering.answer import WholeAnswer
+from goldenthread.responses.answering.subject import Subject
+from goldenthread.responses.answering.twins import with_an_earlier_twin
 from goldenthread.responses.models import Decision
-from goldenthread.responses.overview import APPLIES
+from goldenthread.responses.overviews.overview import APPLIES
+from goldenthread.responses.overviews.worklist import collected_by
 from goldenthread.responses.scope import is_open, items_of
-from goldenthread.responses.subject import Subject
-from goldenthread.responses.twins import with_an_earlier_twin
-from goldenthread.responses.worklist import collected_by
 
 
 @dataclass(frozen=True)

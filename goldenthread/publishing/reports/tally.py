@@ -6,7 +6,7 @@ from functools import cached_property
 from goldenthread.publishing.reports.answered import Answered
 from goldenthread.publishing.reports.paper import Words
 from goldenthread.publishing.reports.wording import counted
-from goldenthread.responses.overview import DONE
+from goldenthread.responses.overviews.overview import DONE
 from goldenthread.responses.scales import Applicability, Impact
 
 MEASURES = {

@@ -7,9 +7,9 @@ from goldenthread.catalogue.models import Item, Publication
 from goldenthread.publishing.citing.places import Place
 from goldenthread.publishing.items.values import absolute
 from goldenthread.publishing.reports.paper import Cell, Column, Listing, Quotation, Run, Table, cell, runs
-from goldenthread.responses.answer import Planned
+from goldenthread.responses.answering.answer import Planned
 from goldenthread.responses.models import Decision
-from goldenthread.responses.rag import RULES
+from goldenthread.responses.planning.rag import RULES
 
 PLAN_COLUMNS = (
     Column("Action", 4),

@@ -15,10 +15,10 @@ from goldenthread.catalogue.shown_themes import ShownTheme, themes_of
 from goldenthread.publishing.dates import ShownDate, published_date
 from goldenthread.publishing.gate.public_answer import shown_of
 from goldenthread.publishing.notices import item_subject
-from goldenthread.responses.answer import WholeAnswer
+from goldenthread.responses.answering.answer import WholeAnswer
+from goldenthread.responses.answering.twins import with_an_earlier_twin
 from goldenthread.responses.models import ReleasedItem
-from goldenthread.responses.twins import with_an_earlier_twin
-from goldenthread.responses.worklist import for_audience
+from goldenthread.responses.overviews.worklist import for_audience
 
 ITEMS_ON_A_PAGE = 15
 """So that a page weighs 100 KB at most, with what it needs, where nothing compresses it."""

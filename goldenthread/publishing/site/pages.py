@@ -12,7 +12,7 @@ from django.utils import timezone
 from goldenthread.publishing.site.contents import PublicSite, Review
 from goldenthread.publishing.site.finding import Hit, ListedTheme, themes_by_name
 from goldenthread.publishing.site.looks import looks_of
-from goldenthread.responses.presenters import ICONS
+from goldenthread.responses.answering.presenters import ICONS
 
 
 @dataclass(frozen=True)

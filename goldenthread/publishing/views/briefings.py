@@ -19,7 +19,7 @@ from goldenthread.publishing.briefings.reading import Sheet, listed_briefings, s
 from goldenthread.publishing.models import Briefing, BriefingVersion
 from goldenthread.responses import permissions
 from goldenthread.responses.actions.guards import WrongState, require
-from goldenthread.responses.choosing import about_partnership, chosen_partnership
+from goldenthread.responses.choosing.one import about_partnership, chosen_partnership
 from goldenthread.responses.scope import publications_of
 
 MAY_BE_POSTED = ["GET", "HEAD", "POST"]

@@ -13,7 +13,7 @@ from goldenthread.publishing.models import PartnershipFile
 from goldenthread.publishing.moving.actions.files import KEPT, delete_file, note_taken
 from goldenthread.publishing.moving.asking import ask_worker, shown_files
 from goldenthread.publishing.moving.permissions import require_administrator
-from goldenthread.responses.choosing import chosen_partnership
+from goldenthread.responses.choosing.one import chosen_partnership
 
 
 @signed_in

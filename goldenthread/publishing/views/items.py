@@ -13,7 +13,7 @@ from goldenthread.publishing.lists.theme_pages import item_themes
 from goldenthread.publishing.notices import item_subject, subject_of
 from goldenthread.publishing.permissions import readable_fate_or_404, readable_item
 from goldenthread.publishing.views.retired import sent_on
-from goldenthread.responses.presenters import released_on
+from goldenthread.responses.answering.presenters import released_on
 
 
 @require_safe

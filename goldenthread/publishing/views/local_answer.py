@@ -8,10 +8,10 @@ from goldenthread.accounts.access import signed_in
 from goldenthread.accounts.models import Partnership
 from goldenthread.publishing.gate.public_answer import PublicAnswer, answer_page, public_answer, shown_of
 from goldenthread.publishing.permissions import readable_item_or_404
+from goldenthread.responses.answering.subject import Subject
+from goldenthread.responses.answering.twins import leading
 from goldenthread.responses.forms.moment import MomentForm
 from goldenthread.responses.models import ReleasedItem
-from goldenthread.responses.subject import Subject
-from goldenthread.responses.twins import leading
 
 TEMPLATE = "publishing/local_answer.html"
 

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_http_methods
 
 from goldenthread.accounts.access import signed_in
 from goldenthread.publishing.review_files import ReviewFileForm
-from goldenthread.responses.choosing import about_partnership
+from goldenthread.responses.choosing.one import about_partnership
 from goldenthread.responses.forms.local_reviews import AddForm
 from goldenthread.responses.local_reviews.rows import COLUMNS
 from goldenthread.responses.views.local_reviews import kept_review_or_404

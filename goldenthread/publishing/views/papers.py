@@ -13,7 +13,7 @@ from goldenthread.publishing.reports.actions import make_paper
 from goldenthread.publishing.reports.forms import PaperForm
 from goldenthread.publishing.reports.kinds import PAPER_KINDS
 from goldenthread.publishing.reports.reading import have_made, paper_facts
-from goldenthread.responses.choosing import about_partnership, chosen_partnership
+from goldenthread.responses.choosing.one import about_partnership, chosen_partnership
 
 PAPERS_ON_A_PAGE = 25
 MAY_NAME = ("item", "publication", "theme")  # what a link to the form fills in

@@ -8,10 +8,10 @@ from django.views.decorators.http import require_http_methods
 from goldenthread.accounts.access import signed_in
 from goldenthread.accounts.models import Role
 from goldenthread.publishing.plan_import import is_kept
-from goldenthread.responses.choosing import about_partnership, chosen_partnership
+from goldenthread.responses.choosing.one import about_partnership, chosen_partnership
 from goldenthread.responses.forms.plan_import import PlanFileForm
 from goldenthread.responses.permissions import can_import_plan
-from goldenthread.responses.plan_columns import COLUMNS
+from goldenthread.responses.planning.columns import COLUMNS
 
 
 @signed_in

@@ -15,7 +15,7 @@ from goldenthread.publishing.site import embedding, finding, pages
 from goldenthread.publishing.site.contents import PublicSite
 from goldenthread.publishing.site.looks import looks_of
 from goldenthread.publishing.views.embeds import framed, when_on
-from goldenthread.responses.twins import leading
+from goldenthread.responses.answering.twins import leading
 
 
 @require_safe

@@ -11,11 +11,11 @@ from django.utils import timezone
 from goldenthread.accounts.models import Partnership
 from goldenthread.audit.actions import record_event
 from goldenthread.responses.actions.guards import checked, kept, refuse, require, state
-from goldenthread.responses.at_once import number_fault
+from goldenthread.responses.answering.subject import Subject, subject_of
+from goldenthread.responses.choosing.at_once import number_fault
 from goldenthread.responses.models import Action, AgendaItem, Meeting
 from goldenthread.responses.permissions import can_keep_agendas
 from goldenthread.responses.scales import Ended
-from goldenthread.responses.subject import Subject, subject_of
 
 FARTHEST = timedelta(days=730)
 """How far ahead a meeting may be: a later one is a slip of the pen."""

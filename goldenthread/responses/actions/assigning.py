@@ -11,11 +11,11 @@ from goldenthread.accounts.models import Organisation, User
 from goldenthread.audit.actions import record_event
 from goldenthread.responses.actions.guards import refuse, require, state
 from goldenthread.responses.actions.plan import change_action
-from goldenthread.responses.at_once import number_fault
+from goldenthread.responses.answering.subject import Subject, subject_of
+from goldenthread.responses.choosing.at_once import number_fault
 from goldenthread.responses.models import Action, PositionRequest
 from goldenthread.responses.permissions import can_ask_for_positions, can_assign_actions
-from goldenthread.responses.plan import ActionFacts
-from goldenthread.responses.subject import Subject, subject_of
+from goldenthread.responses.planning.plan import ActionFacts
 
 
 @transaction.atomic

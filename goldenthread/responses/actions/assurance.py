@@ -3,11 +3,11 @@
 from django.db import transaction
 
 from goldenthread.responses.actions.guards import checked, refuse, require, state
-from goldenthread.responses.holder import Holder, reply_to
+from goldenthread.responses.answering.subject import Subject, subject_of
+from goldenthread.responses.chasing.holder import Holder, reply_to
 from goldenthread.responses.models import Challenge, Reply, Verdict
 from goldenthread.responses.permissions import can_answer_by_link, can_assure, can_reply
 from goldenthread.responses.scales import Assurance
-from goldenthread.responses.subject import Subject, subject_of
 
 
 @transaction.atomic

@@ -9,12 +9,12 @@ from goldenthread.responses.actions.evidence import add_evidence
 from goldenthread.responses.actions.guards import checked, refuse, require
 from goldenthread.responses.actions.plan import change_action
 from goldenthread.responses.actions.positions import give_position
+from goldenthread.responses.answering.subject import Subject, subject_of
+from goldenthread.responses.chasing.holder import holder_of
 from goldenthread.responses.chasing.link import can_be_answered, copies_of
-from goldenthread.responses.holder import holder_of
 from goldenthread.responses.models import Aim, Asked, Chase, Receipt
-from goldenthread.responses.plan import ActionFacts
+from goldenthread.responses.planning.plan import ActionFacts
 from goldenthread.responses.scales import Returned, Strength
-from goldenthread.responses.subject import Subject, subject_of
 
 
 @transaction.atomic

@@ -9,17 +9,17 @@ from goldenthread.accounts.models import Partnership
 from goldenthread.audit.actions import record_event
 from goldenthread.catalogue.models import Item
 from goldenthread.responses.actions.guards import WrongState, refuse, require, require_own
-from goldenthread.responses.at_once import number_fault
+from goldenthread.responses.answering.rules import Answer, find_faults, identifiers_kept
+from goldenthread.responses.answering.subject import subject_of
+from goldenthread.responses.choosing.at_once import number_fault
 from goldenthread.responses.models import Decision
 from goldenthread.responses.permissions import (
     can_publish_decision,
     can_record_decision,
     can_withdraw_draft,
 )
-from goldenthread.responses.rules import Answer, find_faults, identifiers_kept
 from goldenthread.responses.scales import Applicability
 from goldenthread.responses.status import may_happen
-from goldenthread.responses.subject import subject_of
 
 
 @transaction.atomic

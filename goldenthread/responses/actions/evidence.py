@@ -8,11 +8,11 @@ from django.utils import timezone
 from goldenthread.accounts.models import Partnership
 from goldenthread.audit.actions import record_event
 from goldenthread.responses.actions.guards import WrongState, checked, kept, refuse, require, state
-from goldenthread.responses.holder import delivery_of
+from goldenthread.responses.answering.subject import Subject, subject_of
+from goldenthread.responses.chasing.holder import delivery_of
 from goldenthread.responses.models import Action, Evidence, ImpactStatement
 from goldenthread.responses.permissions import can_add_evidence, can_answer_by_link, can_state_impact
 from goldenthread.responses.scales import SHOWS_A_DIFFERENCE, Impact
-from goldenthread.responses.subject import Subject, subject_of
 
 ENOUGH_SOURCES = 2
 """Impact is evidenced by evidence of so many sources, each showing changed practice or better outcomes."""

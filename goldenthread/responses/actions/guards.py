@@ -9,9 +9,9 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from goldenthread.audit.actions import record_event, record_events
-from goldenthread.responses.holder import Holder
-from goldenthread.responses.identifiers import find_identifiers
-from goldenthread.responses.rules import identifier_faults
+from goldenthread.responses.answering.rules import identifier_faults
+from goldenthread.responses.chasing.holder import Holder
+from goldenthread.responses.identifiers.finding import find_identifiers
 from goldenthread.responses.scope import can_answer
 
 Stated = tuple[models.Model, str, dict]

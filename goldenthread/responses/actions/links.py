@@ -7,12 +7,12 @@ from goldenthread.accounts.models import Partnership
 from goldenthread.audit.actions import record_event
 from goldenthread.catalogue.models import Item
 from goldenthread.responses.actions.guards import WrongState, checked, kept, refuse, require, state
-from goldenthread.responses.circles import closes_a_circle
+from goldenthread.responses.answering.circles import closes_a_circle
+from goldenthread.responses.answering.subject import Subject, subject_of
+from goldenthread.responses.answering.twins import twins_of
 from goldenthread.responses.models import ItemLink
 from goldenthread.responses.permissions import can_link_items
 from goldenthread.responses.scales import ONE_WAY, LinkKind
-from goldenthread.responses.subject import Subject, subject_of
-from goldenthread.responses.twins import twins_of
 
 
 @transaction.atomic

@@ -8,17 +8,17 @@ from django.utils import timezone
 from goldenthread.accounts.models import Organisation, Partnership
 from goldenthread.audit.actions import record_event
 from goldenthread.responses.actions.guards import checked, kept, refuse, require, state
-from goldenthread.responses.holder import delivery_of
+from goldenthread.responses.answering.subject import Subject, subject_of
+from goldenthread.responses.chasing.holder import delivery_of
 from goldenthread.responses.models import Action, ActionState, Aim
 from goldenthread.responses.permissions import can_answer_by_link, can_answer_for
-from goldenthread.responses.plan import (
+from goldenthread.responses.planning.plan import (
     ActionFacts,
     Among,
     action_faults,
     delivery_faults,
     membership_faults,
 )
-from goldenthread.responses.subject import Subject, subject_of
 
 
 @transaction.atomic

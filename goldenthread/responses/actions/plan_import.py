@@ -11,11 +11,11 @@ from goldenthread.accounts.models import Partnership
 from goldenthread.audit.actions import record_event, record_events
 from goldenthread.responses.actions.guards import Stated, require, state_all
 from goldenthread.responses.actions.plan import state_of, told_of
+from goldenthread.responses.answering.subject import subject_of
 from goldenthread.responses.importing.known import mark_of
 from goldenthread.responses.importing.rows import PlanImport, PlanRow
 from goldenthread.responses.models import Action, Aim, PlanUpload
 from goldenthread.responses.permissions import can_import_plan
-from goldenthread.responses.subject import subject_of
 
 CHANGED = "The plan has changed since you were shown these rows. Look again"
 

@@ -7,11 +7,11 @@ from django.db import transaction
 from goldenthread.accounts.models import Organisation
 from goldenthread.accounts.permissions import takes_part
 from goldenthread.responses.actions.guards import checked, kept, refuse, require, state
-from goldenthread.responses.holder import position_on
+from goldenthread.responses.answering.subject import Subject
+from goldenthread.responses.chasing.holder import position_on
 from goldenthread.responses.models import PartnerPosition
 from goldenthread.responses.permissions import can_answer_by_link, can_answer_for
 from goldenthread.responses.scales import NEEDS_WORDS, Position
-from goldenthread.responses.subject import Subject
 
 
 @transaction.atomic

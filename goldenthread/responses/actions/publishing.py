@@ -10,6 +10,8 @@ from goldenthread.accounts.models import Partnership
 from goldenthread.audit.actions import record_event
 from goldenthread.catalogue.models import Item
 from goldenthread.responses.actions.guards import WrongState, checked, refuse, require
+from goldenthread.responses.answering.rules import because_faults
+from goldenthread.responses.answering.subject import Subject
 from goldenthread.responses.models import Release, ReleasedItem, ReleaseStep
 from goldenthread.responses.permissions import (
     can_approve_release,
@@ -20,10 +22,8 @@ from goldenthread.responses.permissions import (
 from goldenthread.responses.releasing.choosing import releasable
 from goldenthread.responses.releasing.gate import hits_of, public_content, unresolved_in
 from goldenthread.responses.releasing.record import record_of, with_texts
-from goldenthread.responses.rules import because_faults
 from goldenthread.responses.scales import Clue, HitChoice, ReleasePart, ReleaseState
 from goldenthread.responses.status import release_after
-from goldenthread.responses.subject import Subject
 
 MOST_ITEMS = 50  # in one release: more than two people can read with care in a sitting
 

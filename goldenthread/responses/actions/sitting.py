@@ -9,9 +9,9 @@ from goldenthread.responses.actions.assigning import facts_of
 from goldenthread.responses.actions.decisions import record_decision
 from goldenthread.responses.actions.guards import refuse, require
 from goldenthread.responses.actions.plan import change_action
+from goldenthread.responses.answering.rules import Answer
 from goldenthread.responses.models import ActionState, AgendaItem, Decision, Meeting
 from goldenthread.responses.permissions import can_keep_agendas
-from goldenthread.responses.rules import Answer
 
 
 @transaction.atomic

@@ -6,11 +6,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from goldenthread.responses.actions.guards import refuse, require, state_all
+from goldenthread.responses.answering.subject import Subject
 from goldenthread.responses.models import StandardMatch
 from goldenthread.responses.permissions import can_match_standards
 from goldenthread.responses.standards.listed import standards
 from goldenthread.responses.standards.touching import touches
-from goldenthread.responses.subject import Subject
 
 
 @transaction.atomic

@@ -8,7 +8,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from goldenthread.accounts.models import Organisation, Partnership
-from goldenthread.responses.holder import Question, question_of
+from goldenthread.responses.chasing.holder import Question, question_of
 from goldenthread.responses.models import ActionState, Asked, Chase, PartnerPosition, Receipt, Reply
 from goldenthread.responses.models.statement import Statement
 from goldenthread.responses.scales import Returned

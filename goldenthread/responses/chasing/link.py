@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from goldenthread.accounts.permissions import takes_part
-from goldenthread.responses.holder import asked_in, question_of
+from goldenthread.responses.chasing.holder import asked_in, question_of
 from goldenthread.responses.models import Asked, Chase
 
 TOKEN_BYTES = 24  # 192 bits: 32 letters, so that the address fits one line of an e-mail

@@ -6,11 +6,11 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from goldenthread.accounts.models import Organisation
-from goldenthread.responses.answer import Planned
-from goldenthread.responses.holder import Question, delivery_of, position_on, reply_to
+from goldenthread.responses.answering.answer import Planned
+from goldenthread.responses.answering.subject import subject_of
+from goldenthread.responses.chasing.holder import Question, delivery_of, position_on, reply_to
 from goldenthread.responses.models import Challenge, Decision, PositionRequest
-from goldenthread.responses.overview import Overview
-from goldenthread.responses.subject import subject_of
+from goldenthread.responses.overviews.overview import Overview
 
 SUGGESTED = 10
 """Questions of one kind that are ticked to begin with: so many are answered in a few minutes."""

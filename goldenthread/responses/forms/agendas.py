@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from goldenthread.responses.actions.agendas import Line, arrange, carry_over, hold_meeting
-from goldenthread.responses.agenda import Agenda, AgendaLine
+from goldenthread.responses.agendas.agenda import Agenda, AgendaLine
 from goldenthread.responses.forms.checked import NO_PERSON, CheckedForm
 
 

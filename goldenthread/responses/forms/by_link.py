@@ -12,9 +12,9 @@ from goldenthread.responses.actions.by_link import (
     give_receipt,
 )
 from goldenthread.responses.chasing.answered import is_answered
+from goldenthread.responses.chasing.holder import holder_of
 from goldenthread.responses.chasing.link import copies_of
 from goldenthread.responses.forms.checked import NO_PERSON, CheckedForm
-from goldenthread.responses.holder import holder_of
 from goldenthread.responses.models import Asked, Chase
 from goldenthread.responses.scales import Delivery, EvidenceKind, EvidenceSource, Position, Returned
 from goldenthread.responses.status import may_become

@@ -6,8 +6,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from goldenthread.responses.actions.identifiers import Choice, with_choice
-from goldenthread.responses.identifiers import find_identifiers, masked
-from goldenthread.responses.rules import because_faults, identifier_faults
+from goldenthread.responses.answering.rules import because_faults, identifier_faults
+from goldenthread.responses.identifiers.finding import find_identifiers, masked
 
 NO_PERSON = "Do not name or describe a child or family."
 

@@ -3,9 +3,9 @@
 from django import forms
 from django.utils import timezone
 
+from goldenthread.responses.answering.rules import Answer, find_faults
 from goldenthread.responses.dates import DatePartsField
 from goldenthread.responses.forms.checked import NO_PERSON, CheckedForm, parts_to_choose
-from goldenthread.responses.rules import Answer, find_faults
 from goldenthread.responses.scales import Applicability
 
 EXPLAINED = {

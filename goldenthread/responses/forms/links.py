@@ -8,12 +8,12 @@ from goldenthread.catalogue.models import Item
 from goldenthread.catalogue.models.item import REFERENCE_LETTERS
 from goldenthread.responses import permissions
 from goldenthread.responses.actions.links import link_items
+from goldenthread.responses.answering.links import suggested_links
+from goldenthread.responses.answering.twins import leading
 from goldenthread.responses.forms.checked import NO_PERSON
 from goldenthread.responses.forms.statements import StatementForm, names
-from goldenthread.responses.links import suggested_links
 from goldenthread.responses.scales import LinkKind
 from goldenthread.responses.scope import items_of
-from goldenthread.responses.twins import leading
 
 REFERENCE = re.compile(rf"(?:^|/r/|/items/)([{REFERENCE_LETTERS}]{{8}})(?![{REFERENCE_LETTERS}])")
 NO_ADDRESS = "Enter the address of a recommendation of this site"

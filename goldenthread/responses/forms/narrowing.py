@@ -5,8 +5,8 @@ import random
 from django import forms
 
 from goldenthread.catalogue.models import Scope
-from goldenthread.responses.answer import Planned
-from goldenthread.responses.rag import Rag
+from goldenthread.responses.answering.answer import Planned
+from goldenthread.responses.planning.rag import Rag
 from goldenthread.responses.scales import Lever
 
 SAMPLED = 5

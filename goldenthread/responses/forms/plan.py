@@ -5,12 +5,12 @@ from django import forms
 from goldenthread.accounts.models import Membership, Role, User
 from goldenthread.responses import permissions
 from goldenthread.responses.actions.plan import add_action, change_action
+from goldenthread.responses.answering.subject import Subject
 from goldenthread.responses.forms.checked import NO_PERSON, CheckedForm
 from goldenthread.responses.forms.statements import bodies_answered_for
 from goldenthread.responses.models import Action, ActionState, Aim
-from goldenthread.responses.plan import ActionFacts
+from goldenthread.responses.planning.plan import ActionFacts
 from goldenthread.responses.scales import Delivery, Lever
-from goldenthread.responses.subject import Subject
 
 FACTS = ("title", "what", "lever", "organisation", "owner", "due_on", "delivery", "note")
 

@@ -6,10 +6,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from goldenthread.responses.actions.plan_import import CHANGED, save_plan
+from goldenthread.responses.answering.rules import because_faults
 from goldenthread.responses.forms.checked import NO_PERSON
 from goldenthread.responses.importing.plan_import import plan_import
 from goldenthread.responses.models import PlanUpload
-from goldenthread.responses.rules import because_faults
 
 MEBIBYTE = 1024 * 1024
 MOST_BYTES = 5 * MEBIBYTE

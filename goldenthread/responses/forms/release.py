@@ -3,12 +3,12 @@
 from django import forms
 
 from goldenthread.responses.actions import publishing
+from goldenthread.responses.answering.rules import A
 from goldenthread.responses.forms.checked import NO_PERSON, CheckedForm
 from goldenthread.responses.models import Release, ReleasedItem
 from goldenthread.responses.releasing.choosing import choosable
 from goldenthread.responses.releasing.gate import Hit, hits_of
 from goldenthread.responses.releasing.record import with_texts
-from goldenthread.responses.rules import A
 from goldenthread.responses.scales import Clue, HitChoice, ReleasePart
 
 

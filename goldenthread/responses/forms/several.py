@@ -9,8 +9,8 @@ from goldenthread.responses.actions.agendas import hold_meeting, put_on_agenda
 from goldenthread.responses.actions.assigning import ask_for_positions, assign_actions
 from goldenthread.responses.actions.decisions import record_alike
 from goldenthread.responses.actions.guards import WrongState
-from goldenthread.responses.agenda import coming_meetings
-from goldenthread.responses.choosing_several import Chosen
+from goldenthread.responses.agendas.agenda import coming_meetings
+from goldenthread.responses.choosing.several import Chosen
 from goldenthread.responses.forms.checked import NO_PERSON, CheckedForm
 from goldenthread.responses.forms.decision import AnswerForm
 from goldenthread.responses.forms.plan import people_who_act

@@ -7,10 +7,10 @@ from django import forms
 from django.utils import timezone
 
 from goldenthread.responses.actions.sitting import note_on_action, record_at_meeting
-from goldenthread.responses.agenda import Agenda, AgendaLine
+from goldenthread.responses.agendas.agenda import Agenda, AgendaLine
+from goldenthread.responses.answering.rules import Answer, find_faults
 from goldenthread.responses.forms.checked import NO_PERSON, CheckedForm
 from goldenthread.responses.forms.decision import AnswerForm
-from goldenthread.responses.rules import Answer, find_faults
 from goldenthread.responses.scales import Applicability
 
 LATER = "Nothing yet"

@@ -4,9 +4,9 @@ from django import forms
 from django.utils import timezone
 
 from goldenthread.responses.actions.standards import match_standards
+from goldenthread.responses.answering.subject import Subject
 from goldenthread.responses.standards.listed import standards
 from goldenthread.responses.standards.touching import touches
-from goldenthread.responses.subject import Subject
 
 
 class StandardsForm(forms.Form):

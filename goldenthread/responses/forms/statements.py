@@ -11,6 +11,7 @@ from goldenthread.responses import permissions
 from goldenthread.responses.actions.assurance import give_verdict, put_challenge
 from goldenthread.responses.actions.evidence import add_evidence, state_impact
 from goldenthread.responses.actions.positions import give_position
+from goldenthread.responses.answering.subject import Subject
 from goldenthread.responses.forms.checked import NO_PERSON, CheckedForm, parts_to_choose
 from goldenthread.responses.models import Action, Aim
 from goldenthread.responses.scales import (
@@ -21,7 +22,6 @@ from goldenthread.responses.scales import (
     Position,
     Strength,
 )
-from goldenthread.responses.subject import Subject
 
 
 class StatementForm(CheckedForm):

@@ -7,7 +7,7 @@ from django.db.models import TextChoices
 
 from goldenthread.catalogue.sheets import own_words
 from goldenthread.responses.dates import parse_date
-from goldenthread.responses.plan_columns import LONGEST
+from goldenthread.responses.planning.columns import LONGEST
 
 FORMULA = "Write the words or the date themselves: the cell holds a formula, and formulas are not run"
 ERROR = "Put this right in the spreadsheet: the cell holds an error of a formula"

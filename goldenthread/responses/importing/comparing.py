@@ -3,14 +3,19 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from goldenthread.responses.answering.rules import identifier_faults
+from goldenthread.responses.answering.subject import Subject
 from goldenthread.responses.importing.cells import CellFault, choice_of, day_of, short, text_of
 from goldenthread.responses.importing.known import Known, Stands
 from goldenthread.responses.importing.rows import Difference, PlanRow
 from goldenthread.responses.importing.served import names_in
-from goldenthread.responses.plan import ActionFacts, action_faults, delivery_faults, membership_faults
-from goldenthread.responses.rules import identifier_faults
+from goldenthread.responses.planning.plan import (
+    ActionFacts,
+    action_faults,
+    delivery_faults,
+    membership_faults,
+)
 from goldenthread.responses.scales import Delivery, Lever
-from goldenthread.responses.subject import Subject
 
 MOST_FAULTS = 5  # that one cell is told
 

@@ -9,8 +9,8 @@ from goldenthread.accounts.models import Membership, Organisation, Partnership, 
 from goldenthread.responses.importing.cells import CellFault, short
 from goldenthread.responses.importing.served import Items
 from goldenthread.responses.models import Action, ActionState, Aim
-from goldenthread.responses.plan import ActionFacts, Among
-from goldenthread.responses.plan_files import Row, organisation_names, row_of, with_parts
+from goldenthread.responses.planning.files import Row, organisation_names, row_of, with_parts
+from goldenthread.responses.planning.plan import ActionFacts, Among
 
 MOST_NAMED = 12  # organisations in a sentence
 

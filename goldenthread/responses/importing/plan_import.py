@@ -7,7 +7,7 @@ from goldenthread.responses.importing.cells import CellFault, own_cell
 from goldenthread.responses.importing.comparing import compare
 from goldenthread.responses.importing.known import Known
 from goldenthread.responses.importing.rows import PlanImport, PlanRow
-from goldenthread.responses.plan_columns import NAMES
+from goldenthread.responses.planning.columns import NAMES
 
 MOST_ROWS = 5_000  # beside the head
 

@@ -8,11 +8,11 @@ from functools import cached_property
 from typing import NamedTuple
 
 from goldenthread.accounts.models import Partnership
+from goldenthread.responses.answering.subject import Subject
 from goldenthread.responses.importing.known import Stands
 from goldenthread.responses.models import Aim
-from goldenthread.responses.plan import ActionFacts
-from goldenthread.responses.plan_columns import NAMES
-from goldenthread.responses.subject import Subject
+from goldenthread.responses.planning.columns import NAMES
+from goldenthread.responses.planning.plan import ActionFacts
 
 
 class Outcome(StrEnum):

@@ -9,10 +9,10 @@ from django.db.models import Exists
 
 from goldenthread.accounts.models import Partnership
 from goldenthread.catalogue.models import Item
+from goldenthread.responses.answering.item_parts import part_names
+from goldenthread.responses.answering.twins import leading, with_an_earlier_twin
 from goldenthread.responses.importing.cells import CellFault, short
-from goldenthread.responses.item_parts import part_names
 from goldenthread.responses.scope import items_of
-from goldenthread.responses.twins import leading, with_an_earlier_twin
 
 REFERENCE = re.compile(r"(?:\S*/r/)?([a-z0-9]{6,12})(?:@\d+)?(?:#(part(?:-\d+)+))?", re.IGNORECASE)
 """`k7m2xq9c`, or its permanent link, with or without a version and a part."""

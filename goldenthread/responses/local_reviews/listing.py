@@ -7,8 +7,8 @@ from django.db.models import Q
 from goldenthread.accounts.models import Partnership
 from goldenthread.catalogue.models import Item
 from goldenthread.responses.models import Decision, LocalReview
+from goldenthread.responses.overviews.worklist import is_answered
 from goldenthread.responses.scope import items_of
-from goldenthread.responses.worklist import is_answered
 
 MOST_FOUND = 50
 

@@ -5,11 +5,11 @@ from django.db import models
 from django.urls import reverse
 
 from goldenthread.accounts.models import Partnership
+from goldenthread.responses.answering.twins import stated_on
 from goldenthread.responses.models.statement import both_or_neither
 from goldenthread.responses.models.worded import WordedQuerySet
 from goldenthread.responses.scales import Applicability
 from goldenthread.responses.status import State
-from goldenthread.responses.twins import stated_on
 
 
 class DecisionQuerySet(WordedQuerySet):

@@ -7,10 +7,10 @@ from django.utils import timezone
 
 from goldenthread.accounts.models import Partnership
 from goldenthread.catalogue.models.item import new_reference
+from goldenthread.responses.answering.twins import stated_on
 from goldenthread.responses.models.statement import both_or_neither
 from goldenthread.responses.scales import Clue, ReleasePart, ReleaseState
 from goldenthread.responses.scope import open_to_all
-from goldenthread.responses.twins import stated_on
 
 
 class ReleaseQuerySet(models.QuerySet):

@@ -4,8 +4,8 @@ from django.conf import settings
 from django.db import models
 
 from goldenthread.accounts.models import Partnership
+from goldenthread.responses.answering.twins import stated_on
 from goldenthread.responses.models.worded import WordedQuerySet
-from goldenthread.responses.twins import stated_on
 
 
 def both_or_neither(at, by, of=""):

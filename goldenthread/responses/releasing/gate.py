@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from goldenthread.responses.identifiers import WITHHELD, find_identifiers
+from goldenthread.responses.identifiers.finding import WITHHELD, find_identifiers
 from goldenthread.responses.models.release import Release, ReleasedItem
 from goldenthread.responses.releasing.figures import suppressed_figure, suppressed_words
 from goldenthread.responses.releasing.record import only_shown, texts_of, with_texts

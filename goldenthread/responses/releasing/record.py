@@ -12,13 +12,19 @@ from django.utils import timezone
 
 from goldenthread.accounts.models import Organisation
 from goldenthread.catalogue.models import Item
-from goldenthread.responses.answer import Challenged, PartnerAnswer, Planned, WholeAnswer, whole_answer
-from goldenthread.responses.links import Linked, standing_decisions
+from goldenthread.responses.answering.answer import (
+    Challenged,
+    PartnerAnswer,
+    Planned,
+    WholeAnswer,
+    whole_answer,
+)
+from goldenthread.responses.answering.links import Linked, standing_decisions
+from goldenthread.responses.answering.subject import Subject
 from goldenthread.responses.models import Action, Decision, ReleasedItem
-from goldenthread.responses.rag import Progress, rule_of
+from goldenthread.responses.planning.rag import Progress, rule_of
 from goldenthread.responses.releasing.fields import FIELDS, OF_PART, TEXTS
 from goldenthread.responses.seen import Seen
-from goldenthread.responses.subject import Subject
 
 
 class Ends(NamedTuple):

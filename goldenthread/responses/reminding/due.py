@@ -22,7 +22,7 @@ from goldenthread.responses.models import (
     Rhythm,
     Verdict,
 )
-from goldenthread.responses.overview import APPLIES, PLACE
+from goldenthread.responses.overviews.overview import APPLIES, PLACE
 from goldenthread.responses.scales import OPEN
 from goldenthread.responses.seen import Seen
 

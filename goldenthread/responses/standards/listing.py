@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from goldenthread.accounts.models import Partnership
 from goldenthread.catalogue.models import Item
-from goldenthread.responses.overview import Overview
+from goldenthread.responses.overviews.overview import Overview
 from goldenthread.responses.seen import Seen
 from goldenthread.responses.standards.touching import Touch, touches
 

@@ -8,14 +8,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from goldenthread.accounts.access import signed_in
 from goldenthread.responses import permissions
 from goldenthread.responses.actions.guards import require
-from goldenthread.responses.agenda import Agenda, meetings_with_counts
-from goldenthread.responses.agenda_files import AGENDA_FORMATS, agenda_links
-from goldenthread.responses.choosing import about_partnership
-from goldenthread.responses.due import Due
+from goldenthread.responses.agendas.agenda import Agenda, meetings_with_counts
+from goldenthread.responses.agendas.files import AGENDA_FORMATS, agenda_links
+from goldenthread.responses.choosing.one import about_partnership
 from goldenthread.responses.forms.agendas import ArrangeForm, CarryForm
 from goldenthread.responses.forms.moment import MomentForm
 from goldenthread.responses.forms.sitting import Sitting
 from goldenthread.responses.models import Meeting
+from goldenthread.responses.planning.due import Due
 from goldenthread.responses.seen import Seen
 from goldenthread.responses.views.overviews import asked_for
 

@@ -8,18 +8,18 @@ from goldenthread.accounts.access import signed_in
 from goldenthread.responses import permissions
 from goldenthread.responses.actions.assigning import ask_no_longer
 from goldenthread.responses.actions.guards import require
-from goldenthread.responses.agenda import agendas_with
-from goldenthread.responses.answer import whole_answer
-from goldenthread.responses.choosing import about_partnership, chosen_subject
+from goldenthread.responses.agendas.agenda import agendas_with
+from goldenthread.responses.answering.answer import whole_answer
+from goldenthread.responses.answering.offers import FORMS, address_of_answer, offers
+from goldenthread.responses.answering.subject import subject_of
+from goldenthread.responses.choosing.one import about_partnership, chosen_subject
 from goldenthread.responses.forms.moment import MomentForm
 from goldenthread.responses.forms.plan import ServingForm
 from goldenthread.responses.forms.replies import ReplyForm
 from goldenthread.responses.forms.withdrawals import EvidenceWithdrawalForm, LinkWithdrawalForm
 from goldenthread.responses.models import Challenge, Evidence, ItemLink, PositionRequest
-from goldenthread.responses.offers import FORMS, address_of_answer, offers
-from goldenthread.responses.rag import RULES
+from goldenthread.responses.planning.rag import RULES
 from goldenthread.responses.seen import Seen
-from goldenthread.responses.subject import subject_of
 
 
 @signed_in

@@ -14,9 +14,9 @@ from django.views.decorators.http import require_http_methods
 from goldenthread.accounts.throttle import ANSWERS, LINKS, seconds_until_allowed
 from goldenthread.responses.actions.by_link import aims_of
 from goldenthread.responses.chasing.answered import questions_of
+from goldenthread.responses.chasing.holder import asked_in, holder_of
 from goldenthread.responses.chasing.link import can_be_answered, chase_of, next_open
 from goldenthread.responses.forms.by_link import ReceiptForm, form_for
-from goldenthread.responses.holder import asked_in, holder_of
 
 GET_OR_POST = ["GET", "HEAD", "POST"]
 

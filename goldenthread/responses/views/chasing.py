@@ -16,10 +16,10 @@ from goldenthread.responses.actions.guards import WrongState, require
 from goldenthread.responses.chasing.answered import History, histories
 from goldenthread.responses.chasing.letter import letter
 from goldenthread.responses.chasing.questions import open_questions
-from goldenthread.responses.choosing import about_partnership, chosen_partnership
+from goldenthread.responses.choosing.one import about_partnership, chosen_partnership
 from goldenthread.responses.forms.chase import ChaseAllForm, ChaseForm, RowForm, who_answers
 from goldenthread.responses.models import Chase
-from goldenthread.responses.overview import Overview
+from goldenthread.responses.overviews.overview import Overview
 from goldenthread.responses.permissions import can_chase
 from goldenthread.responses.seen import Seen
 

@@ -18,22 +18,19 @@ from goldenthread.catalogue.themes import taxonomy
 from goldenthread.responses import permissions
 from goldenthread.responses.actions import decisions as actions
 from goldenthread.responses.actions.guards import WrongState
-from goldenthread.responses.agenda import coming_meetings_with, forums_of
-from goldenthread.responses.at_once import MOST_AT_ONCE
-from goldenthread.responses.choosing import (
+from goldenthread.responses.agendas.agenda import coming_meetings_with, forums_of
+from goldenthread.responses.answering.links import settled_elsewhere
+from goldenthread.responses.answering.presenters import is_reworded
+from goldenthread.responses.choosing.at_once import MOST_AT_ONCE
+from goldenthread.responses.choosing.one import (
     about_partnership,
     chosen_partnership,
     item_to_decide,
     partnership_for,
 )
 from goldenthread.responses.forms.decision import EXPLAINED, DecisionForm
-from goldenthread.responses.links import settled_elsewhere
 from goldenthread.responses.models import Decision
-from goldenthread.responses.presenters import is_reworded
-from goldenthread.responses.scope import items_of, scopes_of
-from goldenthread.responses.seen import Seen
-from goldenthread.responses.status import MEANING
-from goldenthread.responses.worklist import (
+from goldenthread.responses.overviews.worklist import (
     AUDIENCES,
     SHOWN,
     TICKED,
@@ -41,6 +38,9 @@ from goldenthread.responses.worklist import (
     publications_with_items,
     years_published,
 )
+from goldenthread.responses.scope import items_of, scopes_of
+from goldenthread.responses.seen import Seen
+from goldenthread.responses.status import MEANING
 
 ROWS_ON_A_PAGE = 25
 YEAR = re.compile(r"(19|20)[0-9]{2}", re.ASCII)

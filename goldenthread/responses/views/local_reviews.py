@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from goldenthread.accounts.access import signed_in
 from goldenthread.accounts.models import Role
 from goldenthread.responses.actions.guards import require
-from goldenthread.responses.choosing import about_partnership, chosen_partnership
+from goldenthread.responses.choosing.one import about_partnership, chosen_partnership
 from goldenthread.responses.forms.local_reviews import ReviewForm, RewordForm, StepForm
 from goldenthread.responses.local_reviews.listing import decided_on, found_in_words, listed_reviews
 from goldenthread.responses.local_reviews.versions import items_of_version, stands

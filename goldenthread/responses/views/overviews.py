@@ -8,15 +8,15 @@ from django.views.decorators.http import require_safe
 from goldenthread.accounts.access import signed_in
 from goldenthread.accounts.models import Role
 from goldenthread.responses import permissions
-from goldenthread.responses.choosing import about_partnership, chosen_partnership
+from goldenthread.responses.choosing.one import about_partnership, chosen_partnership
 from goldenthread.responses.forms.moment import MomentForm
 from goldenthread.responses.forms.narrowing import PlanForm, SampleForm
 from goldenthread.responses.forms.statements import bodies_answered_for
-from goldenthread.responses.overview import Overview, served
-from goldenthread.responses.plan_files import plan_links
-from goldenthread.responses.rag import RULES
+from goldenthread.responses.overviews.overview import Overview, served
+from goldenthread.responses.overviews.worklist import Worklist
+from goldenthread.responses.planning.files import plan_links
+from goldenthread.responses.planning.rag import RULES
 from goldenthread.responses.seen import Seen
-from goldenthread.responses.worklist import Worklist
 
 ROWS_ON_A_PAGE = 25
 FIRST = 10

@@ -10,12 +10,12 @@ from goldenthread.accounts.models import Partnership
 from goldenthread.responses import permissions
 from goldenthread.responses.actions.guards import require
 from goldenthread.responses.actions.plan import serve, serve_no_longer
-from goldenthread.responses.answer import planned
-from goldenthread.responses.choosing import about_partnership, chosen_subject
+from goldenthread.responses.answering.answer import planned
+from goldenthread.responses.answering.offers import address_of_answer
+from goldenthread.responses.choosing.one import about_partnership, chosen_subject
 from goldenthread.responses.forms.plan import ActionForm, ServingForm
 from goldenthread.responses.forms.statements import bodies_answered_for
 from goldenthread.responses.models import Action, Aim
-from goldenthread.responses.offers import address_of_answer
 from goldenthread.responses.seen import Seen
 
 

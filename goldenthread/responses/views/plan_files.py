@@ -5,7 +5,7 @@ from django.views.decorators.http import require_safe
 
 from goldenthread.accounts.access import signed_in
 from goldenthread.responses.forms.narrowing import PlanForm
-from goldenthread.responses.plan_files import PLAN_FORMATS, plan_rows
+from goldenthread.responses.planning.files import PLAN_FORMATS, plan_rows
 from goldenthread.responses.views.overviews import asked_for
 
 

@@ -11,11 +11,11 @@ from goldenthread.accounts.access import signed_in
 from goldenthread.accounts.models import Role
 from goldenthread.responses.actions.guards import require
 from goldenthread.responses.actions.plan_import import leave_upload
-from goldenthread.responses.choosing import about_partnership, chosen_partnership
+from goldenthread.responses.answering.presenters import OUTCOMES
+from goldenthread.responses.choosing.one import about_partnership, chosen_partnership
 from goldenthread.responses.forms.plan_import import SavePlanForm
 from goldenthread.responses.models import PlanUpload
 from goldenthread.responses.permissions import can_import_plan
-from goldenthread.responses.presenters import OUTCOMES
 
 ROWS_ON_A_PAGE = 100
 NO_FILE = "There is no file to look at. Choose one."

@@ -8,7 +8,7 @@ from goldenthread.accounts.access import signed_in
 from goldenthread.accounts.models import Role
 from goldenthread.responses import permissions
 from goldenthread.responses.actions.guards import WrongState, require
-from goldenthread.responses.choosing import about_partnership, chosen_partnership
+from goldenthread.responses.choosing.one import about_partnership, chosen_partnership
 from goldenthread.responses.forms.release import STEPS, PrepareForm, ReleasedItemForm, WithdrawAnswerForm
 from goldenthread.responses.models import Release, ReleasedItem
 from goldenthread.responses.releasing.gate import unresolved

@@ -17,7 +17,7 @@ from goldenthread.responses import permissions
 from goldenthread.responses.actions.calendars import hash_of, note_use
 from goldenthread.responses.actions.guards import require
 from goldenthread.responses.actions.reminding import choose_reminders
-from goldenthread.responses.choosing import about_partnership, chosen_partnership
+from goldenthread.responses.choosing.one import about_partnership, chosen_partnership
 from goldenthread.responses.forms.rhythm import RhythmForm
 from goldenthread.responses.models import CalendarAddress, ReminderChoice
 from goldenthread.responses.reminding.feed import calendar_of

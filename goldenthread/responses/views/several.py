@@ -6,9 +6,9 @@ from django.views.decorators.http import require_http_methods
 
 from goldenthread.accounts.access import signed_in
 from goldenthread.responses import permissions
-from goldenthread.responses.agenda import forums_of
-from goldenthread.responses.choosing import about_partnership
-from goldenthread.responses.choosing_several import chosen_several
+from goldenthread.responses.agendas.agenda import forums_of
+from goldenthread.responses.choosing.one import about_partnership
+from goldenthread.responses.choosing.several import chosen_several
 from goldenthread.responses.forms.decision import EXPLAINED
 from goldenthread.responses.forms.several import AlikeForm, AskForm, AssignForm, PutForm
 

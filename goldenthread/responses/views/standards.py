@@ -13,7 +13,7 @@ from goldenthread.accounts.access import signed_in
 from goldenthread.accounts.models import Role
 from goldenthread.responses import permissions
 from goldenthread.responses.actions.guards import require
-from goldenthread.responses.choosing import about_partnership, chosen_partnership, chosen_subject
+from goldenthread.responses.choosing.one import about_partnership, chosen_partnership, chosen_subject
 from goldenthread.responses.forms.standards import StandardsForm
 from goldenthread.responses.standards.listed import standards as all_standards
 from goldenthread.responses.standards.listing import matched_items

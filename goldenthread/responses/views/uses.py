@@ -16,7 +16,7 @@ from goldenthread.catalogue.sheets import CSV_TYPE
 from goldenthread.responses import permissions
 from goldenthread.responses.actions.guards import WrongState, require
 from goldenthread.responses.actions.uses import end_use_code
-from goldenthread.responses.choosing import about_partnership, chosen_partnership, item_to_decide
+from goldenthread.responses.choosing.one import about_partnership, chosen_partnership, item_to_decide
 from goldenthread.responses.forms.uses import UseCodeForm, UseForm
 from goldenthread.responses.forms.withdrawals import UseWithdrawalForm
 from goldenthread.responses.models import UseCode, UseRecord

@@ -9,9 +9,9 @@ from django.utils.html import strip_tags
 
 from goldenthread.audit.models import Event
 from goldenthread.catalogue.models import Item
-from goldenthread.responses.answer import whole_answer
+from goldenthread.responses.answering.answer import whole_answer
+from goldenthread.responses.answering.subject import Subject
 from goldenthread.responses.seen import Seen
-from goldenthread.responses.subject import Subject
 
 NOT_CARRIED = "<figcaption.*?</figcaption>|Other partnerships:.*?</p>"
 """Where the item stands in a document, and who else answers at the installation."""

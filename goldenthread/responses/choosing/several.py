@@ -7,11 +7,11 @@ from django.urls import reverse
 from goldenthread.accounts.models import Partnership, Role
 from goldenthread.catalogue.models import Item
 from goldenthread.responses.actions.guards import require
-from goldenthread.responses.at_once import number_fault
-from goldenthread.responses.choosing import chosen_partnership
+from goldenthread.responses.answering.subject import Subject
+from goldenthread.responses.choosing.at_once import number_fault
+from goldenthread.responses.choosing.one import chosen_partnership
 from goldenthread.responses.models import Action
 from goldenthread.responses.scope import items_of
-from goldenthread.responses.subject import Subject
 
 
 @dataclass(frozen=True)

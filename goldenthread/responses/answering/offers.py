@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from goldenthread.responses import permissions
-from goldenthread.responses.choosing_several import named
+from goldenthread.responses.answering.subject import Subject
+from goldenthread.responses.choosing.several import named
 from goldenthread.responses.forms.links import LinkForm
 from goldenthread.responses.forms.statements import STATEMENTS, bodies_answered_for
-from goldenthread.responses.subject import Subject
 
 FORMS = {**STATEMENTS, "link": LinkForm}
 """The form of each statement on an item, by the word that stands in its address."""

@@ -10,12 +10,12 @@ from django.utils import timezone
 
 from goldenthread.accounts.models import Partnership
 from goldenthread.catalogue.said_before import said_before
-from goldenthread.responses.answer import Planned, planned
-from goldenthread.responses.links import Linked, settled_elsewhere
+from goldenthread.responses.answering.answer import Planned, planned
+from goldenthread.responses.answering.links import Linked, settled_elsewhere
+from goldenthread.responses.answering.subject import Subject
 from goldenthread.responses.models import Action, AgendaItem, Decision, Meeting, PartnerPosition
 from goldenthread.responses.scales import Ended
 from goldenthread.responses.seen import Seen
-from goldenthread.responses.subject import Subject
 
 Key = tuple[str, int]
 """The reference of an item, and the position of a part of it."""

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from goldenthread.responses.identifiers import Identifier, find_identifiers
+from goldenthread.responses.identifiers.finding import Identifier, find_identifiers
 
 A = {
     "NHS number": "an NHS number",

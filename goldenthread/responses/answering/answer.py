@@ -5,7 +5,8 @@ from datetime import date
 
 from goldenthread.accounts.models import Organisation
 from goldenthread.catalogue.models import Scope
-from goldenthread.responses.links import Linked, links_on
+from goldenthread.responses.answering.links import Linked, links_on
+from goldenthread.responses.answering.subject import Subject
 from goldenthread.responses.models import (
     Action,
     ActionState,
@@ -20,11 +21,10 @@ from goldenthread.responses.models import (
     UseRecord,
     Verdict,
 )
-from goldenthread.responses.rag import Progress, Rule, rule_of
+from goldenthread.responses.planning.rag import Progress, Rule, rule_of
 from goldenthread.responses.scales import OPEN
 from goldenthread.responses.scope import open_to_all
 from goldenthread.responses.seen import Seen
-from goldenthread.responses.subject import Subject
 from goldenthread.responses.uses import Uses, uses_of
 
 

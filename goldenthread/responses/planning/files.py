@@ -16,11 +16,11 @@ from goldenthread.catalogue.sheets import (
     write_cell,
     xlsx_pieces,
 )
-from goldenthread.responses.answer import Planned
+from goldenthread.responses.answering.answer import Planned
+from goldenthread.responses.answering.item_parts import part_names
 from goldenthread.responses.importing.cells import tidy
-from goldenthread.responses.item_parts import part_names
 from goldenthread.responses.models import ActionState, Aim
-from goldenthread.responses.plan_columns import COLUMNS, NAMES, SCOPE
+from goldenthread.responses.planning.columns import COLUMNS, NAMES, SCOPE
 from goldenthread.responses.seen import Seen
 
 SHEET = "Action plan"

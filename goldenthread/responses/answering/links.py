@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from goldenthread.accounts.models import Partnership
 from goldenthread.catalogue.models import Item
 from goldenthread.catalogue.said_before import public_items, said_before
+from goldenthread.responses.answering.subject import Subject
 from goldenthread.responses.models import Decision, ItemLink
 from goldenthread.responses.scales import ONE_WAY, LinkKind
 from goldenthread.responses.seen import Seen
-from goldenthread.responses.subject import Subject
 
 BACKWARDS = {
     LinkKind.REPEATS: "Repeated by",

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
+from goldenthread.responses.answering.subject import Subject
 from goldenthread.responses.models import Action, Asked, Challenge, Chase
-from goldenthread.responses.subject import Subject
 
 
 class Question(NamedTuple):

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from goldenthread.responses.answer import Planned
+from goldenthread.responses.answering.answer import Planned
 from goldenthread.responses.models import AgendaItem, Decision
-from goldenthread.responses.overview import Overview
+from goldenthread.responses.overviews.overview import Overview
 
 SOON = timedelta(days=30)
 """How long before its day a decision is named, so that it can go to the meeting before."""

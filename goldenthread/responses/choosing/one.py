@@ -7,11 +7,11 @@ from django.shortcuts import get_object_or_404
 from goldenthread.accounts.models import Partnership, Role
 from goldenthread.catalogue.models import Item
 from goldenthread.responses import permissions
+from goldenthread.responses.answering.presenters import ICONS
+from goldenthread.responses.answering.subject import Subject
+from goldenthread.responses.answering.twins import leading
 from goldenthread.responses.models import LocalReview
-from goldenthread.responses.presenters import ICONS
 from goldenthread.responses.scope import items_of
-from goldenthread.responses.subject import Subject
-from goldenthread.responses.twins import leading
 
 
 def chosen_partnership(request, role):

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from django.urls import reverse
 
 from goldenthread.catalogue.sheets import CSV_TYPE, csv_pieces
-from goldenthread.responses.agenda import Agenda, AgendaLine
+from goldenthread.responses.agendas.agenda import Agenda, AgendaLine
 from goldenthread.responses.models import Meeting
 
 HEAD = ["number", "recommendation", "scope", "publication", "page", "words", "asked", "presented_by"]

@@ -21,11 +21,11 @@ from goldenthread.catalogue.models import (
     Version,
 )
 from goldenthread.catalogue.themes import taxonomy
+from goldenthread.responses.answering.twins import with_an_earlier_twin
 from goldenthread.responses.models import Decision, ItemLink
 from goldenthread.responses.scales import ONE_WAY
 from goldenthread.responses.scope import Apart, apart, items_of, publications_of
 from goldenthread.responses.seen import Seen
-from goldenthread.responses.twins import with_an_earlier_twin
 
 NATIONAL_SCOPES = ("government", "national_body")
 """Addressees who are not local: see `catalogue/data/addressees.json`."""

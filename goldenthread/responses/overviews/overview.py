@@ -8,8 +8,7 @@ from functools import cached_property
 from django.db.models import Exists, OuterRef
 
 from goldenthread.accounts.models import Organisation, Partnership
-from goldenthread.responses.answer import Planned, planned
-from goldenthread.responses.levers import LeverProfile, lever_profile
+from goldenthread.responses.answering.answer import Planned, planned
 from goldenthread.responses.models import (
     Action,
     Challenge,
@@ -20,6 +19,7 @@ from goldenthread.responses.models import (
     PositionRequest,
     Verdict,
 )
+from goldenthread.responses.planning.levers import LeverProfile, lever_profile
 from goldenthread.responses.scales import SHOWS_A_DIFFERENCE, Applicability, Delivery
 from goldenthread.responses.scope import Apart, apart
 from goldenthread.responses.seen import Seen

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from goldenthread.responses.named import find_letters, find_names
+from goldenthread.responses.identifiers.named import find_letters, find_names
 
 WITHHELD = "[withheld]"
 """What stands in the place of an identifier that somebody masked."""
