@@ -174,16 +174,16 @@ def make_user(email=None, *, role=None, partnership=None, name="Sam Example"):
     return user
 
 
-def make_decision(item, *, published=True, partnership=None, by=None, **facts):
-    """A decision on an item, published unless told otherwise."""
+def make_decision(item, *, approved=True, partnership=None, by=None, **facts):
+    """A decision on an item, approved unless told otherwise."""
     partnership = partnership or make_partnership()
     by = by or make_user(role="approver", partnership=partnership)
     facts.setdefault("applicability", "applies")
     facts.setdefault("forum", "Executive group")
     facts.setdefault("decided_on", date(2026, 4, 14))
     facts.setdefault("recorded_at", COLLECTED)
-    if published:
-        facts |= {"published_by": by, "published_at": COLLECTED}
+    if approved:
+        facts |= {"approved_by": by, "approved_at": COLLECTED}
     return Decision.objects.create(item=item, partnership=partnership, recorded_by=by, **facts)
 
 

@@ -131,7 +131,7 @@ def test_every_route_has_a_row_for_each_method():
 def test_refusals_change_nothing(world):
     """Whoever is turned away leaves the draft as it was."""
     for route, method, *told in MATRIX:
-        if route in ("responses:publish", "responses:withdraw"):
+        if route in ("responses:approve", "responses:withdraw"):
             for person in world.people:
                 if expected(*told).get(person) != AWAY:
                     with as_it_was(world, person) as client:

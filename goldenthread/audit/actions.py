@@ -20,7 +20,7 @@ CHAIN_LOCK = 0x676F6C64  # any number that nothing else locks on: "gold"
 def record_event(action: str, obj, *, by, detail: dict | None = None) -> Event:
     """Append one event to the hash chain, inside the caller's transaction.
 
-    `action` is a few plain words ("decision published"); `obj` the saved model instance it was done to, or
+    `action` is a few plain words ("decision approved"); `obj` the saved model instance it was done to, or
     None; `by` the person, or the words naming the command that acted. `detail` holds old and new values of
     status fields, counts and names: text of at most 255 characters, whole numbers, dates, yes or no, None, or
     lists and dicts of these. Raises TransactionManagementError outside a transaction, ValueError when detail

@@ -28,7 +28,7 @@ class Event(models.Model):
     actor = models.CharField(
         max_length=254, help_text="e-mail address of the person, or the command that acted"
     )
-    action = models.CharField(max_length=100, help_text="what was done, e.g. decision published")
+    action = models.CharField(max_length=100, help_text="what was done, e.g. decision approved")
     object_type = models.CharField(max_length=100, blank=True)
     object_id = models.CharField(max_length=100, blank=True)
     detail = models.JSONField(default=dict, help_text="old and new values of status fields; never free text")

@@ -19,7 +19,7 @@ def can_withdraw_draft(user, partnership) -> bool:
     return has_role(user, partnership, Role.EDITOR)
 
 
-def can_publish_decision(user, partnership) -> bool:
+def can_approve_decision(user, partnership) -> bool:
     """An editor records, an approver lets it stand for the partnership; the public sees releases only.
 
     An approver who recorded a decision may do both, because a small partnership may have one approver.

@@ -13,7 +13,7 @@ from goldenthread.responses.scales import Delivery, Ended, ReleaseState
 
 class State(StrEnum):
     DRAFT = "draft"
-    PUBLISHED = "approved"
+    APPROVED = "approved"
     REPLACED = "replaced"
     WITHDRAWN = "withdrawn"
 
@@ -34,7 +34,7 @@ class OnAgenda(StrEnum):
 
 MEANING = {
     State.DRAFT: "Recorded. Waits for an approver. Only the partnership's own members see it.",
-    State.PUBLISHED: "What the partnership decided. The public sees it once it is released.",
+    State.APPROVED: "What the partnership decided. The public sees it once it is released.",
     State.REPLACED: "A newer decision was approved. This one is kept as history.",
     State.WITHDRAWN: "A draft that was taken back, or recorded anew. Only members see it, as history.",
     Delivery.NOT_STARTED: "Nothing has been done yet.",
@@ -70,8 +70,8 @@ DECISIONS = (
     Transition("record", None, State.DRAFT, Role.EDITOR),
     Transition("record anew", State.DRAFT, State.WITHDRAWN, Role.EDITOR),
     Transition("withdraw", State.DRAFT, State.WITHDRAWN, Role.EDITOR),
-    Transition("approve", State.DRAFT, State.PUBLISHED, Role.APPROVER),
-    Transition("approve a newer one", State.PUBLISHED, State.REPLACED, Role.APPROVER),
+    Transition("approve", State.DRAFT, State.APPROVED, Role.APPROVER),
+    Transition("approve a newer one", State.APPROVED, State.REPLACED, Role.APPROVER),
 )
 
 ACTIONS = (

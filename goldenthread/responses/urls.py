@@ -85,7 +85,7 @@ urlpatterns = [
         for what in FORMS
     ),
     path("decisions/<int:pk>", decisions.decision, name="decision"),
-    path("decisions/<int:pk>/publish", decisions.publish, name="publish"),
+    path("decisions/<int:pk>/approve", decisions.approve, name="approve"),
     path("decisions/<int:pk>/withdraw", decisions.withdraw, name="withdraw"),
     path("actions/<slug:reference>", plan.action, name="action"),
     path("actions/<slug:reference>/change", plan.action_change, name="action-change"),

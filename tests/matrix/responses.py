@@ -35,8 +35,8 @@ ROWS = [
     ("responses:decide", "POST", [SIGN_IN, 403, AWAY, AWAY, AWAY]),
     ("responses:decision", "GET", [SIGN_IN, 200, 200, 200, 404]),
     ("responses:decision", "POST", [SIGN_IN, 405, 405, 405, 405]),
-    ("responses:publish", "GET", [SIGN_IN, 405, 405, 405, 405]),
-    ("responses:publish", "POST", [SIGN_IN, 403, 403, AWAY, 404]),
+    ("responses:approve", "GET", [SIGN_IN, 405, 405, 405, 405]),
+    ("responses:approve", "POST", [SIGN_IN, 403, 403, AWAY, 404]),
     ("responses:withdraw", "GET", [SIGN_IN, 405, 405, 405, 405]),
     ("responses:withdraw", "POST", [SIGN_IN, 403, AWAY, AWAY, 404]),
     *(
@@ -248,7 +248,7 @@ ADDRESSES = {
     ),
     "responses:answer-withdraw": lambda world: {"pk": world.public.items.get().pk},
     "responses:decision": lambda world: {"pk": world.draft.pk},
-    "responses:publish": lambda world: {"pk": world.draft.pk},
+    "responses:approve": lambda world: {"pk": world.draft.pk},
     "responses:withdraw": lambda world: {"pk": world.draft.pk},
 }
 

@@ -64,7 +64,7 @@ def make_world():
     version = make_version(data=SAMPLE.read_bytes())
     make_page(version)
     item = make_item(version, "Some words on a page.", addressees=[make_addressee()])
-    draft = make_decision(item, published=False)
+    draft = make_decision(item, approved=False)
     people = {role: make_user(role=role) for role in Role.values}
     town = make_partnership("a-town", name="A Town")
     people["editor elsewhere"] = make_user(role="editor", partnership=town)

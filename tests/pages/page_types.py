@@ -362,5 +362,5 @@ PAGE_TYPES = [
         role="editor",
     ),
     PageType("local-answer-withdrawn", withdrawn_answer, status=410),
-    PageType("dashboard-published", lambda world: "/responses/?show=published", role="viewer"),
+    PageType("dashboard-approved", lambda world: "/responses/?show=approved", role="viewer"),
 ]

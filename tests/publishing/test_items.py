@@ -178,7 +178,7 @@ def test_corrected_number_is_the_one_in_name_and_citation(read, local):
 
 def test_published_decision_is_shown_and_a_draft_is_not(read, local):
     make_decision(local, applicability="already_met", reason="We meet each month.", forum="Board")
-    make_decision(local, published=False, reason="Not yet agreed.")
+    make_decision(local, approved=False, reason="Not yet agreed.")
     release(make_partnership(), local)
     page = read(local.get_absolute_url())
     panel = page.one(".gt-decision")

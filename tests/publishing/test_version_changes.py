@@ -77,7 +77,7 @@ def test_decisions_on_the_older_words_are_listed(client, versions):
 
 def test_drafts_are_told_of_to_their_own_partnership_only(versions):
     town = make_partnership("town", name="Town")
-    make_decision(versions[0].items.get(label="1"), published=False, partnership=town)
+    make_decision(versions[0].items.get(label="1"), approved=False, partnership=town)
     mine = version_changes(versions[1], make_user(role="viewer", partnership=town))
     theirs = version_changes(versions[1], make_user(role="approver"))
     assert (mine.decisions, theirs.decisions) == (1, 0)

@@ -158,7 +158,7 @@ class TestWords:
         plan(local, title="Later on", due_on=date(2026, 3, 9))
         item = make_item()
         make_decision(item, partnership=local.partnership, by=local.approver, review_on=date(2026, 3, 20))
-        make_decision(make_item(), partnership=local.partnership, by=local.approver, published=False)
+        make_decision(make_item(), partnership=local.partnership, by=local.approver, approved=False)
         clock(MONDAY - timedelta(hours=1))
         local.position(item)
         put = put_challenge(subject=local.on(item), words="zchallenge", by=local.scrutineer)

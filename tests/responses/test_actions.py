@@ -1,4 +1,4 @@
-"""Recording, publishing and withdrawing: who may, what is kept, and what is never overwritten."""
+"""Recording, approving and withdrawing: who may, what is kept, and what is never overwritten."""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from goldenthread.audit.models import Event
-from goldenthread.responses.actions.decisions import publish_decision, record_decision, withdraw_draft
+from goldenthread.responses.actions.decisions import approve_decision, record_decision, withdraw_draft
 from goldenthread.responses.actions.guards import WrongState
 from goldenthread.responses.answering.presenters import local_answers
 from goldenthread.responses.answering.rules import Answer
@@ -62,8 +62,8 @@ def test_recorded_decision_is_a_draft_that_nobody_outside_sees(record, item):
 
 
 def test_approved_decision_is_public_once_it_is_released(record, item, approver):
-    decision = publish_decision(decision=record(), by=approver)
-    assert decision.state == State.PUBLISHED
+    decision = approve_decision(decision=record(), by=approver)
+    assert decision.state == State.APPROVED
     assert local_answers(item) == []
     release(decision.partnership, item)
     (answer,) = local_answers(item)
@@ -74,32 +74,32 @@ def test_approved_decision_is_public_once_it_is_released(record, item, approver)
     assert detail["recorded by the same person"] is False
 
 
-def test_approver_may_publish_their_own_and_the_log_says_so(record, approver):
-    decision = publish_decision(decision=record(by=approver), by=approver)
+def test_approver_may_approve_their_own_and_the_log_says_so(record, approver):
+    decision = approve_decision(decision=record(by=approver), by=approver)
     assert decision.is_by_one_person
     assert Event.objects.get(action="decision approved").detail["recorded by the same person"] is True
 
 
 def test_newer_decision_stands_above_the_older_which_is_kept_word_for_word(record, item, approver):
-    older = publish_decision(decision=record(), by=approver)
+    older = approve_decision(decision=record(), by=approver)
     before = Decision.objects.filter(pk=older.pk).values().get()
     release(older.partnership, item)
-    newer = publish_decision(decision=record(replace(ANSWER, applicability="already_met")), by=approver)
+    newer = approve_decision(decision=record(replace(ANSWER, applicability="already_met")), by=approver)
     assert [each.decision for each in local_answers(item)] == [older]
     release(newer.partnership, item)
     assert Decision.objects.filter(pk=older.pk).values().get() == before
-    assert (older.state, newer.state) == (State.REPLACED, State.PUBLISHED)
+    assert (older.state, newer.state) == (State.REPLACED, State.APPROVED)
     (answer,) = local_answers(item)
     assert (answer.decision, answer.earlier) == (newer, (older,))
     assert list(Decision.objects.current()) == [newer]
 
 
-def test_draft_does_not_stand_above_what_is_published(record, item, approver):
-    published = publish_decision(decision=record(), by=approver)
+def test_draft_does_not_stand_above_what_is_approved(record, item, approver):
+    approved = approve_decision(decision=record(), by=approver)
     record(replace(ANSWER, applicability="already_met"))
-    release(published.partnership, item)
-    assert published.state == State.PUBLISHED
-    assert [each.decision for each in local_answers(item)] == [published]
+    release(approved.partnership, item)
+    assert approved.state == State.APPROVED
+    assert [each.decision for each in local_answers(item)] == [approved]
 
 
 def test_recording_anew_withdraws_the_draft_and_keeps_it(record):
@@ -112,25 +112,25 @@ def test_recording_anew_withdraws_the_draft_and_keeps_it(record):
     assert Event.objects.about(first).last().action == "draft replaced"
 
 
-def test_publishing_twice_changes_nothing(record, approver):
-    decision = publish_decision(decision=record(), by=approver)
+def test_approving_twice_changes_nothing(record, approver):
+    decision = approve_decision(decision=record(), by=approver)
     events = Event.objects.count()
     with pytest.raises(WrongState, match="approved already"):
-        publish_decision(decision=decision, by=make_user(role="approver"))
+        approve_decision(decision=decision, by=make_user(role="approver"))
     decision.refresh_from_db()
-    assert decision.published_by == approver
+    assert decision.approved_by == approver
     assert Event.objects.count() == events
 
 
-def test_stale_page_cannot_publish_what_was_withdrawn(record, editor, approver):
+def test_stale_page_cannot_approve_what_was_withdrawn(record, editor, approver):
     decision = record()
     withdraw_draft(decision=decision, by=editor)
     with pytest.raises(WrongState, match="withdrawn already"):
-        publish_decision(decision=decision, by=approver)
+        approve_decision(decision=decision, by=approver)
 
 
-def test_published_decision_cannot_be_withdrawn(record, editor, approver):
-    decision = publish_decision(decision=record(), by=approver)
+def test_approved_decision_cannot_be_withdrawn(record, editor, approver):
+    decision = approve_decision(decision=record(), by=approver)
     with pytest.raises(WrongState):
         withdraw_draft(decision=decision, by=editor)
 
@@ -146,7 +146,7 @@ def test_action_is_refused_to_those_who_may_not(record, item, partnership, edito
             withdraw_draft(decision=decision, by=person)
     for person in (viewer, editor, elsewhere):
         with pytest.raises(PermissionDenied):
-            publish_decision(decision=decision, by=person)
+            approve_decision(decision=decision, by=person)
     assert Event.objects.count() == 1
 
 
@@ -181,14 +181,14 @@ def test_database_refuses_not_for_us_without_a_reason(item):
         make_decision(item, applicability="not_for_us", reason="")
 
 
-@pytest.mark.parametrize("missing", ["published_by", "published_at"])
-def test_database_refuses_to_forget_who_published_or_when(item, missing):
+@pytest.mark.parametrize("missing", ["approved_by", "approved_at"])
+def test_database_refuses_to_forget_who_approved_or_when(item, missing):
     decision = make_decision(item)
     with pytest.raises(IntegrityError), transaction.atomic():
         Decision.objects.filter(pk=decision.pk).update(**{missing: None})
 
 
-def test_database_refuses_to_withdraw_what_is_published(item):
+def test_database_refuses_to_withdraw_what_is_approved(item):
     decision = make_decision(item)
     with pytest.raises(IntegrityError), transaction.atomic():
         Decision.objects.filter(pk=decision.pk).update(
@@ -197,9 +197,9 @@ def test_database_refuses_to_withdraw_what_is_published(item):
 
 
 def test_database_refuses_a_second_draft_on_an_item(item):
-    make_decision(item, published=False)
+    make_decision(item, approved=False)
     with pytest.raises(IntegrityError), transaction.atomic():
-        make_decision(item, published=False)
+        make_decision(item, approved=False)
 
 
 @pytest.mark.parametrize(
@@ -207,7 +207,7 @@ def test_database_refuses_a_second_draft_on_an_item(item):
     [("Partners should act on what\nthey know.", False), ("Partners must act on what they know.", True)],
 )
 def test_decision_stays_on_the_words_that_it_answered(record, item, approver, text, is_reworded):
-    decision = publish_decision(decision=record(), by=approver)
+    decision = approve_decision(decision=record(), by=approver)
     release(decision.partnership, item)
     later = make_item(make_version(item.version.document), text, reference=item.reference, spans=[])
     (answer,) = local_answers(later)
@@ -226,14 +226,14 @@ def test_draft_on_an_older_version_is_withdrawn_by_a_decision_on_the_newer(recor
 
 
 def test_each_partnership_answers_for_itself(record, item, approver):
-    ours = publish_decision(decision=record(), by=approver)
+    ours = approve_decision(decision=record(), by=approver)
     theirs = make_decision(item, partnership=make_partnership("a-town", name="A Town"))
     for each in (ours, theirs):
         release(each.partnership, item)
     assert [each.decision for each in local_answers(item)] == [theirs, ours]
-    assert ours.state == theirs.state == State.PUBLISHED
+    assert ours.state == theirs.state == State.APPROVED
 
 
 def test_same_number_in_another_list_is_another_item(record, item, approver):
-    release(publish_decision(decision=record(), by=approver).partnership, item)
+    release(approve_decision(decision=record(), by=approver).partnership, item)
     assert local_answers(make_item(item.version, "Something else.", label="3")) == []

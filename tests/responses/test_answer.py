@@ -62,7 +62,7 @@ def test_newest_position_of_each_partner_stands(local, item):
 
 def test_public_sees_released_parts_only(local, item):
     make_decision(item, partnership=local.partnership)
-    make_decision(item, partnership=local.partnership, published=False, reason="canary draft")
+    make_decision(item, partnership=local.partnership, approved=False, reason="canary draft")
     local.position(item, reason="canary position")
     action = local.action(item, title="canary action")
     local.evidence(item, what="canary evidence", action=action)

@@ -50,7 +50,7 @@ def plant(item, local, word):
     """Everything that people can write, each with the word in it, and none of it published."""
     local.partnership  # noqa: B018  (made, with its partners)
     local.people_called(word)
-    make_decision(item, partnership=local.partnership, published=False, reason=word, forum=word, part=7)
+    make_decision(item, partnership=local.partnership, approved=False, reason=word, forum=word, part=7)
     soon = timezone.localdate() + timedelta(days=14)
     action = local.action(item, title=word, what=word, note=word, due_on=soon)
     meeting = local.meeting(forum=word)
@@ -185,7 +185,7 @@ def test_the_words_are_there_for_those_whose_they_are(world, django_db_blocker):
         assert page.count(NORTH) >= 8
         client.force_login(world.people["editor elsewhere"])
         assert body(client, world.own.version.document.publication.get_absolute_url()).count(TOWN) >= 4
-        assert TOWN in body(client, reverse("responses:dashboard"), {"show": "published"})
+        assert TOWN in body(client, reverse("responses:dashboard"), {"show": "approved"})
         assert settings.SESSION_COOKIE_NAME in client.cookies
 
 

@@ -174,7 +174,7 @@ def test_9_the_yearly_report_includes_what_was_decided_in_the_year_only_national
 
 def test_10_a_page_without_sign_in_leaks_nothing_unpublished(local):
     item = asked()
-    make_decision(item, partnership=local.partnership, published=False, reason="canary")
+    make_decision(item, partnership=local.partnership, approved=False, reason="canary")
     local.position(item, reason="canary")
     local.evidence(item, what="canary")
     for name in ("item", "local-answer"):

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from goldenthread.audit.models import Event
 from goldenthread.catalogue.models import Document, Item, ItemTheme, Publication, Publisher, Scope, Version
-from goldenthread.responses.actions.decisions import publish_decision, record_decision
+from goldenthread.responses.actions.decisions import approve_decision, record_decision
 from goldenthread.responses.actions.local_reviews import (
     CHANGED,
     add_recommendations,
@@ -61,9 +61,9 @@ def seen(*, is_public=False):
     return Seen(timezone.now(), is_public=is_public)
 
 
-def decide(local, item, *, published=True):
+def decide(local, item, *, approved=True):
     decision = record_decision(item=item, partnership=local.partnership, answer=APPLIES, by=local.editor)
-    return publish_decision(decision=decision, by=local.approver) if published else decision
+    return approve_decision(decision=decision, by=local.approver) if approved else decision
 
 
 def publish(review, by):
@@ -121,8 +121,8 @@ def test_lists_hold_it_apart(local, national):
     decide(local, item)
     decide(local, national)
     local_only = Worklist(local.partnership, scopes=(Scope.LOCAL,))
-    assert [each.item for each in local_only.published] == [item]
-    assert Worklist(local.partnership).counts()["published"] == Apart(1, 1)
+    assert [each.item for each in local_only.approved] == [item]
+    assert Worklist(local.partnership).counts()["approved"] == Apart(1, 1)
     assert Worklist(Local("a-town").partnership).counts()["to-decide"] == Apart(1, 0)
 
 
@@ -303,7 +303,7 @@ def test_the_list_counts_and_its_own_people_find_words_in_it(local):
     item = local.own_item("Ask each child what they think.")
     (listed,) = listed_reviews(local.partnership)
     assert (listed.recommendations, listed.undecided) == (1, 1)
-    decide(local, item, published=False)
+    decide(local, item, approved=False)
     assert listed_reviews(local.partnership)[0].undecided == 0
     assert found_in_words(local.partnership, "think CHILD") == [item]
     assert found_in_words(Local("a-town").partnership, "child") == []

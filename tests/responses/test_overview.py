@@ -68,7 +68,7 @@ def test_position_on_all_of_it_answers_for_its_parts(local, item):
 
 
 def test_draft_decides_nothing(local):
-    make_decision(make_item(), partnership=local.partnership, published=False)
+    make_decision(make_item(), partnership=local.partnership, approved=False)
     assert overview(local).decisions == []
 
 

@@ -32,7 +32,7 @@ TABLE = {
     "can_see_drafts": {"viewer", "contributor", "editor", "approver", "scrutineer", "administrator"},
     "can_record_decision": {"editor", "approver"},
     "can_withdraw_draft": {"editor", "approver"},
-    "can_publish_decision": {"approver"},
+    "can_approve_decision": {"approver"},
     "can_add_evidence": {"contributor", "editor", "approver"},
     "can_state_impact": {"editor", "approver"},
     "can_assure": {"scrutineer"},

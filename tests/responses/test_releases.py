@@ -82,7 +82,7 @@ def test_who_proposed_cannot_approve_not_even_past_the_action(local, item):
 
 def test_only_what_is_approved_can_be_chosen_and_an_item_waits_in_one_release(local, item):
     draft = make_item(label="4")
-    make_decision(draft, partnership=local.partnership, published=False)
+    make_decision(draft, partnership=local.partnership, approved=False)
     for items in ([], [draft], [make_item(label="5")]):
         with pytest.raises(ValidationError):
             prepared(local, *items)
@@ -254,8 +254,8 @@ def test_what_changed_since_is_told_to_whoever_chooses(local, item):
     (offered,) = choosable(local.partnership)
     assert (bool(offered.public), offered.is_changed) == (True, False)
     later = timezone.now() + timedelta(hours=1)
-    make_decision(item, partnership=local.partnership, recorded_at=later).published_at = later
-    local.partnership.decisions.filter(recorded_at=later).update(published_at=later)
+    make_decision(item, partnership=local.partnership, recorded_at=later).approved_at = later
+    local.partnership.decisions.filter(recorded_at=later).update(approved_at=later)
     assert [each.is_changed for each in choosable(local.partnership)] == [True]
 
 

@@ -265,7 +265,7 @@ class TestTo:
 
     def test_editors_of_reviews_and_challenges_and_partners_of_positions(self, local, item, clock):
         local.editor, local.officer, local.approver  # noqa: B018  (made)
-        make_decision(item, partnership=local.partnership, by=local.approver, published_at=NOW, review_on=DUE)
+        make_decision(item, partnership=local.partnership, by=local.approver, approved_at=NOW, review_on=DUE)
         put_challenge(subject=local.on(item), words="How?", by=local.scrutineer)
         clock(date(2026, 3, 16))
         send()

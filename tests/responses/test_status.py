@@ -22,7 +22,7 @@ PAGE = Path(__file__).parents[2] / "docs" / "states.md"
 
 @pytest.mark.parametrize(
     ("act", "possible_in"),
-    [("approve", {State.DRAFT}), ("withdraw", {State.DRAFT}), ("approve a newer one", {State.PUBLISHED})],
+    [("approve", {State.DRAFT}), ("withdraw", {State.DRAFT}), ("approve a newer one", {State.APPROVED})],
 )
 def test_act_is_possible_only_where_the_table_says(act, possible_in):
     assert {state for state in State if may_happen(act, state)} == possible_in
@@ -45,7 +45,7 @@ def test_nothing_leaves_what_is_replaced_or_withdrawn():
 
 
 def test_only_approvers_make_a_decision_public():
-    assert {each.least_role for each in DECISIONS if each.after == State.PUBLISHED} == {Role.APPROVER}
+    assert {each.least_role for each in DECISIONS if each.after == State.APPROVED} == {Role.APPROVER}
 
 
 def test_only_the_scrutineer_closes_or_opens_again():

@@ -1,4 +1,4 @@
-"""The partnership's pages: deciding, publishing, history, and who sees what."""
+"""The partnership's pages: deciding, approving, history, and who sees what."""
 
 from datetime import timedelta
 
@@ -57,7 +57,7 @@ def text(response):
     return response.content.decode()
 
 
-def test_editor_decides_approver_publishes_and_the_public_page_shows_it(as_role, item):
+def test_editor_decides_approver_approves_and_the_public_page_shows_it(as_role, item):
     editor = as_role("editor")
     page = text(editor.get(decide_at(item)))
     assert item.text in page
@@ -70,7 +70,7 @@ def test_editor_decides_approver_publishes_and_the_public_page_shows_it(as_role,
     assert "train every team" not in text(Client().get(item.get_absolute_url()))
     approver = as_role("approver")
     assert "Approve this decision" in text(approver.get(decision.get_absolute_url()))
-    approver.post(reverse("responses:publish", args=[decision.pk]))
+    approver.post(reverse("responses:approve", args=[decision.pk]))
     assert "train every team" not in text(Client().get(item.get_absolute_url()))
     events = [event.action for event in Event.objects.all()]
     release(decision.partnership, item)
@@ -185,17 +185,17 @@ def test_earlier_decisions_are_on_the_page(as_role, item):
     assert "What we held in spring." in page.partition("Decisions before this one")[2]
 
 
-def test_publishing_twice_says_so_and_changes_nothing(as_role, item):
-    decision = make_decision(item, published=False)
-    approver, publish = as_role("approver"), reverse("responses:publish", args=[decision.pk])
-    approver.post(publish)
-    first = Decision.objects.get().published_at
-    assert "This decision is approved already." in text(approver.post(publish, follow=True))
-    assert Decision.objects.get().published_at == first
+def test_approving_twice_says_so_and_changes_nothing(as_role, item):
+    decision = make_decision(item, approved=False)
+    approver, approve = as_role("approver"), reverse("responses:approve", args=[decision.pk])
+    approver.post(approve)
+    first = Decision.objects.get().approved_at
+    assert "This decision is approved already." in text(approver.post(approve, follow=True))
+    assert Decision.objects.get().approved_at == first
 
 
 def test_editor_withdraws_a_draft_which_stays_in_the_history(as_role, item):
-    decision = make_decision(item, published=False, reason="Too early.")
+    decision = make_decision(item, approved=False, reason="Too early.")
     editor = as_role("editor")
     page = text(editor.post(reverse("responses:withdraw", args=[decision.pk]), follow=True))
     assert "The draft is withdrawn." in page
@@ -204,7 +204,7 @@ def test_editor_withdraws_a_draft_which_stays_in_the_history(as_role, item):
     assert "Too early." in text(editor.get(decide_at(item)))
 
 
-def test_page_says_when_one_person_recorded_and_published(as_role, item):
+def test_page_says_when_one_person_recorded_and_approved(as_role, item):
     one = make_user(role="approver", name="Only One")
     decision = make_decision(item, by=one)
     assert "by Only One, the same person" in text(as_role("viewer").get(decision.get_absolute_url()))
@@ -229,7 +229,7 @@ def test_dashboard_lists_and_narrows(as_role, item):
         "Something else.",
         addressees=[make_addressee()],
     )
-    make_decision(other, published=False)
+    make_decision(other, approved=False)
     client = as_role("editor")
     page = text(client.get(DASHBOARD))
     assert item.text in page
@@ -249,7 +249,7 @@ def test_dashboard_survives_what_people_do_to_addresses(as_role, item):
         {"for": "x"},
         {"page": "9999"},
         {"page": "x"},
-        {"show": "published", "page": "-1"},
+        {"show": "approved", "page": "-1"},
     ):
         assert client.get(DASHBOARD, query).status_code == 200
 
@@ -281,32 +281,32 @@ CANARY = "Zanzibarcanary"
 
 @pytest.fixture
 def canaries(item):
-    """Decisions of another partnership, draft and published, with a word that nothing else has."""
+    """Decisions of another partnership, draft and approved, with a word that nothing else has."""
     town = make_partnership("a-town", name=f"A Town {CANARY}")
-    draft = make_decision(item, partnership=town, published=False, reason=CANARY, forum=CANARY)
+    draft = make_decision(item, partnership=town, approved=False, reason=CANARY, forum=CANARY)
     other = make_item(item.version, "Another.", addressees=[make_addressee()])
-    published = make_decision(other, partnership=town, reason="Known to all.", forum="Executive")
-    return draft, published
+    approved = make_decision(other, partnership=town, reason="Known to all.", forum="Executive")
+    return draft, approved
 
 
 @pytest.mark.parametrize("role", ["viewer", "editor", "approver"])
 def test_nothing_of_another_partnership_is_on_any_page(as_role, item, canaries, role):
     client = as_role(role)
     pages = [DASHBOARD, decide_at(item), *(decision.get_absolute_url() for decision in canaries)]
-    pages += [f"{DASHBOARD}?show={shown}" for shown in ("to-decide", "drafts", "published")]
+    pages += [f"{DASHBOARD}?show={shown}" for shown in ("to-decide", "drafts", "approved")]
     pages += [f"{DASHBOARD}?partnership=a-town", f"{decide_at(item)}?partnership=a-town"]
     for page in pages:
         assert CANARY not in text(client.get(page)), page
 
 
-@pytest.mark.parametrize("act", ["publish", "withdraw"])
+@pytest.mark.parametrize("act", ["approve", "withdraw"])
 def test_decision_of_another_partnership_is_not_there_to_act_on(as_role, canaries, act):
     client = as_role("approver")
     for decision in canaries:
         response = client.post(reverse(f"responses:{act}", args=[decision.pk]))
         assert response.status_code == 404
         assert CANARY not in text(response)
-    assert Decision.objects.published().count() == 1
+    assert Decision.objects.approved().count() == 1
     assert not Decision.objects.exclude(withdrawn_at=None).exists()
 
 
@@ -317,8 +317,8 @@ def test_decision_cannot_be_recorded_for_another_partnership(as_role, item, cana
 
 
 def test_public_sees_no_draft_anywhere(client, item, canaries):
-    draft, published = canaries
-    for page in ("/", item.get_absolute_url(), published.item.get_absolute_url()):
+    draft, approved = canaries
+    for page in ("/", item.get_absolute_url(), approved.item.get_absolute_url()):
         assert f">{CANARY}" not in text(client.get(page))
     assert client.get(draft.get_absolute_url()).status_code == 302
 
@@ -334,10 +334,10 @@ def test_public_page_says_nothing_of_who_recorded(client, item):
 def test_forms_need_their_token(item):
     strict = Client(enforce_csrf_checks=True)
     strict.force_login(make_user(role="approver"))
-    decision = make_decision(item, published=False)
+    decision = make_decision(item, approved=False)
     for path in (
         decide_at(item),
-        *(reverse(f"responses:{act}", args=[decision.pk]) for act in ("publish", "withdraw")),
+        *(reverse(f"responses:{act}", args=[decision.pk]) for act in ("approve", "withdraw")),
     ):
         assert strict.post(path, TYPED).status_code == 403
     assert Decision.objects.awaiting_approval().count() == 1

@@ -1,4 +1,4 @@
-"""What is to decide, what waits and what is published, for one partnership."""
+"""What is to decide, what waits and what is approved, for one partnership."""
 
 import json
 from dataclasses import replace
@@ -114,24 +114,24 @@ def test_lists_and_counts_are_of_one_publication_when_asked(partnership, version
     other = make_item(make_version(), addressees=[make_addressee()])
     make_decision(make_item(version, "Decided."))
     make_decision(make_item(other.version, "Decided."))
-    make_decision(make_item(version, "Waits."), published=False)
+    make_decision(make_item(version, "Waits."), approved=False)
     publication = version.document.publication
     narrowed = Worklist(partnership, publication)
     assert list(narrowed.to_decide) == [item]
     one, none = Apart(1, 0), Apart(0, 0)
-    assert narrowed.counts() == {"to-decide": one, "met": none, "drafts": one, "published": one}
+    assert narrowed.counts() == {"to-decide": one, "met": none, "drafts": one, "approved": one}
     assert Worklist(partnership).counts() == {
         "to-decide": Apart(2, 0),
         "met": none,
         "drafts": one,
-        "published": Apart(2, 0),
+        "approved": Apart(2, 0),
     }
 
 
-def test_published_list_has_what_stands_and_not_what_was_replaced(partnership, item):
+def test_approved_list_has_what_stands_and_not_what_was_replaced(partnership, item):
     make_decision(item)
     newest = make_decision(item, applicability="already_met")
-    assert list(Worklist(partnership).published) == [newest]
+    assert list(Worklist(partnership).approved) == [newest]
 
 
 def test_list_is_read_in_few_queries(partnership, version, django_assert_max_num_queries):

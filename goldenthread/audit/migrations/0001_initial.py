@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
                 ('number', models.PositiveBigIntegerField(help_text='1, 2, 3 without a gap, so that a missing event shows', primary_key=True, serialize=False)),
                 ('at', models.DateTimeField()),
                 ('actor', models.CharField(help_text='e-mail address of the person, or the command that acted', max_length=254)),
-                ('action', models.CharField(help_text='what was done, e.g. decision published', max_length=100)),
+                ('action', models.CharField(help_text='what was done, e.g. decision approved', max_length=100)),
                 ('object_type', models.CharField(blank=True, max_length=100)),
                 ('object_id', models.CharField(blank=True, max_length=100)),
                 ('detail', models.JSONField(default=dict, help_text='old and new values of status fields; never free text')),

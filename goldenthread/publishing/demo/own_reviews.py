@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from goldenthread.catalogue.models import Item
 from goldenthread.publishing.demo.people import Cast
-from goldenthread.responses.actions.decisions import publish_decision, record_decision
+from goldenthread.responses.actions.decisions import approve_decision, record_decision
 from goldenthread.responses.actions.local_reviews import add_recommendations, record_review
 from goldenthread.responses.actions.plan import add_action
 from goldenthread.responses.answering.rules import Answer
@@ -70,7 +70,7 @@ def act_on_own(review: LocalReview, title: str, national: Subject, cast: Cast, d
     item = Item.with_local.filter(version=review.version).order_by("position").first()
     answer = Answer("applies", "", "Learning and improvement group", day, minute="Item 3")
     made = record_decision(item=item, partnership=cast.partnership, answer=answer, by=cast.editors[0])
-    publish_decision(decision=made, by=cast.approver)
+    approve_decision(decision=made, by=cast.approver)
     body = cast.organisations[0]
     facts = ActionFacts(title=title, lever="procedure", organisation=body)
     aims = [national, Subject(cast.partnership, item)]

@@ -17,7 +17,7 @@ from goldenthread.publishing.demo.people import BY, Cast, cast
 from goldenthread.publishing.demo.releasing import release_in
 from goldenthread.publishing.demo.wording import ACTIONS, REASONS, SUBJECTS, USES, Report, reports
 from goldenthread.responses.actions.assurance import give_verdict, put_challenge, reply
-from goldenthread.responses.actions.decisions import publish_decision, record_decision
+from goldenthread.responses.actions.decisions import approve_decision, record_decision
 from goldenthread.responses.actions.evidence import add_evidence, state_impact
 from goldenthread.responses.actions.plan import add_action, change_action
 from goldenthread.responses.actions.positions import give_position
@@ -119,7 +119,7 @@ class Year:
                 answer=self._decision_on(item),
                 by=self.chance.choice(self.cast.editors),
             )
-            publish_decision(decision=decision, by=self.cast.approver)
+            approve_decision(decision=decision, by=self.cast.approver)
             self.decided.append(Subject(self.cast.partnership, item))
 
     def _decision_on(self, item: Item) -> Answer:

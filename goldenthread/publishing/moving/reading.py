@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import BinaryIO, NamedTuple
 
 from goldenthread.accounts.models import Partnership
+from goldenthread.publishing.moving.earlier import READ, as_now
 from goldenthread.publishing.moving.kinds import KIND_OF, KINDS, Kind
 from goldenthread.publishing.moving.rows import Line
 from goldenthread.publishing.moving.writing import EVENTS, MANIFEST, SCHEMA
@@ -47,6 +48,7 @@ class OpenedFile:
     """A file whose parts are there, whole and no larger than they may be."""
 
     archive: zipfile.ZipFile
+    schema: str
     slug: str
     name: str
     made_at: str
@@ -59,8 +61,9 @@ class OpenedFile:
         return sum(told.rows for name, told in self.parts.items() if name.endswith(".jsonl"))
 
     def lines(self, kind: Kind) -> Iterator[tuple[int, Line]]:
-        """The lines of one kind, each with its number."""
-        return self.lines_in(kind.path)
+        """The lines of one kind as this version writes them, each with its number."""
+        for number, line in self.lines_in(kind.path):
+            yield number, as_now(self.schema, kind.name, line)
 
     def lines_in(self, name: str) -> Iterator[tuple[int, Line]]:
         with _named(name), self.archive.open(name) as file:
@@ -85,6 +88,7 @@ def opened(file: BinaryIO) -> Iterator[OpenedFile]:
         manifest = _manifest(archive)
         found = OpenedFile(
             archive,
+            schema=manifest["schema"],
             slug=manifest["partnership"]["slug"],
             name=manifest["partnership"]["name"],
             made_at=manifest["made_at"],
@@ -134,10 +138,10 @@ def _check_names(archive: zipfile.ZipFile) -> None:
 def _manifest(archive: zipfile.ZipFile) -> dict:
     with _named(MANIFEST), archive.open(MANIFEST) as file:
         manifest = _line(file.read(LONGEST_MANIFEST + 1)[:LONGEST_MANIFEST], MANIFEST)
-    if manifest.get("schema") != SCHEMA:
+    if manifest.get("schema") not in READ:
         raise FileRefused(
-            f"The file has the format “{str(manifest.get('schema'))[:60]}”, and this version reads {SCHEMA}. "
-            "Use the version of Golden Thread that made it, or a newer one."
+            f"The file has the format “{str(manifest.get('schema'))[:60]}”, and this version reads {SCHEMA} "
+            "and older ones. Use the version of Golden Thread that made it, or a newer one."
         )
     if not _is_whole(manifest):
         raise FileRefused(f"{MANIFEST} does not say what it has to, so the file is damaged or was changed.")

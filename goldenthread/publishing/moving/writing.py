@@ -23,7 +23,7 @@ from goldenthread.publishing.moving.belonging import Belonging
 from goldenthread.publishing.moving.kinds import KINDS, Kind
 from goldenthread.publishing.moving.rows import AT_ONCE, Ids, Line, in_one_order, lines_of
 
-SCHEMA = "goldenthread/partnership/1"
+SCHEMA = "goldenthread/partnership/2"
 MANIFEST, EVENTS = "manifest.json", "data/events.jsonl"
 SAME_DATE = (1980, 1, 1, 0, 0, 0)  # the oldest that a ZIP can say: the same rows give the same file
 EVENT_FIELDS = (

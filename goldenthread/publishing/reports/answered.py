@@ -88,7 +88,7 @@ class Answers:
     def _decisions(self) -> list[Decision]:
         """All that were approved by then, newest first."""
         found = self.asked.seen.decisions(Decision.objects.of_partnership(self.asked.partnership))
-        found = found.filter(published_at__lte=self.asked.moment).select_related(PLACE)
+        found = found.filter(approved_at__lte=self.asked.moment).select_related(PLACE)
         return list(found.prefetch_related("item__corrections", "item__parts"))
 
     @cached_property

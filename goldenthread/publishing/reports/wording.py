@@ -55,7 +55,7 @@ def item_quotation(item: Item, place: Place | None) -> Quotation:
 
 def was_approved(decision: Decision, moment: datetime) -> bool:
     """Whether it stood by then; before, it was a draft."""
-    return bool(decision.published_at and decision.published_at <= moment)
+    return bool(decision.approved_at and decision.approved_at <= moment)
 
 
 def decision_cell(decision: Decision, moment: datetime) -> Cell:

@@ -121,7 +121,7 @@ def _row(each: Answered) -> tuple[Cell, ...]:
 
 
 def _decided(each: Answered) -> Cell:
-    decided = decision_cell(each.decision, each.decision.published_at)  # approved, or it were not here
+    decided = decision_cell(each.decision, each.decision.approved_at)  # approved, or it were not here
     anew = (runs("Decided anew since."),) if each.is_decided_anew else ()
     return Cell((*decided.lines, *anew))
 

@@ -14,7 +14,7 @@ from goldenthread.responses.answering.subject import subject_of
 from goldenthread.responses.choosing.at_once import number_fault
 from goldenthread.responses.models import Decision
 from goldenthread.responses.permissions import (
-    can_publish_decision,
+    can_approve_decision,
     can_record_decision,
     can_withdraw_draft,
 )
@@ -75,14 +75,14 @@ def record_alike(*, items: Iterable[Item], partnership: Partnership, answer: Ans
 
 
 @transaction.atomic
-def publish_decision(*, decision: Decision, by) -> Decision:
+def approve_decision(*, decision: Decision, by) -> Decision:
     """Let a draft stand for the partnership. Raises PermissionDenied, or WrongState when it is no draft."""
-    require(can_publish_decision(by, decision.partnership))
+    require(can_approve_decision(by, decision.partnership))
     decision = _locked(decision)
     if not may_happen("approve", decision.state):
         raise WrongState(f"This decision is {decision.state} already.")
-    decision.published_by, decision.published_at = by, timezone.now()
-    decision.save(update_fields=["published_by", "published_at"])
+    decision.approved_by, decision.approved_at = by, timezone.now()
+    decision.save(update_fields=["approved_by", "approved_at"])
     detail = {"from": "draft", "to": "approved", "recorded by the same person": decision.is_by_one_person}
     record_event("decision approved", decision, by=by, detail=_facts(decision) | detail)
     return decision

@@ -173,7 +173,7 @@ def _scopes(actions, seen: Seen) -> dict[int, set[Scope]]:
 
 def _decisions(subject: Subject, seen: Seen) -> list[Decision]:
     found = Decision.objects.of_partnership(subject.partnership).on_item(subject.item)
-    return list(seen.decisions(found).select_related("recorded_by", "published_by", "item"))
+    return list(seen.decisions(found).select_related("recorded_by", "approved_by", "item"))
 
 
 def _partners(subject: Subject, seen: Seen) -> list[PartnerAnswer]:

@@ -61,6 +61,6 @@ def about_partnership(request, partnership):
         "partnership": partnership,
         "mine": Partnership.objects.of(request.user),
         "can_decide": permissions.can_record_decision(request.user, partnership),
-        "can_publish": permissions.can_publish_decision(request.user, partnership),
+        "can_approve_decision": permissions.can_approve_decision(request.user, partnership),
         "icons": ICONS,
     }

@@ -55,7 +55,7 @@ class RhythmForm(forms.Form):
     )
     position_within = number_field(
         "Days for partners to say where they stand",
-        "Counted from the day the decision was published.",
+        "Counted from the day the decision was approved.",
         least=1,
         most=LONGEST,
     )

@@ -62,7 +62,7 @@ class AlikeForm(AnswerForm):
             )
         except WrongState as reason:
             raise ValidationError({"__all__": str(reason)}) from reason
-        self.done = f"{len(made)} drafts are saved. An approver can now publish them."
+        self.done = f"{len(made)} drafts are saved. An approver can now approve them."
 
     @property
     def leads_to(self) -> str:

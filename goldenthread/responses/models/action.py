@@ -71,7 +71,6 @@ class ActionState(ByLink, Statement):
 
     class Meta(Statement.Meta):
         constraints = [
-            *Statement.Meta.constraints,
             BY_PERSON_OR_LINK,
             models.CheckConstraint(
                 condition=~models.Q(delivery=Delivery.STOPPED, note=""), name="stopped_says_why"
@@ -90,7 +89,6 @@ class Aim(ItemStatement):
 
     class Meta(ItemStatement.Meta):
         constraints = [
-            *Statement.Meta.constraints,
             models.UniqueConstraint(
                 fields=["action", "item", "part"],
                 condition=models.Q(ended_at=None),

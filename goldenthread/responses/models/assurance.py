@@ -37,7 +37,7 @@ class Reply(ByLink, Statement):
 
     class Meta(Statement.Meta):
         verbose_name_plural = "replies"
-        constraints = [*Statement.Meta.constraints, BY_PERSON_OR_LINK]
+        constraints = [BY_PERSON_OR_LINK]
 
     def __str__(self):
         return f"reply to {self.challenge}"

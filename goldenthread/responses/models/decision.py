@@ -13,16 +13,16 @@ from goldenthread.responses.status import State
 
 
 class DecisionQuerySet(WordedQuerySet):
-    def published(self):
-        """All that were ever published, replaced ones too."""
-        return self.exclude(published_at=None)
+    def approved(self):
+        """All that were ever approved, replaced ones too."""
+        return self.exclude(approved_at=None)
 
     def awaiting_approval(self):
-        return self.filter(published_at=None, withdrawn_at=None)
+        return self.filter(approved_at=None, withdrawn_at=None)
 
     def current(self):
-        """The newest published decision of each partnership on each item, whatever version it answered."""
-        return self.published().filter(~models.Exists(self.model.newer_published()))
+        """The newest approved decision of each partnership on each item, whatever version it answered."""
+        return self.approved().filter(~models.Exists(self.model.newer_approved()))
 
     def of_partnership(self, partnership):
         return self.filter(partnership=partnership)
@@ -44,14 +44,14 @@ class DecisionQuerySet(WordedQuerySet):
     def with_item(self):
         """With all that a list or a page of decisions shows, read in one go."""
         return self.select_related(
-            "partnership", "recorded_by", "published_by", "item__version__document__publication__publisher"
+            "partnership", "recorded_by", "approved_by", "item__version__document__publication__publisher"
         ).prefetch_related("item__corrections__by", "item__parts", "item__addressees")
 
 
 class Decision(models.Model):
     """What a partnership decided about an item, when, where and why.
 
-    A published decision is never changed: a new one is recorded and stands above it.
+    An approved decision is never changed: a new one is recorded and stands above it.
     """
 
     item = models.ForeignKey("catalogue.Item", on_delete=models.PROTECT, related_name="decisions")
@@ -67,10 +67,10 @@ class Decision(models.Model):
     review_on = models.DateField(null=True, blank=True, help_text="when the partnership looks again")
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
-    published_by = models.ForeignKey(
+    approved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
-    published_at = models.DateTimeField(null=True, blank=True)
+    approved_at = models.DateTimeField(null=True, blank=True)
     withdrawn_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -83,10 +83,10 @@ class Decision(models.Model):
     class Meta:
         ordering = ["-recorded_at", "-pk"]
         constraints = [
-            both_or_neither("published_at", "published_by"),
+            both_or_neither("approved_at", "approved_by"),
             both_or_neither("withdrawn_at", "withdrawn_by"),
             models.CheckConstraint(
-                condition=models.Q(published_at=None) | models.Q(withdrawn_at=None),
+                condition=models.Q(approved_at=None) | models.Q(withdrawn_at=None),
                 name="only_a_draft_is_withdrawn",
             ),
             models.CheckConstraint(
@@ -95,7 +95,7 @@ class Decision(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["item", "partnership", "part"],
-                condition=models.Q(published_at=None, withdrawn_at=None),
+                condition=models.Q(approved_at=None, withdrawn_at=None),
                 name="one_draft_on_an_item",
             ),
         ]
@@ -107,12 +107,12 @@ class Decision(models.Model):
         return reverse("responses:decision", kwargs={"pk": self.pk})
 
     @classmethod
-    def newer_published(cls):
-        """As a subquery: published decisions of the same partnership on the same item, recorded later.
+    def newer_approved(cls):
+        """As a subquery: approved decisions of the same partnership on the same item, recorded later.
 
-        Nobody can publish out of order: recording a decision withdraws the draft that stood before it.
+        Nobody can approve out of order: recording a decision withdraws the draft that stood before it.
         """
-        return cls.objects.published().filter(
+        return cls.objects.approved().filter(
             models.Q(recorded_at__gt=models.OuterRef("recorded_at"))
             | models.Q(recorded_at=models.OuterRef("recorded_at"), pk__gt=models.OuterRef("pk")),
             partnership=models.OuterRef("partnership"),
@@ -124,9 +124,9 @@ class Decision(models.Model):
     def state(self):
         if self.withdrawn_at:
             return State.WITHDRAWN
-        if not self.published_at:
+        if not self.approved_at:
             return State.DRAFT
-        return State.PUBLISHED if Decision.objects.current().filter(pk=self.pk).exists() else State.REPLACED
+        return State.APPROVED if Decision.objects.current().filter(pk=self.pk).exists() else State.REPLACED
 
     @property
     def part_name(self):
@@ -138,5 +138,5 @@ class Decision(models.Model):
 
     @property
     def is_by_one_person(self):
-        """Whether the person who recorded it also published it."""
-        return self.published_by_id == self.recorded_by_id
+        """Whether the person who recorded it also approved it."""
+        return self.approved_by_id == self.recorded_by_id

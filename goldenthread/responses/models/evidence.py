@@ -3,7 +3,7 @@
 from django.db import models
 
 from goldenthread.responses.models.action import Action
-from goldenthread.responses.models.statement import BY_PERSON_OR_LINK, ByLink, ItemStatement, Statement
+from goldenthread.responses.models.statement import BY_PERSON_OR_LINK, ByLink, ItemStatement
 from goldenthread.responses.scales import EvidenceKind, EvidenceSource, Impact, Strength
 
 
@@ -25,7 +25,6 @@ class Evidence(ByLink, ItemStatement):
     class Meta(ItemStatement.Meta):
         verbose_name_plural = "evidence"
         constraints = [
-            *Statement.Meta.constraints,
             BY_PERSON_OR_LINK,
             models.CheckConstraint(
                 condition=models.Q(withdrawn_at=None) | ~models.Q(withdrawn_reason=""),

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from goldenthread.responses.models.statement import ItemStatement, Statement
+from goldenthread.responses.models.statement import ItemStatement
 from goldenthread.responses.scales import LinkKind
 
 
@@ -19,7 +19,6 @@ class ItemLink(ItemStatement):
 
     class Meta(ItemStatement.Meta):
         constraints = [
-            *Statement.Meta.constraints,
             models.CheckConstraint(condition=~models.Q(reason=""), name="item_link_says_why"),
             models.CheckConstraint(
                 condition=models.Q(withdrawn_at=None) | ~models.Q(withdrawn_reason=""),

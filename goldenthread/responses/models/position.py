@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from goldenthread.responses.models.statement import BY_PERSON_OR_LINK, ByLink, ItemStatement, Statement
+from goldenthread.responses.models.statement import BY_PERSON_OR_LINK, ByLink, ItemStatement
 from goldenthread.responses.scales import NEEDS_WORDS, Position
 
 
@@ -15,7 +15,6 @@ class PartnerPosition(ByLink, ItemStatement):
 
     class Meta(ItemStatement.Meta):
         constraints = [
-            *Statement.Meta.constraints,
             BY_PERSON_OR_LINK,
             models.CheckConstraint(
                 condition=~models.Q(position__in=NEEDS_WORDS, reason=""), name="position_says_why"

@@ -29,9 +29,6 @@ class StatementQuerySet(WordedQuerySet):
         """What had been stated by then."""
         return self.filter(at__lte=moment)
 
-    def published(self):
-        return self.exclude(published_at=None)
-
     def on_item(self, item):
         """Those on any version of the item, or of its twins in other documents of the publication."""
         return self.filter(stated_on(item))
@@ -63,16 +60,10 @@ class Noted(models.Model):
 
 
 class Statement(Noted):
-    """What the public may see once it is published. A later statement stands above it."""
-
-    published_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    published_at = models.DateTimeField(null=True, blank=True)
+    """What the public sees once it stands in a release. A later statement stands above it."""
 
     class Meta(Noted.Meta):
         abstract = True
-        constraints = [both_or_neither("published_at", "published_by", of="%(class)s_")]
 
     @property
     def stated_by(self) -> str:

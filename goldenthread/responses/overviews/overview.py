@@ -78,7 +78,7 @@ class Overview:
         """What stood on each item or part, newest first."""
         found = self.seen.decisions(Decision.objects.of_partnership(self.partnership))
         found = (
-            found.filter(published_at__lte=self.seen.moment)
+            found.filter(approved_at__lte=self.seen.moment)
             .select_related(PLACE, "partnership")
             .prefetch_related("item__corrections")
         )

@@ -1,4 +1,4 @@
-"""A partnership's work: what it has not decided, what waits for an approver, what it has published."""
+"""A partnership's work: what it has not decided, what waits for an approver, what it has approved."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -41,7 +41,7 @@ SHOWN = {
     "to-decide": "To decide",
     "met": "To decide, linked to another",
     "drafts": "Waiting for approval",
-    "published": "Approved",
+    "approved": "Approved",
 }
 TICKED = ("to-decide", "met")
 """Lists whose rows are items that nobody has decided on: they can be ticked, for many at once."""
@@ -65,7 +65,7 @@ class Worklist:
 
     @cached_property
     def to_decide(self):
-        """Recommendations, newest publication first, on which nothing is published and no draft waits."""
+        """Recommendations, newest publication first, on which nothing is approved and no draft waits."""
         return (
             Item.with_local.filter(pk__in=[key for key, _ in self._undecided])
             .with_place()
@@ -89,12 +89,12 @@ class Worklist:
         return self._decisions().awaiting_approval()
 
     @cached_property
-    def published(self):
+    def approved(self):
         return self._decisions().current()
 
     @cached_property
     def reworded(self):
-        """Published decisions on words that the newest version of the document has no longer, or that are no
+        """Approved decisions on words that the newest version of the document has no longer, or that are no
         longer an item as a person has put it right.
         """
         newest = Version.with_local.current().filter(
@@ -103,7 +103,7 @@ class Worklist:
         as_it_was = Item.with_local.current().filter(
             reference=OuterRef("item__reference"), text=OuterRef("item__text")
         )
-        changed = self.published.filter(~Exists(as_it_was)).annotate(newest=Subquery(newest.values("pk")[:1]))
+        changed = self.approved.filter(~Exists(as_it_was)).annotate(newest=Subquery(newest.values("pk")[:1]))
         return changed.exclude(newest=None, item__retired_by=None)
 
     @cached_property
@@ -122,7 +122,7 @@ class Worklist:
             "to-decide": self.undecided_apart,
             "met": apart(_scope(is_local) for is_local in self.met.values_list("is_local", flat=True)),
             "drafts": _of_decisions(self.drafts),
-            "published": _of_decisions(self.published),
+            "approved": _of_decisions(self.approved),
         }
 
     @property

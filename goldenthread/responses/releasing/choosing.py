@@ -19,7 +19,7 @@ class Choosable:
     @property
     def is_changed(self) -> bool:
         """Whether a decision was approved since the answer was published."""
-        return bool(self.public) and self.decision.published_at > self.public.release.prepared_at
+        return bool(self.public) and self.decision.approved_at > self.public.release.prepared_at
 
 
 def choosable(partnership: Partnership) -> list[Choosable]:

@@ -37,8 +37,8 @@ class Ends(NamedTuple):
 def record_of(subject: Subject, *, today: date) -> dict:
     """All that the partnership's own record holds on an item now, drafts of decisions left out."""
     answer = whole_answer(subject, Seen(timezone.now(), is_public=False), today=today)
-    standing = {each.part: each for each in reversed(answer.decisions) if each.published_at}
-    standing |= {part: each for part, each in answer.part_decisions.items() if each.published_at}
+    standing = {each.part: each for each in reversed(answer.decisions) if each.approved_at}
+    standing |= {part: each for part, each in answer.part_decisions.items() if each.approved_at}
     stated = [each for each in answer.partners if each.position]
     return {
         "decisions": [_plain("decisions", standing[part]) for part in sorted(standing)],
@@ -125,7 +125,7 @@ def decisions_of(released: ReleasedItem) -> list[Decision]:
 
 def _decisions(content: dict, released: ReleasedItem, published_at: datetime) -> list[Decision]:
     rows = {each.pk: each for each in released.decisions.all()}
-    said = {"published_at": published_at}
+    said = {"approved_at": published_at}
     return [
         _with(rows[entry["id"]], said | {name: entry[name] for name in TEXTS["decisions"]})
         for entry in content["decisions"]

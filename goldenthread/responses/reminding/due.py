@@ -109,7 +109,7 @@ class Gathering:
                 newest,
                 on=dated.review_on,
                 changes=len(history) - 1,
-                changed_at=newest.published_at,
+                changed_at=newest.approved_at,
                 is_open=newest.review_on is not None,
             )
 
@@ -138,11 +138,11 @@ class Gathering:
             said = _on(self._said, reference, part)
             asked = [each for each in _on(self._asked, reference, part) if each.ended_at is None]
             silent = partners - {body for body, _ in said} - {each.organisation_id for each in asked}
-            stated = [newest.published_at, *(at for _, at in said), *(each.at for each in asked)]
+            stated = [newest.approved_at, *(at for _, at in said), *(each.at for each in asked)]
             yield self._of_item(
                 Due.POSITION,
                 newest,
-                on=_day(newest.published_at) + timedelta(days=self.rhythm.position_within),
+                on=_day(newest.approved_at) + timedelta(days=self.rhythm.position_within),
                 changes=len(history) - 1 + len(said) + len(asked) + self.changes_of_rhythm,
                 changed_at=max([*stated, *self.rhythm_changed]),
                 is_open=newest.applicability in APPLIES and bool(silent),
@@ -212,8 +212,8 @@ class Gathering:
 
     @cached_property
     def _decisions(self) -> dict[tuple, list[Decision]]:
-        """All that were published on each item or part, newest first."""
-        found = Decision.objects.of_partnership(self.partnership).filter(published_at__lte=self.now)
+        """All that were approved on each item or part, newest first."""
+        found = Decision.objects.of_partnership(self.partnership).filter(approved_at__lte=self.now)
         found = found.newest_first().select_related(PLACE).prefetch_related("item__corrections")
         return _grouped(found, lambda each: (each.item.reference, each.part))
 

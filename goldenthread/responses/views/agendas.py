@@ -79,7 +79,7 @@ def sitting(request, pk):
     sitting = Sitting(agenda, request.POST or None)
     saved = sitting.record(request.user) if request.method == "POST" else 0
     if saved:
-        messages.success(request, f"Saved: {saved}. Decisions are drafts until an approver publishes them.")
+        messages.success(request, f"Saved: {saved}. Decisions are drafts until an approver approves them.")
     if saved and not sitting.faulty:
         return redirect(agenda.meeting)
     return show(request, agenda, "sitting", {"agenda": agenda, "sitting": sitting})

@@ -77,7 +77,7 @@ def decide(request, reference):
     if request.method == "POST" and form.is_valid():
         facts = {"item": item, "partnership": partnership, "answer": form.answer, "by": request.user}
         made = form.act_as_chosen(lambda: actions.record_decision(**facts), request.user)
-        messages.success(request, "Your draft is saved. An approver can now publish it.")
+        messages.success(request, "Your draft is saved. An approver can now approve it.")
         return redirect(made)
     facts = {"item": item, "form": form, "earlier": earlier, "explained": EXPLAINED}
     facts["forums"] = forums_of(partnership)
@@ -103,8 +103,8 @@ def decision(request, pk):
 
 @signed_in
 @require_POST
-def publish(request, pk):
-    return change(request, pk, actions.publish_decision, "Approved. The public sees it once it is released.")
+def approve(request, pk):
+    return change(request, pk, actions.approve_decision, "Approved. The public sees it once it is released.")
 
 
 @signed_in

@@ -28,9 +28,7 @@ def action(request, reference):
     facts = {
         "action": found,
         "stands": stands,
-        "states": seen.of(found.states).select_related(
-            "by", "through", "organisation", "owner", "published_by"
-        ),
+        "states": seen.of(found.states).select_related("by", "through", "organisation", "owner"),
         "aims": found.aims.filter(ended_at=None).select_related("item__version__document__publication"),
         "can_change": permissions.can_answer_for(request.user, found.partnership, stands.state.organisation),
     }

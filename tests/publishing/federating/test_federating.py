@@ -41,7 +41,7 @@ def published(local, item, reason="It is ours."):
 
 
 def unpublished(local, item):
-    make_decision(item, partnership=local.partnership, published=False, reason=CANARY, forum=CANARY, part=7)
+    make_decision(item, partnership=local.partnership, approved=False, reason=CANARY, forum=CANARY, part=7)
     local.action(item, title=CANARY, what=CANARY, note=CANARY)
     local.position(item, "accept_in_part", CANARY)
     local.evidence(item, what=CANARY, where=CANARY)

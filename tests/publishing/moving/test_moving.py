@@ -115,7 +115,7 @@ def test_who_has_an_account_keeps_it(moved):
     assert came.people_known == [email]
     assert User.objects.get(email=email).name == "Another Name"
     assert User.objects.get(email=email).has_usable_password()
-    assert Decision.objects.filter(published_by__email=email).exists()
+    assert Decision.objects.filter(approved_by__email=email).exists()
 
 
 def test_an_organisation_of_another_name_is_not_taken_for_it(moved):

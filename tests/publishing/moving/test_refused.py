@@ -12,9 +12,10 @@ from goldenthread.accounts.models import Partnership, User
 from goldenthread.audit.models import Event
 from goldenthread.catalogue.models import Item
 from goldenthread.publishing.commands.partnership import partnership as command
-from goldenthread.publishing.moving import reading
+from goldenthread.publishing.moving import earlier, reading
 from goldenthread.publishing.moving.reading import FileRefused
-from tests.publishing.moving.world import brought_in, parts
+from goldenthread.publishing.moving.writing import EVENTS
+from tests.publishing.moving.world import brought_in, file_of, parts
 
 pytestmark = pytest.mark.django_db
 
@@ -74,7 +75,7 @@ def bomb(moved):
 
 
 def newer(moved):
-    return packed(with_hashes(parts(moved.file), schema="goldenthread/partnership/2"))
+    return packed(with_hashes(parts(moved.file), schema="goldenthread/partnership/3"))
 
 
 def without_manifest(moved):
@@ -85,7 +86,7 @@ def without_manifest(moved):
 
 def odd_manifest(moved):
     return packed(
-        parts(moved.file) | {"manifest.json": b'{"schema": "goldenthread/partnership/1", "files": []}'}
+        parts(moved.file) | {"manifest.json": b'{"schema": "goldenthread/partnership/2", "files": []}'}
     )
 
 
@@ -121,6 +122,7 @@ DECISIONS, PEOPLE, ITEMS = "data/decisions.jsonl", "data/people.jsonl", "data/it
 RELEASED = "data/released-items.jsonl"
 LINES = [
     (DECISIONS, {"colour": "red"}, "does not know"),
+    (DECISIONS, {"published_at": None}, "does not know"),
     (DECISIONS, {"forum": "LEFT OUT"}, "lacks the field"),
     (DECISIONS, {"forum": None}, "it is empty"),
     (DECISIONS, {"forum": 5}, "of another sort"),
@@ -137,7 +139,7 @@ LINES = [
     (DECISIONS, {"item": "nothing@1"}, "no row “nothing@1”"),
     (DECISIONS, {"item": {"a": 1}}, "no id"),
     (DECISIONS, {"recorded_by": "nobody@example.org"}, "no row “nobody@example.org”"),
-    (DECISIONS, {"published_at": None}, "does not fit the others"),
+    (DECISIONS, {"approved_at": None}, "does not fit the others"),
     (PEOPLE, {"is_superuser": True}, "does not know"),
     (PEOPLE, {"password": "pbkdf2"}, "does not know"),
     (PEOPLE, {"email": "not an address"}, "“email” cannot be used"),
@@ -237,6 +239,28 @@ def test_a_file_of_an_older_version_may_lack_a_kind_and_a_field(moved):
     files["manifest.json"] = json.dumps(manifest).encode()
     files["data/evidence.jsonl"] = files["data/evidence.jsonl"].replace(b',"withdrawn_reason":""', b"")
     assert brought_in(packed(with_hashes(files))).rows["evidence"] == 1
+
+
+def test_a_file_of_the_first_format_comes_in_as_one_of_this(moved):
+    """There a decision was published where it is approved now, and every statement could be."""
+    files = parts(moved.file)
+    for kind in ("decisions", *earlier.STATEMENTS):
+        path = f"data/{kind}.jsonl"
+        lines = [{**line, **said_then(line)} for line in map(json.loads, files[path].splitlines())]
+        for line in lines:
+            for name in ("approved_at", "approved_by"):
+                line.pop(name, None)
+        files[path] = b"".join(json.dumps(line).encode() + b"\n" for line in lines)
+    brought_in(packed(with_hashes(files, schema=earlier.FIRST)))
+    again = parts(file_of(Partnership.objects.get()))
+    assert {name for name, data in parts(moved.file).items() if data != again[name]} == {
+        EVENTS,
+        "manifest.json",
+    }
+
+
+def said_then(line):
+    return {"published_at": line.get("approved_at"), "published_by": line.get("approved_by")}
 
 
 def test_commands_write_a_file_and_bring_it_in(moved, tmp_path):

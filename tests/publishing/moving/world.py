@@ -80,7 +80,7 @@ def make_answers(items, local=None):
     local = local or Local()
     asked = items["asked"]
     make_decision(asked, partnership=local.partnership, by=local.approver, reason="It is ours.")
-    make_decision(asked, partnership=local.partnership, by=local.approver, part=1, published=False)
+    make_decision(asked, partnership=local.partnership, by=local.approver, part=1, approved=False)
     for name in ("two", "none"):
         make_decision(items[name], partnership=local.partnership, by=local.approver)
     action = local.action(asked, items["two"], due_on=date(2026, 9, 1), owner=local.officer)

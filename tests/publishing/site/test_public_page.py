@@ -144,7 +144,7 @@ def test_nothing_that_was_not_released_is_on_any_page(client, local, version):
     release(local.partnership, shown, shown=[])
     held = answered(local, version, "Partners should meet.", reason=word, label="2")
     draft = make_item(version, "Partners should count.", label="3")
-    make_decision(draft, partnership=local.partnership, published=False, reason=word, forum=word)
+    make_decision(draft, partnership=local.partnership, approved=False, reason=word, forum=word)
     for item in (shown, held, draft):
         make_theme(item, "E02")
         local.evidence(item, what=word, where=word)
