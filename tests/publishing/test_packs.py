@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from goldenthread.catalogue.models import Change
 from goldenthread.publishing.reports.files.formats import files_of
+from goldenthread.publishing.reports.files.typesetting import paper_pdf
 from goldenthread.publishing.reports.forms import PaperForm, moment_of
 from goldenthread.publishing.reports.kinds import PAPER_KINDS
 from goldenthread.publishing.reports.paper import Heading, Paper, day_in_words, plain
@@ -17,7 +18,7 @@ from goldenthread.responses.planning.plan import ActionFacts
 from tests.factories import make_decision, make_theme
 from tests.publishing.papers import text_of_word
 from tests.publishing.pdf_ua import faults
-from tests.publishing.test_papers import asked, cells, item_of, text_of
+from tests.publishing.test_papers import YEAR, asked, cells, item_of, text_of
 from tests.responses.local import Local
 from tests.responses.released import release
 
@@ -201,13 +202,24 @@ def test_a_day_one_pack_quotes_each_item_and_what_was_decided_on_its_like(local)
     assert "We have one." not in text_of(then)
 
 
-def test_packs_go_into_every_file(local):
+@pytest.fixture
+def answered(local):
+    """All that a paper of any kind can be of: an item on a theme, with what shows what was done."""
     (item,) = on_theme(item_of())
-    make_decision(item, partnership=local.partnership)
-    local.evidence(item, where="https://example.org/audit")
+    make_decision(item, partnership=local.partnership, decided_on=date(2025, 6, 2))
+    local.evidence(item, action=local.action(item), where="https://example.org/audit")
+    return {"item": item, "publication": item.version.document.publication, "theme": "E02"} | YEAR
+
+
+@pytest.mark.parametrize("kind", PAPER_KINDS)
+def test_the_pdf_of_every_kind_of_paper_holds_what_pdf_ua_asks(local, answered, kind):
+    paper = PAPER_KINDS[kind].draw(asked(local, **answered))
+    assert faults(paper_pdf(paper)) == []
+
+
+def test_packs_go_into_every_file(local, answered):
     files = {made.name: made.data for made in files_of(pack(local))}
     assert {"paper.docx", "paper.pdf", "paper.html", "tables.xlsx"} <= set(files)
-    assert faults(files["paper.pdf"]) == []
     assert "https://example.org/audit" in text_of_word(files["paper.docx"])
 
 

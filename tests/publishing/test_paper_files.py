@@ -27,6 +27,7 @@ from tests.publishing.papers import (
     text_of_word,
 )
 from tests.publishing.pdf_ua import Tagged, faults
+from tests.publishing.pdf_ua.tagged import attributes
 
 
 @pytest.fixture(scope="module")
@@ -86,9 +87,21 @@ def test_the_pdf_holds_what_pdf_ua_asks(files):
     assert faults(files["paper.pdf"]) == []
 
 
-def test_the_checks_of_pdf_ua_can_fail(files):
-    with_faults = files["paper.pdf"].replace(b"/DisplayDocTitle true", b"/DisplayDocTitle false")
-    assert faults(with_faults) == ["07-002 shows its file name instead of its title"]
+def test_each_row_of_the_pdf_has_a_head_that_its_cells_name(files):
+    """And the words stand where they stood: the list of places that is written anew leads to them."""
+    tagged = Tagged(files["paper.pdf"])
+    rows = [tag.about for tag in tagged.tags if tag.role == "/TR" and tag.parent == "/TBody"]
+    assert len(rows) == sum(len(table.rows) for table in PAPER.tables)
+    for head, *cells in map(tagged.kids, rows):
+        assert (head["/S"], attributes(head, "/Table")["/Scope"]) == ("/TH", "/Row")
+        for each in cells:
+            column, row = attributes(each, "/Table")["/Headers"]
+            assert row == head["/ID"] != column
+
+
+def test_a_pdf_without_tables_stays_as_it_is():
+    plain = Paper("A", "B", date(2026, 1, 1), PAPER.made_at, "", (Heading("One"),))
+    assert faults(paper_pdf(plain)) == []
 
 
 def test_the_same_paper_gives_the_same_pdf(files):

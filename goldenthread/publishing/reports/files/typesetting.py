@@ -10,6 +10,7 @@ import typst
 
 from goldenthread.publishing.reports.content import to_json
 from goldenthread.publishing.reports.files.charts import chart_svg
+from goldenthread.publishing.reports.files.row_heads import mark_row_heads
 from goldenthread.publishing.reports.paper import Chart, Paper
 
 TEMPLATE = Path(__file__).parent / "data" / "paper.typ"
@@ -20,7 +21,7 @@ PRINTED = 200  # dots an inch
 
 def paper_pdf(paper: Paper) -> bytes:
     """The same paper always gives the same bytes: the fonts come with the product."""
-    return typst.compile(
+    made = typst.compile(
         str(TEMPLATE),
         font_paths=[str(FONTS)],
         ignore_system_fonts=True,
@@ -28,6 +29,7 @@ def paper_pdf(paper: Paper) -> bytes:
         pdf_standards=["ua-1"],
         timestamp=int(paper.made_at.astimezone(UTC).timestamp()),
     )
+    return mark_row_heads(made)
 
 
 def _with_charts(paper: Paper) -> str:
