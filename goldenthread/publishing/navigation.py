@@ -43,6 +43,7 @@ OWN = (
     "publishing:briefing",
     "publishing:paper",
     "publishing:plan-import",
+    "publishing:practice-audit-",
     "publishing:review-",
     "publishing:everything",
     "publishing:region",

@@ -16,6 +16,7 @@ from goldenthread.publishing.views import (
     methods,
     pages,
     papers,
+    practice_audits,
     public_page,
     reports,
     said_before,
@@ -164,6 +165,9 @@ urlpatterns = [
         "responses/releases/<slug:reference>/items/<int:pk>/preview", release_preview, name="release-preview"
     ),
     path("responses/plan/import", plan_import, name="plan-import"),
+    path(
+        "responses/practice-audits/<slug:reference>/count", practice_audits.count, name="practice-audit-count"
+    ),
     path(
         "responses/reviews/<slug:slug>/recommendations", review_recommendations, name="review-recommendations"
     ),

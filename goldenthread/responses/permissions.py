@@ -152,3 +152,8 @@ def can_approve_briefing(user, version) -> bool:
 
 def can_match_standards(user, partnership) -> bool:
     return has_role(user, partnership, Role.EDITOR)
+
+
+def can_keep_audits(user, partnership) -> bool:
+    """An audit looks at records of several organisations, so it is for those who answer for any of them."""
+    return has_role(user, partnership, Role.EDITOR)

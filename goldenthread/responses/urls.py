@@ -15,6 +15,7 @@ from goldenthread.responses.views import (
     plan,
     plan_files,
     plan_import,
+    practice_audits,
     releases,
     reminding,
     several,
@@ -74,6 +75,20 @@ urlpatterns = [
     path("reviews/<slug:slug>/change", local_reviews.review_change, name="review-change"),
     path("reviews/<slug:slug>/close", local_reviews.review_step, name="review-step"),
     path("reviews/<slug:slug>/words/<reference>", local_reviews.review_reword, name="review-reword"),
+    path("practice-audits", practice_audits.audits, name="practice-audits"),
+    path("practice-audits/<slug:reference>", practice_audits.audit, name="practice-audit"),
+    path("practice-audits/<slug:reference>/sheet.xlsx", practice_audits.sheet, name="practice-audit-sheet"),
+    *(
+        path(f"practice-audits/<slug:reference>/{place}", view, name=f"practice-audit-{place}")
+        for place, view in (
+            ("change", practice_audits.change),
+            ("questions", practice_audits.questions),
+            ("findings", practice_audits.findings),
+            ("evidence", practice_audits.evidence),
+            ("repeat", practice_audits.repeat),
+        )
+    ),
+    path("items/<reference>/practice-audit", practice_audits.add, name="practice-audit-add"),
     path("standards", standards.standards, name="standards"),
     path("items/<reference>/standards", standards.item_standards, name="item-standards"),
     path("items/<reference>/decide", decisions.decide, name="decide"),

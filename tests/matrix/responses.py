@@ -106,6 +106,20 @@ ROWS = [
         for route in ("responses:plan-import-save", "responses:plan-import-leave")
         for row in ((route, "GET", POST_ONLY), (route, "POST", [SIGN_IN, 403, AWAY, AWAY, AWAY]))
     ),
+    ("responses:practice-audits", "GET", READ),
+    ("responses:practice-audits", "POST", NO_POST),
+    *(
+        row
+        for route in ("practice-audit", "practice-audit-sheet")
+        for row in ((f"responses:{route}", "GET", OWN_READ), (f"responses:{route}", "POST", NO_POST))
+    ),
+    *form_rows("responses:practice-audit-add", EDITORS, []),  # an editor elsewhere plans their own
+    *(
+        row
+        for form in ("change", "questions", "findings", "evidence", "repeat")
+        for row in form_rows(f"responses:practice-audit-{form}", OWN, [])
+    ),
+    *form_rows("publishing:practice-audit-count", OWN, []),
     ("responses:reviews", "GET", READ),
     ("responses:reviews", "POST", NO_POST),
     ("responses:review", "GET", [SIGN_IN, 200, 200, 200, 404]),
@@ -168,6 +182,10 @@ def of_review(world):
     return {"slug": world.review.publication.slug}
 
 
+def of_audit(which):
+    return lambda world: {"reference": world.stated[which].reference}
+
+
 def of_action(world):
     return {"reference": world.stated["action"].action.reference}
 
@@ -199,6 +217,7 @@ ADDRESSES = {
                     "action-serve",
                     "item-use-code",
                     "item-standards",
+                    "practice-audit-add",
                 )
             ),
             *(
@@ -220,6 +239,14 @@ ADDRESSES = {
         ("responses:review", "responses:review-change", "responses:review-step"),
         of_review,
     ),
+    "publishing:practice-audit-count": of_audit("audit"),
+    **{
+        f"responses:practice-audit{form}": of_audit("audit")
+        for form in ("", "-sheet", "-change", "-questions", "-findings")
+    },
+    **{
+        f"responses:practice-audit-{form}": of_audit("audit with findings") for form in ("evidence", "repeat")
+    },
     "publishing:review-recommendations": of_review,
     "responses:review-reword": lambda world: (
         of_review(world) | {"reference": next(iter(stands(world.review)))}

@@ -94,6 +94,12 @@ def make_releases(version, partnership, editor):
     return prepared, release(partnership, public, editor=editor)
 
 
+def audited(local, item):
+    audit = local.practice_audit(item)
+    local.findings(audit, (12, 5, 3))
+    return audit
+
+
 def make_statements(item, people):
     """What the contributor's organisation states on the item, and what the scrutineer says of it."""
     local = Local()
@@ -110,6 +116,8 @@ def make_statements(item, people):
         "paper": make_paper_kept(local.partnership, by=local.editor),
         "briefing": local.briefing(item),
         "public briefing": local.briefing(item, is_public=True),
+        "audit": local.practice_audit(item),
+        "audit with findings": audited(local, item),
         "action": local.action(item).states.get(),
         "position": local.position(item),
         "evidence": local.evidence(item),

@@ -67,6 +67,13 @@ def action(world, name="action"):
     return reverse(f"responses:{name}", kwargs={"reference": world.action.reference})
 
 
+def of_audit(which, place="", app="responses"):
+    def address(world):
+        return reverse(f"{app}:practice-audit{place}", args=[world.audits[which].reference])
+
+    return address
+
+
 def of_meeting(name):
     return lambda world: reverse(f"responses:{name}", args=[world.meeting.pk])
 
@@ -167,6 +174,13 @@ PAGE_TYPES = [
         lambda world: reverse("responses:asked-question", args=[world.token, world.asked.pk]),
     ),
     PageType("asked-no-more", lambda world: "/responses/asked/no-such-link", status=404),
+    PageType("practice-audits", named("responses:practice-audits"), role="editor"),
+    PageType("practice-audit", of_audit("repeated"), role="editor"),
+    PageType("practice-audit-draft", of_audit("draft"), role="editor"),
+    PageType("practice-audit-add", on_item("practice-audit-add"), role="editor"),
+    PageType("practice-audit-questions", of_audit("draft", "-questions"), role="editor"),
+    PageType("practice-audit-findings", of_audit("ready", "-findings"), role="editor"),
+    PageType("practice-audit-count", of_audit("ready", "-count", "publishing"), role="editor"),
     PageType("reviews", lambda world: "/responses/reviews?q=leaders", role="editor"),
     PageType("review", lambda world: world.review.get_absolute_url(), role="editor"),
     PageType("review-change", lambda world: review(world, "responses:review-change"), role="editor"),

@@ -57,6 +57,7 @@ class World:
     token: str  # of the link of a chase
     asked: Asked
     review: LocalReview
+    audits: dict  # by how far each is
     coded: Coded
     repetition: Repetition
     paper: KeptPaper  # whole
@@ -111,6 +112,7 @@ def make_world():
         saved_search=make_saved_search(people["editor"]),
         collected=make_collected(people["approver"]),
         review=make_review(people["editor"], action),
+        audits=make_audits(item, action, people),
         put_right=make_put_right(version, people["editor"]),
         coded=make_coded(version, people),
         repetition=make_said_before(item),
@@ -133,6 +135,25 @@ def make_review(editor, action):
     own = Item.with_local.get(version=review.version, reference=reference)
     serve(action=action, subject=local.on(own), by=editor)
     return review
+
+
+def make_audits(item, action, people):
+    """One whose questions wait for approval, one that is ready, and one that repeats another."""
+    local = Local()
+    local.editor = people["editor"]
+    ready = local.practice_audit(item, title="Who holds the file: spring", lead=people["editor"])
+    asked = len(ready.question_lists.first().questions)
+    local.findings(ready, *[(8, 9, 3)] * asked)
+    again = local.practice_audit(item, title="Who holds the file: autumn", repeats=ready, is_approved=False)
+    words = {
+        "found": "Newer files name a worker. Older ones do not.",
+        "change": "The form asks for the name.",
+    }
+    numbers = [(15, 3, 2), (8, 9, 3), *[(17, 3, 0)] * (asked - 2)]
+    local.findings(again, *numbers, held_on=date(2026, 9, 1), action=action, **words)
+    draft = local.practice_audit(item, title="Who told the family", is_approved=False)
+    ready = local.practice_audit(item, title="Who saw the child", due_on=date(2026, 3, 1))
+    return {"draft": draft, "ready": ready, "repeated": again}
 
 
 def make_answer(item, people):

@@ -5,9 +5,9 @@ import io
 import pytest
 from openpyxl import load_workbook
 
-from goldenthread.publishing.reports.audit_questions import questions_of
 from goldenthread.publishing.reports.files.formats import files_of
 from goldenthread.publishing.reports.kinds import PAPER_KINDS
+from goldenthread.responses.practice_audits.questions import questions_of
 from tests.factories import make_part
 from tests.publishing.pdf_ua import faults
 from tests.publishing.test_papers import asked, cells, item_of, text_of

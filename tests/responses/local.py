@@ -25,6 +25,7 @@ from goldenthread.responses.actions.links import link_items
 from goldenthread.responses.actions.local_reviews import add_recommendations, record_review
 from goldenthread.responses.actions.plan import add_action
 from goldenthread.responses.actions.positions import give_position
+from goldenthread.responses.actions.practice_audits import ask_questions, plan_audit, state_findings
 from goldenthread.responses.actions.uses import make_use_code, record_use
 from goldenthread.responses.answering.answer import planned
 from goldenthread.responses.answering.subject import Subject
@@ -35,6 +36,10 @@ from goldenthread.responses.local_reviews.facts import ReviewFacts
 from goldenthread.responses.local_reviews.wording import Wording
 from goldenthread.responses.models import Challenge, Chase, Decision, PositionRequest
 from goldenthread.responses.planning.plan import ActionFacts
+from goldenthread.responses.practice_audits.as_at import drafted_questions
+from goldenthread.responses.practice_audits.counts import Counts
+from goldenthread.responses.practice_audits.facts import FindingFacts, PlanFacts
+from goldenthread.responses.practice_audits.questions import from_rows
 from goldenthread.responses.seen import Seen
 from tests.factories import make_organisation, make_paper_kept, make_partnership, make_user
 
@@ -167,6 +172,30 @@ class Local:
         return give_verdict(
             subject=self.on(item), assurance=assurance, words=words, by=by or self.scrutineer, **said
         )
+
+    def practice_audit(self, item, part=0, *, is_approved=True, repeats=None, **facts):
+        """An audit with the questions that the rule drafts; `facts` are of its plan."""
+        subject = self.on(item, part)
+        given = {"title": "Who holds the file", "sample": 20, "chosen": "Every fifth file", **facts}
+        times = {"since": date(2026, 1, 1), "until": date(2026, 3, 31), "organisations": (self.council,)}
+        audit = plan_audit(
+            subject=subject,
+            facts=PlanFacts(**times | given),
+            questions=drafted_questions(item, part),
+            repeats=repeats,
+            by=self.editor,
+        )
+        if is_approved:
+            seen = audit.question_lists.newest_first().first()
+            ask_questions(seen=seen, questions=from_rows(seen.questions), is_approved=True, by=self.editor)
+        return audit
+
+    def findings(self, audit, *numbers, by=None, **facts):
+        """What it found: yes, no and not applicable of each question."""
+        asked = from_rows(audit.question_lists.newest_first().first().questions)
+        counts = tuple(Counts(each.key, *row) for each, row in zip(asked, numbers, strict=True))
+        given = {"held_on": date(2026, 5, 1), "looked_at": counts[0].total, **facts}
+        return state_findings(audit=audit, facts=FindingFacts(counts=counts, **given), by=by or self.editor)
 
     def use_code(self, item, what="Seven-minute briefing", by=None):
         return make_use_code(

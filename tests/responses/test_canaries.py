@@ -58,6 +58,8 @@ def plant(item, local, word):
     local.link(item, make_item(text="Words of another."), reason=word)
     local.position(item, "accept_in_part", word)
     local.evidence(item, what=word, where=word, action=action)
+    audit = local.practice_audit(item, title=word, chosen=word)
+    local.findings(audit, (12, 5, 3), found=word, change=word, action=action)
     local.impact(item, how_much=word, how_well=word, what_difference=word, measure=word)
     local.verdict(item, words=word, closes=True)
     put = put_challenge(subject=local.on(item), words=word, by=local.scrutineer)

@@ -51,6 +51,7 @@ TABLE = {
     "can_ask_for_positions": {"editor", "approver"},
     "can_assign_actions": {"editor", "approver"},
     "can_chase": {"editor", "approver"},
+    "can_keep_audits": {"editor", "approver"},
     "can_match_standards": {"editor", "approver"},
 }
 

@@ -4,7 +4,6 @@ from django.urls import reverse
 
 from goldenthread.publishing.citing.places import places_by_page
 from goldenthread.publishing.items.values import absolute
-from goldenthread.publishing.reports.audit_questions import Question, questions_of
 from goldenthread.publishing.reports.commission import Commission
 from goldenthread.publishing.reports.paper import (
     Block,
@@ -20,6 +19,7 @@ from goldenthread.publishing.reports.paper import (
 )
 from goldenthread.publishing.reports.wording import called, item_name, item_quotation
 from goldenthread.responses.answering.twins import leading
+from goldenthread.responses.practice_audits.questions import Question, questions_of
 
 SAMPLE = 10  # rows of the sheet: a multi-agency audit looks at some six to twelve records
 ANSWERS = ("Yes", "No", "Not applicable")

@@ -38,11 +38,17 @@ def offers(user, subject: Subject) -> list[Offer]:
             found.append(Offer(form.heading, _address(f"state-{what}", subject)))
     if permissions.can_make_use_code(user, subject.partnership) and not subject.item.is_local:
         found.append(Offer("Make a “We used this” code", _address("item-use-code", subject)))
+    found += _audit(user, subject)
     chosen = f"partnership={subject.partnership.slug}&item={named(subject.item.reference, subject.part)}"
     for may, text, name in SEVERAL:
         if may(user, subject.partnership):
             found.append(Offer(text, f"{reverse(f'responses:{name}')}?{chosen}"))
     return found
+
+
+def _audit(user, subject: Subject) -> list[Offer]:
+    may = permissions.can_keep_audits(user, subject.partnership)
+    return [Offer("Plan an audit of practice", _address("practice-audit-add", subject))] if may else []
 
 
 def address_of_answer(subject: Subject) -> str:

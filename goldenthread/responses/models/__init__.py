@@ -9,6 +9,12 @@ from goldenthread.responses.models.evidence import Evidence, ImpactStatement
 from goldenthread.responses.models.link import ItemLink
 from goldenthread.responses.models.local_review import LocalReview, ReviewKind, ReviewStep
 from goldenthread.responses.models.position import PartnerPosition
+from goldenthread.responses.models.practice_audit import (
+    AuditFindings,
+    AuditPlan,
+    AuditQuestions,
+    PracticeAudit,
+)
 from goldenthread.responses.models.release import Release, ReleasedItem, ReleaseStep
 from goldenthread.responses.models.reminding import (
     CalendarAddress,
@@ -28,6 +34,9 @@ __all__ = [
     "AgendaItem",
     "Aim",
     "Asked",
+    "AuditFindings",
+    "AuditPlan",
+    "AuditQuestions",
     "CalendarAddress",
     "Challenge",
     "Chase",
@@ -40,6 +49,7 @@ __all__ = [
     "PartnerPosition",
     "PlanUpload",
     "PositionRequest",
+    "PracticeAudit",
     "Receipt",
     "Release",
     "ReleaseStep",

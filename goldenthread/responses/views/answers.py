@@ -19,6 +19,7 @@ from goldenthread.responses.forms.replies import ReplyForm
 from goldenthread.responses.forms.withdrawals import EvidenceWithdrawalForm, LinkWithdrawalForm
 from goldenthread.responses.models import Challenge, Evidence, ItemLink, PositionRequest
 from goldenthread.responses.planning.rag import RULES
+from goldenthread.responses.practice_audits.as_at import audits_on
 from goldenthread.responses.seen import Seen
 
 
@@ -27,18 +28,27 @@ from goldenthread.responses.seen import Seen
 def answer(request, reference):
     subject = chosen_subject(request, reference)
     form = MomentForm(request.GET if "on" in request.GET else None)
+    seen = Seen(form.moment, is_public=False)
     facts = {
-        "answer": whole_answer(subject, Seen(form.moment, is_public=False), today=form.day),
+        "answer": whole_answer(subject, seen, today=form.day),
+        "audits": audits_on(subject, seen),
         "form": form,
         "rules": RULES,
-        "can_reply": permissions.can_reply(request.user, subject.partnership),
-        "can_add_evidence": permissions.can_add_evidence(request.user, subject.partnership),
-        "can_link": permissions.can_link_items(request.user, subject.partnership),
+        **what_may(request.user, subject.partnership),
         "agendas": agendas_with(subject),
         "offers": offers(request.user, subject),
         "serving": ServingForm(user=request.user, subject=subject),
     }
     return render(request, "responses/answer.html", facts | about_partnership(request, subject.partnership))
+
+
+def what_may(user, partnership):
+    """What the person may do beside the parts of the answer."""
+    return {
+        "can_reply": permissions.can_reply(user, partnership),
+        "can_add_evidence": permissions.can_add_evidence(user, partnership),
+        "can_link": permissions.can_link_items(user, partnership),
+    }
 
 
 @signed_in
