@@ -54,30 +54,63 @@ async function found(form, typed) {
   return new Set(Object.keys(words).filter((each) => each.startsWith(typed)).flatMap((each) => words[each]));
 }
 
-async function search(form) {
-  const typed = folded(form.q.value);
-  const said = form.parentElement.querySelector("[data-said]");
-  const list = form.parentElement.querySelector("[data-found]");
-  list.replaceChildren();
-  if (!typed.length) {
-    said.textContent = "Type a word to look for.";
-    return;
-  }
-  said.textContent = "Looking.";
-  const [all, ...sets] = await Promise.all([file(form, "items"), ...typed.map((each) => found(form, each))]);
-  const hits = all.items.filter((_, number) => sets.every((each) => each.has(number)));
-  said.textContent = hits.length ? `${hits.length} found for “${form.q.value}”.` : "Nothing was found. Try fewer or other words.";
+// Numbers of the items that have every word that was typed, or begins of words, and the theme.
+async function matching(form, all, words, theme) {
+  const sets = await Promise.all(words.map((each) => found(form, each)));
+  const fits = ([, , , , themes], number) =>
+    (!theme || themes.includes(theme)) && sets.every((each) => each.has(number));
+  return all.items.filter(fits);
+}
+
+function listed(form, all, hits) {
+  const list = document.createElement("ul");
+  list.className = "govuk-list";
   list.append(
     ...hits.slice(0, 100).map(([review, name, place, answer]) => {
       const line = document.createElement("li");
       const link = document.createElement("a");
       link.href = form.dataset.root + place;
-      link.textContent = `${name}, ${all.reviews[review]}`;
+      link.textContent = `${name}, ${all.reviews[review][0]}`;
       line.append(link, `: ${answer}`);
       return line;
     }),
   );
-  if (hits.length > 100) said.textContent += " The first 100 are shown.";
+  return list;
+}
+
+function headed(words) {
+  const heading = document.createElement("h2");
+  heading.textContent = words;
+  return heading;
+}
+
+// National and own reviews apart, as on our server.
+function show(form, all, hits) {
+  const ours = hits.filter(([review]) => all.reviews[review][1]);
+  const national = hits.filter(([review]) => !all.reviews[review][1]);
+  const place = form.parentElement.querySelector("[data-found]");
+  const lists = [
+    [`In national reviews: ${national.length}`, national],
+    [`In our own reviews: ${ours.length}`, ours],
+  ].filter(([, some]) => some.length);
+  place.append(...lists.flatMap(([words, some]) => [headed(words), listed(form, all, some)]));
+  const many = Math.max(national.length, ours.length) > 100 ? " The first 100 of a list are shown." : "";
+  return `${national.length} found in national reviews, ${ours.length} in our own.${many}`;
+}
+
+async function search(form) {
+  const [typed, theme] = [folded(form.q.value), form.theme ? form.theme.value : ""];
+  const said = form.parentElement.querySelector("[data-said]");
+  form.parentElement.querySelector("[data-found]").replaceChildren();
+  if (!typed.length && !theme) {
+    said.textContent = "Type a word or choose a theme.";
+    return;
+  }
+  said.textContent = "Looking.";
+  const all = await file(form, "items");
+  const words = typed.filter((each) => !all.common.includes(each));
+  const hits = await matching(form, all, words, theme);
+  said.textContent = hits.length ? show(form, all, hits) : "Nothing here has all of that. Try fewer or other words, or any theme.";
 }
 
 function offerSearch(form) {

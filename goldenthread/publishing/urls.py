@@ -164,6 +164,11 @@ urlpatterns = [
     path(
         "responses/releases/<slug:reference>/items/<int:pk>/preview", release_preview, name="release-preview"
     ),
+    path(
+        "responses/releases/<slug:reference>/reviews/<int:pk>/preview",
+        public_page.release_review_preview,
+        name="release-review-preview",
+    ),
     path("responses/plan/import", plan_import, name="plan-import"),
     path(
         "responses/practice-audits/<slug:reference>/count", practice_audits.count, name="practice-audit-count"

@@ -176,6 +176,16 @@ class ReleasePart(models.TextChoices):
     ASSURANCE = "assurance", "What the independent scrutineer says"
 
 
+class ReviewPart(models.TextChoices):
+    """What may be shown of a review of the partnership's own beside its title and what it recommends."""
+
+    KIND = "kind", "What kind of review it is"
+    DATE = "date", "The date of the report"
+    FOR = "for", "Whom each recommendation is for"
+    PAGE = "page", "The page on which each recommendation stands"
+    ADDRESS = "address", "Where the report is published"
+
+
 class HitChoice(models.TextChoices):
     """What becomes of a possible identifier when it is published."""
 

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from goldenthread.catalogue.models import Item, Publication, Scope
 from goldenthread.responses.models.local_review import LocalReview
+from goldenthread.responses.models.released_review import ReleasedReview
 
 PUBLICATION = "version__document__publication"
 
@@ -33,14 +34,20 @@ def open_to_all(path: str, moment: datetime) -> Q:
 
     `path` leads to the item.
     """
-    reviews = LocalReview.objects.published(moment).values("publication")
-    return Q(**{f"{path}__is_local": False}) | Q(**{f"{path}__{PUBLICATION}__in": reviews})
+    showing = _published(OuterRef(f"{path}__reference"), OuterRef(f"{path}__{PUBLICATION}"), moment)
+    return Q(**{f"{path}__is_local": False}) | Q(Exists(showing))
 
 
 def is_open(item: Item, moment: datetime) -> bool:
     """Whether everyone could see the item by then."""
-    reviews = LocalReview.objects.published(moment)
-    return not item.is_local or reviews.filter(publication=item.version.document.publication_id).exists()
+    publication = item.version.document.publication_id
+    return not item.is_local or _published(item.reference, publication, moment).exists()
+
+
+def _published(reference, publication, moment: datetime):
+    """What of the review showed everyone the recommendation by then, in whatever version of the wording."""
+    shown = ReleasedReview.objects.in_force(at=moment)
+    return shown.filter(items__reference=reference, review__publication=publication)
 
 
 @dataclass(frozen=True)

@@ -112,9 +112,11 @@ urlpatterns = [
     path("releases", releases.releases, name="releases"),
     path("releases/<slug:reference>", releases.release, name="release"),
     path("releases/<slug:reference>/items/<int:pk>", releases.release_item, name="release-item"),
+    path("releases/<slug:reference>/reviews/<int:pk>", releases.release_review, name="release-review"),
     *(
         path(f"releases/<slug:reference>/{act}", releases.release_step, {"act": act}, name=f"release-{act}")
         for act in STEPS
     ),
     path("released/<int:pk>/withdraw", releases.answer_withdraw, name="answer-withdraw"),
+    path("released/reviews/<int:pk>/withdraw", releases.review_withdraw, name="review-withdraw"),
 ]

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from goldenthread.publishing.models import PartnershipFile
 from goldenthread.responses.local_reviews.versions import stands
+from goldenthread.responses.models import ReleasedReview
 from tests.matrix.people import ALL_READ, AWAY, SIGN_IN
 
 # Beside editors and approvers: a contributor answers for their own organisation, the scrutineer assures.
@@ -171,6 +172,10 @@ ROWS = [
     ("responses:release-drop", "GET", OWN),
     ("responses:release-drop", "POST", [SIGN_IN, 403, AWAY, AWAY, 404]),
     *form_rows("responses:answer-withdraw", OWN, []),
+    ("publishing:release-review-preview", "GET", OWN_READ),
+    ("publishing:release-review-preview", "POST", [SIGN_IN, 405, 405, 405, 405]),
+    *form_rows("responses:release-review", OWN, []),  # empty: it has no title
+    *form_rows("responses:review-withdraw", OWN, []),
 ]
 
 
@@ -273,6 +278,13 @@ ADDRESSES = {
         ["responses:release-item", "publishing:release-preview"],
         lambda world: {"reference": world.waiting.reference, "pk": world.waiting.items.get().pk},
     ),
+    **dict.fromkeys(
+        ["responses:release-review", "publishing:release-review-preview"],
+        lambda world: {"reference": world.waiting.reference, "pk": world.waiting.reviews.get().pk},
+    ),
+    "responses:review-withdraw": lambda world: {
+        "pk": ReleasedReview.objects.ever_public().get(partnership=world.draft.partnership).pk
+    },
     "responses:answer-withdraw": lambda world: {"pk": world.public.items.get().pk},
     "responses:decision": lambda world: {"pk": world.draft.pk},
     "responses:approve": lambda world: {"pk": world.draft.pk},

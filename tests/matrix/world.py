@@ -29,7 +29,7 @@ from tests.factories import (
     make_version,
 )
 from tests.responses.local import Local
-from tests.responses.released import release
+from tests.responses.released import release, release_review
 
 SAMPLE = Path(goldenthread.catalogue.__file__).parent / "data" / "sample" / "kept-in-touch.pdf"
 
@@ -86,11 +86,13 @@ def make_world():
 
 
 def make_releases(version, partnership, editor):
-    """One that is prepared, and one that is public, on items of their own."""
+    """One that is prepared, and one that is public, on items of their own and each with an own review."""
     waiting, public = (make_item(version, f"Words that are {each}.") for each in ("held", "shown"))
     for item in (waiting, public):
         make_decision(item, partnership=partnership)
-    prepared = prepare_release(partnership=partnership, items=[waiting], by=editor)
+    held = Local().review("The partnership should wait.")
+    prepared = prepare_release(partnership=partnership, items=[waiting], reviews=[held], by=editor)
+    release_review(Local(), Local().review("The partnership should tell."))
     return prepared, release(partnership, public, editor=editor)
 
 

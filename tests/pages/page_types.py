@@ -124,12 +124,28 @@ def public_review(world):
     return public(f"reviews/{world.publication.slug}/")(world)
 
 
+def own_review(which):
+    return lambda world: public(f"reviews/{world.releases[which].review.publication.slug}/")(world)
+
+
+def choosing_of_own(world):
+    made = world.releases["own prepared"]
+    return reverse("responses:release-review", args=[made.reference, made.reviews.get().pk])
+
+
+def answer_on_own(world):
+    item = world.releases["own public"].own_items.first()
+    return reverse("publishing:local-answer", args=[item.reference])
+
+
 NORTHMOOR = {"titled": "Northmoor Safeguarding Children Partnership"}
 
 PAGE_TYPES = [
     PageType("public-page", public(), **NORTHMOOR),
     PageType("public-review", public_review, **NORTHMOOR),
-    PageType("public-search", public("?q=partners"), **NORTHMOOR),
+    PageType("public-search", public("?q=leaders"), **NORTHMOOR),
+    PageType("public-own-review", own_review("own public"), **NORTHMOOR),
+    PageType("public-own-review-withdrawn", own_review("own gone"), status=410, **NORTHMOOR),
     PageType("public-themes", public("themes/"), **NORTHMOOR),
     PageType("embedded-partnership", lambda world: "/embed/partnerships/northmoor"),
     PageType("public-page-branding", lambda world: "/administration/northmoor/public-page", "administrator"),
@@ -367,6 +383,8 @@ PAGE_TYPES = [
     PageType("release-published", lambda world: world.releases["public"].get_absolute_url(), role="viewer"),
     PageType("release-item", of_release("responses:release-item", "prepared"), role="editor"),
     PageType("release-preview", of_release("publishing:release-preview", "prepared"), role="viewer"),
+    PageType("release-review", choosing_of_own, role="editor"),
+    PageType("local-answer-on-own-review", answer_on_own),
     PageType("release-propose", step_of("propose", "prepared"), role="editor"),
     PageType("release-approve", step_of("approve", "proposed"), role="approver"),
     PageType("release-send-back", step_of("send-back", "proposed"), role="approver"),

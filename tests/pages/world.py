@@ -29,6 +29,7 @@ from tests.factories import make_decision, make_user
 from tests.pages.administered import make_administered
 from tests.pages.coded import Coded, make_coded
 from tests.pages.collected import Collected, make_collected
+from tests.pages.own_reviews import publish_own_reviews
 from tests.pages.put_right import PutRight, make_put_right
 from tests.pages.repeated import make_said_before
 from tests.responses.local import Local
@@ -97,7 +98,7 @@ def make_world():
     challenge, action, meeting = make_answer(item, people)
     token, chase = make_chase(item, action, challenge, people)
     return World(
-        releases=make_releases(item, version, people),
+        releases=make_releases(item, version, people) | publish_own_reviews(people),
         challenge=challenge,
         use=Local().use(item, by=people["viewer"]),
         meeting=meeting,

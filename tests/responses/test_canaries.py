@@ -21,12 +21,12 @@ from goldenthread.responses.actions.plan import serve
 from goldenthread.responses.actions.publishing import prepare_release
 from goldenthread.responses.actions.reminding import send_reminders
 from goldenthread.responses.chasing.letter import Recipient
-from goldenthread.responses.models import Action, Challenge, Chase
+from goldenthread.responses.models import Action, Challenge, Chase, LocalReview
 from goldenthread.search.entries import cards_of
 from tests.factories import make_decision, make_item
 from tests.matrix.world import make_world
 from tests.responses.local import Local
-from tests.responses.released import release
+from tests.responses.released import propose_review, release
 from tests.test_permission_matrix import ADDRESSES, MATRIX
 
 pytestmark = pytest.mark.django_db
@@ -74,13 +74,14 @@ def plant(item, local, word):
 
 
 def plant_review(local, word, action):
-    """A review of its own, and answers on it that two people released: the review itself is not published."""
+    """A review of its own, and answers on it that two people released: the review waits for approval."""
     own = local.own_item(f"The partnership should {word}.", title=word, number=word)
     make_decision(own, partnership=local.partnership, reason=word, forum=word)
     serve(action=action, subject=local.on(own), by=local.officer)
     local.position(own, "accept_in_part", word)
     local.verdict(own, words=word)
     release(local.partnership, own, editor=local.editor, approver=local.approver)
+    propose_review(local, LocalReview.objects.get(publication=own.version.document.publication))
     return own
 
 
@@ -110,6 +111,7 @@ def test_no_address_of_the_national_catalogue_opens_a_local_review(world, route,
         own = {
             "reference": world.own.reference,
             "slug": version.document.publication.slug,
+            "publication": version.document.publication.slug,
             "version_id": version.pk,
         }
         named = {name: own.get(name, value) for name, value in kwargs.items()}

@@ -39,7 +39,7 @@ from goldenthread.responses.scope import Apart, can_answer, items_of
 from goldenthread.responses.seen import Seen
 from tests.factories import make_addressee, make_item, make_organisation
 from tests.responses.local import Local
-from tests.responses.released import release
+from tests.responses.released import release, release_review
 
 pytestmark = pytest.mark.django_db
 
@@ -64,10 +64,6 @@ def seen(*, is_public=False):
 def decide(local, item, *, approved=True):
     decision = record_decision(item=item, partnership=local.partnership, answer=APPLIES, by=local.editor)
     return approve_decision(decision=decision, by=local.approver) if approved else decision
-
-
-def publish(review, by):
-    LocalReview.objects.filter(pk=review.pk).update(published_at=timezone.now(), published_by=by)
 
 
 def test_no_manager_of_the_national_catalogue_gives_local_rows(local):
@@ -164,7 +160,7 @@ def test_the_public_sees_nothing_on_it_before_it_is_published(local, national):
     assert not any(each.position for each in public().partners)
     (there,) = whole_answer(local.on(national), seen(is_public=True), today=date(2026, 6, 1)).actions
     assert there.scopes == (Scope.NATIONAL,)
-    publish(review, local.approver)
+    release_review(local, review)
     assert public().decision
     assert any(each.position for each in public().partners)
     before = Decision.objects.get(item=item)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.urls import reverse
 from django.utils import timezone
 
 from goldenthread.accounts.models import Partnership
@@ -48,8 +49,8 @@ def shown_of(released: ReleasedItem) -> WholeAnswer:
 
 
 def answer_page(request, item, shown: PublicAnswer, form: MomentForm) -> dict:
-    """What the template is given, for the page and for its preview alike."""
-    permalink = request.build_absolute_uri(item.get_absolute_url())
+    """What the template is given, for the page and its preview alike. Give a local item in public words."""
+    permalink = request.build_absolute_uri(reverse("publishing:item", kwargs={"reference": item.reference}))
     return {
         "shown": item_page(item, permalink=permalink, today=timezone.localdate()),
         "answer": shown.answer,

@@ -59,5 +59,6 @@ def _holds(each: models.Field) -> str:
         models.IntegerField: "number",
         models.FloatField: "number",
         models.JSONField: "JSON",
+        models.BinaryField: "the bytes of a picture in Base64",
     }
     return next((name for sort, name in names.items() if isinstance(each, sort)), "text")

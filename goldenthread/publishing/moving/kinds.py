@@ -23,7 +23,7 @@ from goldenthread.accounts.models import (
 from goldenthread.catalogue import models as catalogue
 from goldenthread.publishing import models as publishing
 from goldenthread.publishing.models import Branding, CarriedEvent, PartnershipFile, WeeklyDigest
-from goldenthread.publishing.moving import records
+from goldenthread.publishing.moving.records import NAMED, record_from, review_from
 from goldenthread.publishing.moving.wording import item_id, item_wording
 from goldenthread.responses import models as responses
 
@@ -41,6 +41,8 @@ class Kind:
     without: tuple[str, ...] = ()  # fields that are not, and get their default
     json: tuple[str, ...] = ()  # fields of JSON in which somebody found no keys of rows
     records: tuple[str, ...] = ()  # fields of JSON that hold records, whose keys are translated: records.py
+    read_record: Callable = record_from  # what reads one back, or refuses it
+    former: tuple[str, ...] = ()  # fields that older files have; they held nothing, and are passed over
     named: Callable[[models.Model], str] | None = None  # the id of a row, where no one field is
     also: dict[str, Callable] = field(default_factory=dict)  # worked out of the row, and not read back
     reads: tuple[str, ...] = ()  # rows beside it that `named` and `also` read
@@ -130,10 +132,10 @@ OWN = (
         without=("organisations",),  # as participations, which say when
         json=("councils", "forums", "referral_lines", "support_lines"),
     ),
-    Kind("branding", Branding, without=("logo", "logo_alt")),  # a picture does not go into lines of text
+    Kind("branding", Branding),
     Kind("participations", Participation),
     Kind("memberships", Membership),
-    Kind("local-reviews", responses.LocalReview),
+    Kind("local-reviews", responses.LocalReview, former=("published_at", "published_by")),
     Kind("review-steps", responses.ReviewStep),
     Kind("decisions", responses.Decision),
     Kind("papers", publishing.KeptPaper, "reference", without=("made_at",)),
@@ -167,6 +169,13 @@ OWN = (
         json=("shown", "choices"),
         records=("record", "content"),
     ),
+    Kind(
+        "released-reviews",
+        responses.ReleasedReview,
+        json=("shown", "choices"),
+        records=("record", "content"),
+        read_record=review_from,
+    ),
     Kind("use-codes", responses.UseCode, "code"),
     Kind("briefings", publishing.Briefing, "reference", json=("items",)),
     Kind("briefing-versions", publishing.BriefingVersion, of="briefing__partnership", json=("content",)),
@@ -198,5 +207,5 @@ NAMED_BY_OTHERS = {
     for kind in KINDS
     for each in kind.fields
     if each.is_relation and each.related_model in KIND_OF
-} | {KIND_OF[model] for model in records.NAMED}
+} | {KIND_OF[model] for model in NAMED}
 """Kinds whose ids are kept in mind while a file is written or read."""

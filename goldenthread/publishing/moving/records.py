@@ -8,9 +8,9 @@ from collections.abc import Callable
 
 from django.db.models import Model
 
-from goldenthread.catalogue.models import Item
+from goldenthread.catalogue.models import Address, Item, Publication
 from goldenthread.publishing.moving.values import BadValue, value_from
-from goldenthread.responses.models import Chase
+from goldenthread.responses.models import Chase, ReviewKind
 from goldenthread.responses.releasing.fields import FIELDS, TEXTS
 
 Translated = Callable[[type[Model], int | str | None], int | str]
@@ -31,6 +31,12 @@ BESIDE: dict[str, dict[str, type]] = {
 }
 """What responses/releasing/record.py keeps beside the fields of a statement."""
 
+REVIEW: dict[str, dict[str, type]] = {
+    "review": {"title": str, "kind": str, "date": str, "address": str},
+    "passages": {"reference": str, "label": str, "text": str, "page": int, "for": str},
+}
+"""What responses/releasing/review_record.py keeps."""
+
 NAMED = {model for keys in KEYS.values() for model in keys.values()}
 
 
@@ -46,6 +52,31 @@ def record_from(given, key_of: Translated) -> dict:
     return translated(given, key_of)
 
 
+def review_from(given, key_of: Translated) -> dict:
+    """The record of an own review, which names no row by a key. Raises BadValue where it is none."""
+    if not isinstance(given, dict) or set(given) != set(REVIEW):
+        raise BadValue("it is no record of a review")
+    for section, fields in REVIEW.items():
+        entries = given[section]
+        if not isinstance(entries, list) or (section == "review" and len(entries) != 1):
+            raise BadValue(f"“{section}” is no list, or has not one entry")
+        for entry in entries:
+            is_whole = isinstance(entry, dict) and set(entry) == set(fields)
+            if not is_whole or any(type(entry[name]) is not sort for name, sort in fields.items()):
+                raise BadValue(f"“{section}” has other fields than such a record")
+    _check_facts(given["review"][0])
+    return given
+
+
+def _check_facts(about: dict) -> None:
+    if about["kind"] not in ("", *ReviewKind.values):
+        raise BadValue("the kind of the review is not one of its values")
+    if about["date"]:
+        value_from(Publication._meta.get_field("published_on"), about["date"])
+    if about["address"]:
+        value_from(Address._meta.get_field("url"), about["address"])
+
+
 def translated(record: dict, translate: Translated) -> dict:
     """The record with every key put as `translate` gives it, by the model and what stands there."""
     return {
@@ -57,7 +88,7 @@ def translated(record: dict, translate: Translated) -> dict:
 def _named(section: str, entry: dict, translate: Translated) -> dict:
     return {
         field: None if field == THROUGH and entry[field] is None else translate(model, entry[field])
-        for field, model in KEYS[section].items()
+        for field, model in KEYS.get(section, {}).items()
     }
 
 

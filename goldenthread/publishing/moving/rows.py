@@ -8,6 +8,7 @@ from django.db import models
 
 from goldenthread.publishing.moving.kinds import KIND_OF, NAMED_BY_OTHERS, Kind
 from goldenthread.publishing.moving.records import translated
+from goldenthread.publishing.moving.values import as_text
 
 AT_ONCE = 500  # rows that are read or written together
 Line = dict
@@ -60,6 +61,8 @@ def _value(kind: Kind, each: models.Field, row: models.Model, ids: Ids, many: di
         value = translated(value, ids.of)
     if isinstance(each, models.JSONField):
         return in_one_order(value)
+    if isinstance(each, models.BinaryField):
+        return as_text(value)
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat()
     return value.isoformat() if isinstance(value, date) else value

@@ -12,7 +12,7 @@ from tempfile import TemporaryFile
 from typing import BinaryIO
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import connection, models, transaction
 from django.utils import timezone
 
 from goldenthread import __version__
@@ -122,11 +122,13 @@ def _write_sheet(kept: BinaryIO, archive: zipfile.ZipFile, kind: Kind, items: "I
 
 def _cells(kind: Kind, lines: Iterable[Line], items: "ItemNames") -> Iterator[list]:
     of_items = [each.name for each in kind.fields if each.related_model is Item and not each.many_to_many]
+    pictures = {each.name for each in kind.fields if isinstance(each, models.BinaryField)}
     yield [*kind.columns, *(f"{name}_{what}" for name in of_items for what in ("publication", "words"))]
     for line in lines:
         items.hear(kind, line)
         told = (cell for name in of_items for cell in items.told(line[name]))
-        yield [*map(_cell, line.values()), *told]
+        words = {name: "" if name in pictures and value else value for name, value in line.items()}
+        yield [*map(_cell, words.values()), *told]
 
 
 def _cell(value):

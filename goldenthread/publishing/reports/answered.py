@@ -89,7 +89,14 @@ class Answers:
         """All that were approved by then, newest first."""
         found = self.asked.seen.decisions(Decision.objects.of_partnership(self.asked.partnership))
         found = found.filter(approved_at__lte=self.asked.moment).select_related(PLACE)
-        return list(found.prefetch_related("item__corrections", "item__parts"))
+        return self._in_their_words(list(found.prefetch_related("item__corrections", "item__parts")))
+
+    def _in_their_words(self, decisions: list[Decision]) -> list[Decision]:
+        shown = {item.reference: item for item in self.asked.in_its_words(each.item for each in decisions)}
+        for each in decisions:
+            if each.item.is_local:
+                each.item = shown[each.item.reference]
+        return decisions
 
     @cached_property
     def _newest_decisions(self) -> dict[Key, int]:

@@ -1,6 +1,5 @@
 """The board paper: what needs a decision, what is late, how far the plan is, and what it relies on."""
 
-from goldenthread.publishing.items.values import absolute
 from goldenthread.publishing.reports.commission import Commission
 from goldenthread.publishing.reports.paper import (
     Bar,
@@ -19,6 +18,7 @@ from goldenthread.publishing.reports.wording import (
     called,
     counted,
     item_in_a_list,
+    permalink_of,
     plan_table,
     rule_listing,
 )
@@ -104,7 +104,7 @@ def _challenges(overview: Overview) -> list[Block]:
                 each.words,
                 f"The independent scrutineer on {each.item.name}, "
                 f"{called(each.item.version.document.publication)}, {cell(each.at.date()).plain}",
-                permalink=absolute(each.item.get_absolute_url()),
+                permalink=permalink_of(each.item),
             )
             for each in overview.unanswered_challenges[:MOST_LISTED]
         ),

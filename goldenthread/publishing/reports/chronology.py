@@ -6,10 +6,9 @@ from datetime import date
 
 from django.utils import timezone
 
-from goldenthread.publishing.items.values import absolute
 from goldenthread.publishing.reports.on_theme import OnTheme
 from goldenthread.publishing.reports.paper import Column, Run, Table, cell, runs
-from goldenthread.publishing.reports.wording import called, item_link, was_approved
+from goldenthread.publishing.reports.wording import called, item_link, review_link, was_approved
 from goldenthread.responses.models import ActionState
 from goldenthread.responses.seen import Seen
 
@@ -31,7 +30,9 @@ def chronology(found: Iterable[OnTheme], seen: Seen) -> Table:
     days: dict[Day, list[str]] = {}
     for each in found:
         if each.publication.published_on:
-            days[Day(each.publication.published_on, (_review(each),), each.is_local)] = [PUBLISHED]
+            whose = each.answer.subject.partnership
+            link = review_link(each.publication, whose, is_public=seen.is_public)
+            days[Day(each.publication.published_on, (link,), each.is_local)] = [PUBLISHED]
         about = runs(item_link(each.item), f", {called(each.publication)}")
         for day, what in _events(each, seen):
             days.setdefault(Day(day, about, each.is_local), []).append(what)
@@ -40,10 +41,6 @@ def chronology(found: Iterable[OnTheme], seen: Seen) -> Table:
         for day, told in sorted(days.items(), key=lambda each: each[0].day)
     )
     return Table("What happened, the oldest first", COLUMNS, rows)
-
-
-def _review(on: OnTheme) -> Run:
-    return Run(called(on.publication), absolute(on.publication.get_absolute_url()))
 
 
 def _events(on: OnTheme, seen: Seen) -> Iterator[tuple[date, str]]:

@@ -1,5 +1,6 @@
 """What somebody asked a paper to tell: of whom, as at which moment, of which time, item or theme."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -7,6 +8,7 @@ from functools import cached_property
 from goldenthread.accounts.models import Partnership
 from goldenthread.catalogue.models import Item, Publication
 from goldenthread.publishing.reports.paper import Block, Notice, Paper
+from goldenthread.responses.local_reviews.published import in_public_words
 from goldenthread.responses.seen import Seen
 
 PUBLISHED_ONLY = "This holds only what the partnership has published, in the words that it published."
@@ -31,6 +33,10 @@ class Commission:
     @cached_property
     def seen(self) -> Seen:
         return Seen(self.moment, is_public=self.is_public)
+
+    def in_its_words(self, items: Iterable[Item]) -> list[Item]:
+        """As the reader may see them: of own reviews the public gets what was released, in its words."""
+        return in_public_words(items, self.moment) if self.is_public else list(items)
 
     @property
     def notice(self) -> Notice:

@@ -24,7 +24,7 @@ from goldenthread.responses.answering.twins import leading
 
 
 def foi(asked: Commission) -> Paper:
-    item = leading(asked.item)
+    (item,) = asked.in_its_words([leading(asked.item)])
     answer = answer_for(asked, Subject(asked.partnership, item))
     place = places_by_page({item.version}).get((item.version_id, item.page))
     blocks = [

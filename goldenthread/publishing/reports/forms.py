@@ -122,8 +122,9 @@ class PaperForm(forms.Form):
 
     def clean(self):
         item = self.cleaned_data.get("item")
-        if item and self.cleaned_data.get("holds") == "public" and not is_open(item, timezone.now()):
-            self.add_error("holds", "This review is not published: choose all that we have recorded")
+        moment = moment_of(self.cleaned_data.get("as_at"))["moment"]
+        if item and self.cleaned_data.get("holds") == "public" and not is_open(item, moment):
+            self.add_error("holds", "This review was not published: choose all that we have recorded")
         since, until = self.cleaned_data.get("since"), self.cleaned_data.get("until")
         if since and until and since > until:
             self.add_error("until", "Enter a day that is not before the first one")

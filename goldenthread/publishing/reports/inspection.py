@@ -6,7 +6,6 @@ Joint inspections are announced some ten working days before. All of it is read 
 from itertools import groupby
 
 from goldenthread.catalogue.themes import taxonomy
-from goldenthread.publishing.items.values import absolute
 from goldenthread.publishing.reports.answer_tables import (
     decisions_table,
     evidence_table,
@@ -37,6 +36,7 @@ from goldenthread.publishing.reports.wording import (
     item_link,
     item_name,
     item_quotation,
+    permalink_of,
     plan_table,
     rule_listing,
 )
@@ -148,7 +148,7 @@ def _challenges(each: OnTheme) -> list[Block]:
     blocks: list[Block] = []
     for put in each.answer.challenges:
         asked_on = cell(put.challenge.at.date()).plain
-        link = absolute(each.item.get_absolute_url())
+        link = permalink_of(each.item)
         blocks.append(Quotation(put.challenge.words, f"The scrutineer asked, {asked_on}", permalink=link))
         replies = [f"Reply, {cell(one.at.date()).plain}: {one.words}" for one in put.replies]
         blocks += [paragraph(words) for words in replies or ["No reply yet."]]

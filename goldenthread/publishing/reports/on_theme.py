@@ -18,7 +18,7 @@ from goldenthread.responses.answering.twins import with_an_earlier_twin
 from goldenthread.responses.models import Decision
 from goldenthread.responses.overviews.overview import APPLIES
 from goldenthread.responses.overviews.worklist import collected_by
-from goldenthread.responses.scope import is_open, items_of
+from goldenthread.responses.scope import items_of
 
 
 @dataclass(frozen=True)
@@ -77,8 +77,7 @@ def held_items(asked: Commission, wanted: Q | None = None) -> list[Item]:
     """Those that were here by then, each of twins once; for the public, those that everyone could see."""
     items = items_of(asked.partnership).current().filter(reference__in=_rows(asked).values("reference"))
     items = items.filter(Exists(collected_by(asked.moment)) & ~Exists(with_an_earlier_twin()))
-    found = items.filter(wanted or Q()).with_place()
-    return [each for each in found if not asked.is_public or is_open(each, asked.moment)]
+    return asked.in_its_words(items.filter(wanted or Q()).with_place())
 
 
 def _items(asked: Commission) -> list[Item]:

@@ -3,6 +3,9 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.urls import reverse
+
+from goldenthread.accounts.models import Partnership
 from goldenthread.catalogue.models import Item, Publication
 from goldenthread.publishing.citing.places import Place
 from goldenthread.publishing.items.values import absolute
@@ -25,8 +28,22 @@ def counted(number: int, noun: str, plural: str = "") -> str:
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
+def permalink_of(item: Item) -> str:
+    """Of an own review too: it leads members to their answer, and others to what is public."""
+    return absolute(reverse("publishing:item", kwargs={"reference": item.reference}))
+
+
 def called(publication: Publication) -> str:
     return publication.known_as or publication.title
+
+
+def review_link(publication: Publication, partnership: Partnership, *, is_public: bool) -> Run:
+    """To its page; of an own review members get their own, and everyone else the public one."""
+    address = publication.get_absolute_url()
+    if is_public and publication.is_local:
+        place = {"slug": partnership.slug, "publication": publication.slug}
+        address = reverse("publishing:public-review", kwargs=place)
+    return Run(called(publication), absolute(address))
 
 
 def item_name(item: Item, part_name: str = "") -> str:
@@ -34,7 +51,7 @@ def item_name(item: Item, part_name: str = "") -> str:
 
 
 def item_link(item: Item, part_name: str = "") -> Run:
-    return Run(item_name(item, part_name), absolute(item.get_absolute_url()))
+    return Run(item_name(item, part_name), permalink_of(item))
 
 
 def item_in_a_list(item: Item, part_name: str = "") -> tuple[Run, ...]:
@@ -49,7 +66,7 @@ def item_quotation(item: Item, place: Place | None) -> Quotation:
         item.shown("text"),
         f"{item.name}, {called(item.version.document.publication)}",
         place.short if place else "",
-        absolute(item.get_absolute_url()),
+        permalink_of(item),
     )
 
 

@@ -7,7 +7,6 @@ quotations alone, and are marked so that a person edits them.
 from itertools import groupby
 
 from goldenthread.catalogue.models import Publication
-from goldenthread.publishing.items.values import absolute
 from goldenthread.publishing.reports.answered import Answered, Answers, is_local
 from goldenthread.publishing.reports.commission import Commission
 from goldenthread.publishing.reports.paper import (
@@ -33,6 +32,8 @@ from goldenthread.publishing.reports.wording import (
     item_in_a_list,
     item_link,
     item_quotation,
+    permalink_of,
+    review_link,
 )
 from goldenthread.responses.scales import EvidenceKind
 
@@ -52,7 +53,7 @@ def yearly(asked: Commission) -> Paper:
     time = f"{cell(asked.since).plain} to {cell(asked.until).plain}"
     blocks = [
         *_in_short(answers, asked, time),
-        *(block for title, local in REALMS for block in _realm(title, _of(answers, local), time)),
+        *(block for title, local in REALMS for block in _realm(asked, title, _of(answers, local), time)),
         *_without_evidence(answers, asked),
         *_how_made(asked, time),
         *_words(answers),
@@ -87,12 +88,13 @@ def _figures(answers: list[Answered]) -> Table:
     return Table("The time in figures", columns, rows)
 
 
-def _realm(title: str, answers: list[Answered], time: str) -> list[Block]:
+def _realm(asked: Commission, title: str, answers: list[Answered], time: str) -> list[Block]:
     if not answers:
         return [Heading(title), paragraph(f"No decision on any of these was approved from {time}.")]
     blocks: list[Block] = [Heading(title)]
     for publication, answered in _reviews(answers):
-        blocks += _review(publication, answered, title)
+        link = review_link(publication, asked.partnership, is_public=asked.is_public)
+        blocks += _review(publication, answered, title, link)
     return blocks
 
 
@@ -101,9 +103,8 @@ def _reviews(answers: list[Answered]) -> list[tuple[Publication, list[Answered]]
     return [(publication, list(found)) for publication, found in grouped]
 
 
-def _review(publication: Publication, answered: list[Answered], realm: str) -> list[Block]:
+def _review(publication: Publication, answered: list[Answered], realm: str, link: Run) -> list[Block]:
     tally = Tally(answered)
-    link = Run(called(publication), absolute(publication.get_absolute_url()))
     decided = f"We decided on {counted(tally.decided, 'item')} of "
     stub = paragraph(decided, link, ". ", *tally.sentences, is_draft=True)
     table = Table(f"Our answers on {called(publication)}", COLUMNS, tuple(map(_row, answered)), realm)
@@ -151,7 +152,7 @@ def _differences(answered: list[Answered]) -> list[Block]:
         Quotation(
             each.impact.what_difference,
             f"Our statement on {each.item.name}, {cell(each.impact.at.date()).plain}",
-            permalink=absolute(each.item.get_absolute_url()),
+            permalink=permalink_of(each.item),
         )
         for each in said
     )

@@ -1,4 +1,4 @@
-"""What the public page of a partnership tells: what national reviews asked of it, what it released."""
+"""What the public page of a partnership tells: what reviews asked of it, and what it released."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -17,13 +17,17 @@ from goldenthread.publishing.gate.public_answer import shown_of
 from goldenthread.publishing.notices import item_subject
 from goldenthread.responses.answering.answer import WholeAnswer
 from goldenthread.responses.answering.twins import with_an_earlier_twin
-from goldenthread.responses.models import ReleasedItem
+from goldenthread.responses.local_reviews.published import PublishedReview, published_reviews
+from goldenthread.responses.models import ReleasedItem, ReleasedReview, ReviewKind
 from goldenthread.responses.overviews.worklist import for_audience
 
 ITEMS_ON_A_PAGE = 15
 """So that a page weighs 100 KB at most, with what it needs, where nothing compresses it."""
 
 PLACE = "item__version__document__publication"
+
+HARM = "children who died or were seriously harmed"
+NOT_OF_HARM = (ReviewKind.AUDIT, ReviewKind.OTHER)
 
 
 @dataclass(frozen=True)
@@ -61,10 +65,15 @@ class Asked:
 
 @dataclass(frozen=True)
 class Review:
-    """A national publication, with all of it that asks something of the partnership."""
+    """A national publication or an own review, with all of it that asks something of the partnership."""
 
     publication: Publication
     asked: list[Asked]
+    own: PublishedReview | None = None
+
+    @property
+    def is_own(self) -> bool:
+        return self.own is not None
 
     @property
     def slug(self) -> str:
@@ -75,7 +84,10 @@ class Review:
         return self.publication.known_as or self.publication.title
 
     @property
-    def published(self) -> ShownDate:
+    def published(self) -> ShownDate | None:
+        """None where a review of its own does not show it."""
+        if self.own and not self.publication.published_on:
+            return None
         return published_date(self.publication)
 
     @property
@@ -85,6 +97,14 @@ class Review:
     @property
     def unanswered(self) -> list[Asked]:
         return [each for each in self.asked if not each.released]
+
+    @property
+    def asked_count(self) -> int:
+        return len(self.asked)
+
+    @property
+    def answered_count(self) -> int:
+        return len(self.answered)
 
     def name_of(self, asked: Asked) -> str:
         """Its name, with the list it stands in where another list has one of that name."""
@@ -103,12 +123,15 @@ class Review:
 
     @property
     def subject(self) -> str:
-        """What the page warns of: the first of its items that tells what happened."""
-        return next((each.subject for each in self.asked if each.subject), "")
+        """What the page warns of: the first of its items that tells what happened, else what it is about."""
+        if self.publication.is_fictional or (self.own and self.own.kind in NOT_OF_HARM):
+            return ""
+        return next((each.subject for each in self.asked if each.subject), HARM)
 
     @cached_property
     def pages(self) -> list[list[Asked]]:
-        first = range(0, len(self.asked), ITEMS_ON_A_PAGE)
+        """One at least: an own review may show none of its recommendations."""
+        first = range(0, len(self.asked) or 1, ITEMS_ON_A_PAGE)
         return [self.asked[number : number + ITEMS_ON_A_PAGE] for number in first]
 
     def path(self, page: int = 1) -> str:
@@ -129,7 +152,9 @@ class PublicSite:
 
     @cached_property
     def reviews(self) -> list[Review]:
-        """Newest first. The made-up sample is there only where it was answered."""
+        """National ones, newest first. The made-up sample is there only where it was answered."""
+        if self.publication and self.publication.is_local:
+            return []
         by_publication: dict[int, list[Asked]] = {}
         for each in self._asked():
             by_publication.setdefault(_publication(each.item).pk, []).append(each)
@@ -139,6 +164,48 @@ class PublicSite:
         found = publications.filter(pk__in=by_publication).select_related("publisher")
         reviews = [Review(each, sorted(by_publication[each.pk], key=_printed)) for each in found]
         return [each for each in reviews if each.answered or not each.publication.is_fictional]
+
+    @cached_property
+    def own_reviews(self) -> list[Review]:
+        """The partnership's own, as far as they were released, newest first."""
+        if self.publication and not self.publication.is_local:
+            return []
+        found = published_reviews(self.partnership)
+        if self.publication:
+            found = [each for each in found if each.publication == self.publication]
+        return [self.own_review(each) for each in found]
+
+    def own_review(self, own: PublishedReview, answers: Iterable[ReleasedItem] = ()) -> Review:
+        """One of them, with what was released on it; `answers` stand above that, in a preview."""
+        released = self._own_answers | {each.item.reference: each for each in answers}
+        gone = self._own_gone
+        themes = themes_of(item.reference for item in own.items)
+        asked = [
+            Asked(item, released.get(key), gone.get(key), tuple(themes.get(key, ())))
+            for item in own.items
+            for key in [item.reference]
+        ]
+        return Review(own.publication, asked, own)
+
+    @cached_property
+    def every(self) -> list[Review]:
+        """National ones, then its own."""
+        return [*self.reviews, *self.own_reviews]
+
+    @cached_property
+    def withdrawn_reviews(self) -> list[ReleasedReview]:
+        """Own reviews that were public and are taken back, the last of them first."""
+        return list(ReleasedReview.objects.gone(self.partnership).order_by("-withdrawn_at", "-pk"))
+
+    @cached_property
+    def _own_answers(self) -> dict[str, ReleasedItem]:
+        found = ReleasedItem.objects.in_force(self.partnership).filter(item__is_local=True)
+        return {each.item.reference: each for each in found.for_reading()}
+
+    @cached_property
+    def _own_gone(self) -> dict[str, ReleasedItem]:
+        found = ReleasedItem.objects.gone(self.partnership).filter(item__is_local=True)
+        return {each.item.reference: each for each in found.select_related("item")}
 
     @property
     def has_sample(self) -> bool:
@@ -168,7 +235,7 @@ class PublicSite:
         return chosen.prefetch_related("parts", "corrections__by").defer("spans")
 
     def _by_reference(self, found) -> dict[str, ReleasedItem]:
-        """National ones that everyone can see. What answers a review of its own is on no page here yet."""
+        """National ones that everyone can see."""
         shown = found.filter(item__is_local=False, **{f"{PLACE}__is_draft": False})
         if self.publication:
             shown = shown.filter(**{PLACE: self.publication})

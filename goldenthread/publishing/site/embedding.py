@@ -2,24 +2,28 @@
 
 from django.http import Http404
 from django.urls import reverse
+from django.utils import timezone
 
 from goldenthread.accounts.models import Partnership
+from goldenthread.publishing.dates import in_words
 from goldenthread.publishing.items.values import absolute
 from goldenthread.publishing.notices import item_subject
 from goldenthread.publishing.site.contents import Asked, PublicSite, Review
 from goldenthread.publishing.taking_away.embeds import LIST_HEIGHT, LISTED, Embed, Row, code_of
+from goldenthread.responses.models import ReleasedItem
+from goldenthread.responses.models.released import Released
 
 
 def site_embed(site: PublicSite) -> Embed:
     """The reviews and how many of their recommendations were answered."""
     partnership, reviews = site.partnership, site.reviews
-    home = address_of(partnership)
+    home, own = address_of(partnership), site.own_reviews
     return Embed(
         title=f"Learning from national reviews. {partnership.name}",
         page=home,
         heading="Learning from national reviews",
         height=LIST_HEIGHT,
-        rows=[Row(_counted(each), home + each.path()) for each in reviews[:LISTED]],
+        rows=[Row(_counted(each), home + each.path()) for each in (*reviews[:LISTED], *own[:LISTED])],
         more=len(reviews[LISTED:]),
         about=f"Answers that {partnership.name} published",
         is_fictional=site.has_sample,
@@ -44,6 +48,23 @@ def answer_embed(partnership: Partnership, item) -> Embed:
     )
 
 
+def withdrawn_answer(partnership: Partnership, item) -> ReleasedItem | None:
+    """The answer as it was taken back; None where one stands, or where there never was one."""
+    return ReleasedItem.objects.gone(partnership).filter(item__reference=item.reference).first()
+
+
+def withdrawn_embed(gone: Released) -> Embed:
+    """In place of what was taken back: when, and the reason."""
+    day = in_words(timezone.localdate(gone.withdrawn_at))
+    return Embed(
+        title=f"Withdrawn by {gone.partnership.name}",
+        page=address_of(gone.partnership),
+        heading=f"{gone.partnership.name} withdrew this",
+        height=LIST_HEIGHT,
+        told=f"It was withdrawn on {day}. {gone.withdrawn_reason}",
+    )
+
+
 def address_of(partnership: Partnership) -> str:
     """The full address of its public page."""
     return absolute(reverse("publishing:public-page", kwargs={"slug": partnership.slug}))
@@ -62,12 +83,13 @@ def lines_to_copy(partnership: Partnership) -> dict[str, str]:
 
 
 def _counted(review: Review) -> str:
-    return f"{review.called}: {len(review.answered)} of {len(review.asked)} answered"
+    whose = "Our own review, " if review.is_own else ""
+    return f"{whose}{review.called}: {len(review.answered)} of {len(review.asked)} answered"
 
 
 def _answered(partnership: Partnership, item) -> tuple[Review, Asked]:
     publication = item.version.document.publication
-    for review in PublicSite(partnership, publication).reviews:
+    for review in PublicSite(partnership, publication).every:
         for asked in review.answered:
             if asked.item.reference == item.reference:
                 return review, asked

@@ -37,12 +37,35 @@ class Hit:
 
 
 @dataclass(frozen=True)
+class Hits:
+    """What was found, national and own kept apart: no page tells the sum alone."""
+
+    national: list[Hit]
+    own: list[Hit]
+
+    def __bool__(self) -> bool:
+        return bool(self.national or self.own)
+
+    @property
+    def counted(self) -> str:
+        national = f"{len(self.national):,}"
+        return f"{national} national, {len(self.own):,} our own" if self.own else national
+
+
+def apart(hits: Iterable[Hit]) -> Hits:
+    hits = list(hits)
+    return Hits(
+        [each for each in hits if not each.review.is_own], [each for each in hits if each.review.is_own]
+    )
+
+
+@dataclass(frozen=True)
 class ListedTheme:
     """A theme, and what the partnership answered on it."""
 
     id: str
     name: str
-    hits: list[Hit]
+    hits: Hits
 
     @property
     def path(self) -> str:
@@ -50,15 +73,16 @@ class ListedTheme:
 
 
 def all_of(site: PublicSite) -> Iterator[Hit]:
-    for review in site.reviews:
+    """National ones, then those of its own reviews."""
+    for review in site.every:
         for asked in review.asked:
             yield Hit(review, asked)
 
 
-def found(site: PublicSite, words: str, theme: str) -> list[Hit]:
+def found(site: PublicSite, words: str, theme: str) -> Hits:
     """What has every one of the words, or begins of words, and the theme. Both may be empty."""
     typed = [each for each in folded(words[:LONGEST_ASKED]) if each not in COMMON]
-    return [each for each in all_of(site) if has_theme(each.asked, theme) and has_words(each, typed)]
+    return apart(each for each in all_of(site) if has_theme(each.asked, theme) and has_words(each, typed))
 
 
 def has_theme(asked: Asked, theme: str) -> bool:
@@ -93,7 +117,7 @@ def themes_by_name(site: PublicSite) -> list[ListedTheme]:
     for hit in all_of(site):
         for theme in hit.asked.themes if hit.asked.released else ():
             by_theme.setdefault(theme.id, []).append(hit)
-    themes = (ListedTheme(id, taxonomy().named(id).name, hits) for id, hits in by_theme.items())
+    themes = (ListedTheme(id, taxonomy().named(id).name, apart(hits)) for id, hits in by_theme.items())
     return sorted(themes, key=lambda each: each.name.casefold())
 
 
@@ -103,9 +127,19 @@ def index_files(site: PublicSite) -> dict[str, dict]:
     No file holds a sentence, so that nothing distressing is fetched to look for a word.
     """
     hits = list(all_of(site))
-    reviews = {each.slug: number for number, each in enumerate(site.reviews)}
-    items = [[reviews[each.review.slug], each.name, each.place, each.asked.standing] for each in hits]
-    files: dict[str, dict] = {"items": {"reviews": [each.called for each in site.reviews], "items": items}}
+    numbers = {each.slug: number for number, each in enumerate(site.every)}
+    reviews = [[each.called, int(each.is_own)] for each in site.every]
+    items = [
+        [
+            numbers[each.review.slug],
+            each.name,
+            each.place,
+            each.asked.standing,
+            [theme.id for theme in each.asked.themes],
+        ]
+        for each in hits
+    ]
+    files: dict[str, dict] = {"items": {"reviews": reviews, "items": items, "common": sorted(COMMON)}}
     for number, hit in enumerate(hits):
         for word in _indexed(words_of(hit)):
             files.setdefault(word[0], {}).setdefault(word, []).append(number)

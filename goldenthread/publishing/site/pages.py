@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from django.utils import timezone
 
 from goldenthread.publishing.site.contents import PublicSite, Review
-from goldenthread.publishing.site.finding import Hit, ListedTheme, themes_by_name
+from goldenthread.publishing.site.finding import ListedTheme, found, themes_by_name
 from goldenthread.publishing.site.looks import looks_of
 from goldenthread.responses.answering.presenters import ICONS
+from goldenthread.responses.models import ReleasedReview
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,9 @@ def landing(site: PublicSite) -> SitePage:
         "unanswered": sum(len(each.unanswered) for each in reviews),
         "newest_answer": max(filter(None, (each.newest_answer for each in reviews)), default=None),
         "has_sample": site.has_sample,
+        "own_reviews": site.own_reviews,
+        "withdrawn_reviews": site.withdrawn_reviews,
+        "themes": themes_by_name(site),
     }
     return SitePage("", "site/landing.html", facts)
 
@@ -51,13 +55,28 @@ def review_page(review: Review, number: int = 1) -> SitePage:
     return SitePage(review.path(number), "site/review.html", facts)
 
 
-def found_page(words: str, theme: str, hits: list[Hit]) -> SitePage:
-    return SitePage("", "site/found.html", {"words": words, "theme": theme, "hits": hits})
+def preview_page(review: Review) -> SitePage:
+    """A review of its own as it would be, all on one page."""
+    return SitePage("", "site/review.html", {"review": review, "number": 1, "shown": review.asked})
 
 
-def themes_page(themes: list[ListedTheme], reviews: list[Review]) -> SitePage:
-    by_name = sorted(reviews, key=lambda each: each.called.casefold())
-    return SitePage("themes/", "site/themes.html", {"themes": themes, "reviews": by_name})
+def withdrawn_page(withdrawn: ReleasedReview) -> SitePage:
+    """In the place of a review of its own that was taken back, and of each answer on it."""
+    return SitePage("", "site/withdrawn.html", {"withdrawn": withdrawn})
+
+
+def found_page(site: PublicSite, words: str, theme: str) -> SitePage:
+    facts = {"words": words, "theme": theme, "hits": found(site, words, theme)}
+    return SitePage("", "site/found.html", facts | {"themes": themes_by_name(site)})
+
+
+def themes_page(site: PublicSite) -> SitePage:
+    facts = {
+        "themes": themes_by_name(site),
+        "reviews": _by_name(site.reviews),
+        "own_reviews": _by_name(site.own_reviews),
+    }
+    return SitePage("themes/", "site/themes.html", facts)
 
 
 def theme_page(theme: ListedTheme) -> SitePage:
@@ -68,8 +87,12 @@ def all_pages(site: PublicSite) -> Iterator[SitePage]:
     """Every page that the site has as files."""
     themes = themes_by_name(site)
     yield landing(site)
-    yield themes_page(themes, site.reviews)
+    yield themes_page(site)
     yield from map(theme_page, themes)
-    for review in site.reviews:
+    for review in site.every:
         for number in range(1, len(review.pages) + 1):
             yield review_page(review, number)
+
+
+def _by_name(reviews: list[Review]) -> list[Review]:
+    return sorted(reviews, key=lambda each: each.called.casefold())

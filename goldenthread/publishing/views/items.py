@@ -1,11 +1,12 @@
 """One item at its permanent address, as it stands now or as one version of its document has it."""
 
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from goldenthread.accounts.permissions import is_editor_anywhere
 from goldenthread.publishing.citing.page_metadata import described
+from goldenthread.publishing.gate.own_items import was_ever_public
 from goldenthread.publishing.gone import led_to, told_of
 from goldenthread.publishing.items.page import item_page, neighbours
 from goldenthread.publishing.items.quotations import repeated_in, repeats
@@ -14,14 +15,20 @@ from goldenthread.publishing.notices import item_subject, subject_of
 from goldenthread.publishing.permissions import readable_fate_or_404, readable_item
 from goldenthread.publishing.views.retired import sent_on
 from goldenthread.responses.answering.presenters import released_on
+from goldenthread.responses.models import LocalReview
 
 
 @require_safe
 def item(request, reference):
+    """Of a review of a partnership's own: on to what the public sees of it, or to its members' page."""
     found = readable_item(request.user, reference)
-    if found is None:
-        return what_became(request, readable_fate_or_404(request.user, reference))
-    return shown_item(request, found)
+    if found:
+        return shown_item(request, found)
+    if was_ever_public(reference):
+        return redirect("publishing:local-answer", reference=reference)
+    if LocalReview.objects.seen_by(request.user).with_item(reference).exists():
+        return redirect("responses:answer", reference=reference)
+    return what_became(request, readable_fate_or_404(request.user, reference))
 
 
 @require_safe

@@ -8,14 +8,19 @@ from django.urls import reverse
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
+from goldenthread.accounts.access import signed_in
 from goldenthread.accounts.models import Partnership
-from goldenthread.catalogue.models import Publication
+from goldenthread.publishing.gate.own_items import own_item_or_404, was_ever_public
 from goldenthread.publishing.permissions import readable_item_or_404
 from goldenthread.publishing.site import embedding, finding, pages
 from goldenthread.publishing.site.contents import PublicSite
 from goldenthread.publishing.site.looks import looks_of
 from goldenthread.publishing.views.embeds import framed, when_on
 from goldenthread.responses.answering.twins import leading
+from goldenthread.responses.local_reviews.published import in_its_words
+from goldenthread.responses.models import ReleasedReview
+from goldenthread.responses.releasing.gate import public_content
+from goldenthread.responses.scope import publications_of
 
 
 @require_safe
@@ -23,25 +28,39 @@ def public_page(request, slug):
     site = PublicSite(partnership_of(slug))
     words = request.GET.get("q", "")[: finding.LONGEST_ASKED].strip()
     theme = request.GET.get("theme", "")
-    page = pages.landing(site)
-    if words or theme:
-        page = pages.found_page(words, theme, finding.found(site, words, theme))
-    return shown(request, site, page, {"themes": finding.themes_by_name(site)})
+    page = pages.found_page(site, words, theme) if words or theme else pages.landing(site)
+    return shown(request, site, page)
 
 
 @require_safe
 def public_review(request, slug, publication, number=1):
-    about = get_object_or_404(Publication.objects.published(), slug=publication)
-    site = PublicSite(partnership_of(slug), about)
-    if not site.reviews or not 1 <= number <= len(site.reviews[0].pages):
+    partnership = partnership_of(slug)
+    about = get_object_or_404(publications_of(partnership), slug=publication)
+    if about.is_local and (gone := withdrawn_review(partnership, about)):
+        return withdrawn(request, gone)
+    site = PublicSite(partnership, about)
+    if not site.every or not 1 <= number <= max(1, len(site.every[0].pages)):
         raise Http404
-    return shown(request, site, pages.review_page(site.reviews[0], number))
+    return shown(request, site, pages.review_page(site.every[0], number))
+
+
+@signed_in
+@require_safe
+def release_review_preview(request, reference, pk):
+    """A review of its own as the public will see it, with the answers on it that are in the same release."""
+    mine = ReleasedReview.objects.seen_by(request.user).for_reading()
+    released = get_object_or_404(mine, pk=pk, release__reference=reference)
+    released.content = released.content or public_content(released)
+    site = PublicSite(released.partnership)
+    answers = released.release.items.for_reading().filter(item__is_local=True, withdrawn_at=None)
+    page = pages.preview_page(site.own_review(in_its_words(released), answers))
+    return shown(request, site, page, {"preview_of": released})
 
 
 @require_safe
 def public_themes(request, slug):
     site = PublicSite(partnership_of(slug))
-    return shown(request, site, pages.themes_page(finding.themes_by_name(site), site.reviews))
+    return shown(request, site, pages.themes_page(site))
 
 
 @require_safe
@@ -84,18 +103,38 @@ def embed(request, slug):
 @when_on
 @xframe_options_exempt
 def embed_answer(request, slug, reference):
-    item = leading(readable_item_or_404(AnonymousUser(), reference))
-    return framed(embedding.answer_embed(partnership_of(slug), item))
+    partnership = partnership_of(slug)
+    if not was_ever_public(reference):
+        item = leading(readable_item_or_404(AnonymousUser(), reference))
+        return framed(embedding.answer_embed(partnership, item))
+    own = own_item_or_404(reference)
+    gone = own.gone or embedding.withdrawn_answer(partnership, own.item)
+    if (own.review.released if own.review else own.gone).partnership != partnership:
+        raise Http404
+    if gone:
+        return framed(embedding.withdrawn_embed(gone), status=410)
+    return framed(embedding.answer_embed(partnership, own.item))
+
+
+def withdrawn_review(partnership, publication):
+    gone = ReleasedReview.objects.gone(partnership).for_reading()
+    return gone.filter(review__publication=publication).first()
+
+
+def withdrawn(request, gone):
+    """The page of a review of a partnership's own that was taken back, and of each answer on it."""
+    return shown(request, PublicSite(gone.partnership), pages.withdrawn_page(gone), status=410)
 
 
 def partnership_of(slug):
     return get_object_or_404(Partnership, slug=slug)
 
 
-def shown(request, site, page, more=None):
+def shown(request, site, page, more=None, status=200):
     root = reverse("publishing:public-page", kwargs={"slug": site.partnership.slug})
     here = {"root": root, "is_served": True, "site_name": settings.SITE_NAME}
-    return render(request, page.template, pages.site_facts(site) | page.facts | here | (more or {}))
+    facts = pages.site_facts(site) | page.facts | here | (more or {})
+    return render(request, page.template, facts, status=status)
 
 
 def kept(content, media_type):

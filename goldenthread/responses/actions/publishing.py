@@ -1,6 +1,5 @@
 """The gate: what leads from the record to what the public sees, and back. There is no other way out."""
 
-from collections import Counter
 from collections.abc import Iterable
 
 from django.db import transaction
@@ -10,47 +9,44 @@ from goldenthread.accounts.models import Partnership
 from goldenthread.audit.actions import record_event
 from goldenthread.catalogue.models import Item
 from goldenthread.responses.actions.guards import WrongState, checked, refuse, require
-from goldenthread.responses.answering.rules import because_faults
+from goldenthread.responses.actions.publishing_reviews import copy_review, show_items
+from goldenthread.responses.actions.release_guards import changeable, chosen, locked, needed, told_of
 from goldenthread.responses.answering.subject import Subject
-from goldenthread.responses.models import Release, ReleasedItem, ReleaseStep
+from goldenthread.responses.models import LocalReview, Release, ReleasedItem, ReleaseStep
 from goldenthread.responses.permissions import (
     can_approve_release,
     can_prepare_release,
     can_send_back_release,
     can_withdraw_answer,
 )
-from goldenthread.responses.releasing.choosing import releasable
-from goldenthread.responses.releasing.gate import hits_of, public_content, unresolved_in
+from goldenthread.responses.releasing.choosing import choosable_reviews, releasable
+from goldenthread.responses.releasing.gate import entries_of, hits_of, public_content, unresolved_in
 from goldenthread.responses.releasing.record import record_of, with_texts
-from goldenthread.responses.scales import Clue, HitChoice, ReleasePart, ReleaseState
+from goldenthread.responses.scales import Clue, ReleasePart, ReleaseState
 from goldenthread.responses.status import release_after
 
 MOST_ITEMS = 50  # in one release: more than two people can read with care in a sitting
 
 
 @transaction.atomic
-def prepare_release(*, partnership: Partnership, items: Iterable[Item], by) -> Release:
-    """Begin a release of what was decided on these items: the record is copied as it stands now.
+def prepare_release(
+    *, partnership: Partnership, items: Iterable[Item] = (), reviews: Iterable[LocalReview] = (), by
+) -> Release:
+    """Begin a release of what was decided on these items, and of these reviews of the partnership's own.
 
-    Raises PermissionDenied, or ValidationError when none is chosen, too many are, or one cannot be released.
+    The record is copied as it stands now. Raises PermissionDenied, or ValidationError when none is chosen,
+    too many are, or one cannot be released.
     """
     require(can_prepare_release(by, partnership))
     Partnership.objects.select_for_update().get(pk=partnership.pk)  # one at a time
-    items, now = list(items), timezone.now()
-    refuse(_choosing_faults(partnership, items))
-    release = Release.objects.create(partnership=partnership, prepared_at=now)
+    items, reviews = list(items), list(reviews)
+    refuse(_choosing_faults(partnership, items, reviews))
+    release = Release.objects.create(partnership=partnership, prepared_at=timezone.now())
     for position, item in enumerate(items):
-        record = record_of(Subject(partnership, item), today=timezone.localdate(now))
-        released = ReleasedItem.objects.create(
-            release=release,
-            partnership=partnership,
-            item=item,
-            position=position,
-            record=record,
-            shown=[str(each) for each in ReleasePart],
-        )
-        released.decisions.set([each["id"] for each in record["decisions"]])
-    _step(release, "prepare", by, detail={"items": [item.reference for item in items]})
+        _copy_answer(release, item, position)
+    for position, review in enumerate(reviews):
+        copy_review(release, review, position)
+    _step(release, "prepare", by, detail=_held(release))
     return release
 
 
@@ -63,18 +59,14 @@ def change_released_item(
 
     Raises PermissionDenied, WrongState once it is proposed, ValidationError for one kept without a reason.
     """
-    release = _locked(released.release)
-    require(can_prepare_release(by, release.partnership))
-    if release.state not in (ReleaseState.PREPARED, ReleaseState.SENT_BACK):
-        raise WrongState("This release can no longer be changed. Ask for it to be sent back.")
+    changeable(released.release, by)
     released.shown = [str(each) for each in ReleasePart if each in set(shown)]
     released.record = with_texts(released.record, {place: text.strip() for place, text in texts.items()})
     hits = {hit.key: hit for hit in hits_of(released)}
-    released.choices = {key: choice for key, choice in choices.items() if key in hits}
-    refuse(_choice_faults(released.choices))
+    released.choices = chosen(choices, hits)
     released.save(update_fields=["shown", "record", "choices"])
-    made = Counter(f"{hits[key].kind}: {choice['choice']}" for key, choice in released.choices.items())
-    detail = {"item": released.item.reference, "shown": released.shown, "possible identifiers": dict(made)}
+    made = told_of(released.choices, hits)
+    detail = {"item": released.item.reference, "shown": released.shown, "possible identifiers": made}
     record_event("release changed", released, by=by, detail=detail)
     return released
 
@@ -87,7 +79,7 @@ def propose_release(
 
     Raises PermissionDenied, WrongState, or ValidationError when an identifier waits or words are missing.
     """
-    release = _locked(release)
+    release = locked(release)
     require(can_prepare_release(by, release.partnership))
     after = _after("propose", release)
     clues = [str(each) for each in Clue if each in set(clues)]
@@ -105,10 +97,10 @@ def propose_release(
 @transaction.atomic
 def send_release_back(*, release: Release, reason: str, is_nobody: bool = False, by) -> Release:
     """Say what must be changed first. Raises PermissionDenied, WrongState, or ValidationError without it."""
-    release = _locked(release)
+    release = locked(release)
     require(can_send_back_release(by, release.partnership))
     release.state = _after("send back", release)
-    reason = _needed({"reason": reason}, "Say what is to be changed", is_nobody)
+    reason = needed({"reason": reason}, "Say what is to be changed", is_nobody)
     release.save(update_fields=["state"])
     _step(release, "send back", by, reason=reason)
     return release
@@ -120,23 +112,25 @@ def approve_release(*, release: Release, by) -> Release:
 
     Raises PermissionDenied, WrongState, or ValidationError when an identifier waits.
     """
-    release = _locked(release)
+    release = locked(release)
     require(can_approve_release(by, release))
     release.state = _after("approve", release)
     _refuse_unresolved(release)
     release.approved_by, release.approved_at = by, timezone.now()
     release.save(update_fields=["state", "approved_by", "approved_at"])
-    for released in release.items.all():
-        released.content, released.approved_at = public_content(released), release.approved_at
-        released.save(update_fields=["content", "approved_at"])
-    _step(release, "approve", by, detail={"items": [each.item.reference for each in release.items.all()]})
+    for entry in entries_of(release):
+        entry.content, entry.approved_at = public_content(entry), release.approved_at
+        entry.save(update_fields=["content", "approved_at"])
+    for released in release.reviews.all():
+        show_items(released)
+    _step(release, "approve", by, detail=_held(release))
     return release
 
 
 @transaction.atomic
 def drop_release(*, release: Release, by) -> Release:
     """Give it up before it is published; kept as history. Raises PermissionDenied or WrongState."""
-    release = _locked(release)
+    release = locked(release)
     require(can_prepare_release(by, release.partnership))
     release.state = _after("drop", release)
     release.save(update_fields=["state"])
@@ -151,7 +145,7 @@ def withdraw_answer(*, released: ReleasedItem, reason: str, is_nobody: bool = Fa
     Raises PermissionDenied, WrongState when it is not public, or ValidationError without a reason.
     """
     require(can_withdraw_answer(by, released.partnership))
-    reason = _needed({"reason": reason}, "Say why it is withdrawn, for the public", is_nobody)
+    reason = needed({"reason": reason}, "Say why it is withdrawn, for the public", is_nobody)
     public = ReleasedItem.objects.ever_public().filter(
         partnership=released.partnership, item__reference=released.item.reference, withdrawn_at=None
     )
@@ -165,25 +159,40 @@ def withdraw_answer(*, released: ReleasedItem, reason: str, is_nobody: bool = Fa
     return released
 
 
-def _choosing_faults(partnership: Partnership, items: list[Item]) -> dict[str, str]:
-    if not items:
-        return {"items": "Choose at least one item"}
-    if len(items) > MOST_ITEMS:
-        return {"items": f"Choose {MOST_ITEMS} items or fewer, so that both of you can read them all"}
+def _copy_answer(release: Release, item: Item, position: int) -> None:
+    today = timezone.localdate(release.prepared_at)
+    record = record_of(Subject(release.partnership, item), today=today)
+    released = ReleasedItem.objects.create(
+        release=release,
+        partnership=release.partnership,
+        item=item,
+        position=position,
+        record=record,
+        shown=[str(each) for each in ReleasePart],
+    )
+    released.decisions.set([each["id"] for each in record["decisions"]])
+
+
+def _choosing_faults(
+    partnership: Partnership, items: list[Item], reviews: list[LocalReview]
+) -> dict[str, str]:
+    if not items and not reviews:
+        return {"items": "Choose at least one item or review"}
+    if len(items) + len(reviews) > MOST_ITEMS:
+        return {"items": f"Choose {MOST_ITEMS} or fewer, so that both of you can read them all"}
     may = {item.pk for item in releasable(partnership)}
     if any(item.pk not in may for item in items):
         return {"items": "One of these was never approved, or waits in another release. Choose again"}
+    may = {each.review.pk for each in choosable_reviews(partnership)}
+    if any(review.pk not in may for review in reviews):
+        return {"reviews": "One of these reviews waits in another release. Choose again"}
     return {}
 
 
-def _choice_faults(choices: dict[str, dict]) -> dict[str, str]:
-    faults = {}
-    for key, choice in choices.items():
-        if choice["choice"] not in HitChoice.values:
-            faults[key] = "Choose what becomes of it"
-        elif choice["choice"] == HitChoice.KEEP and (wrong := because_faults(choice["because"])):
-            faults[key] = wrong["kept_because"]
-    return faults
+def _held(release: Release) -> dict[str, list[str]]:
+    """For the audit log: what is in it, by references that say nothing."""
+    reviews = release.reviews.values_list("review__publication__slug", flat=True)
+    return {"items": [each.item.reference for each in release.items.all()], "reviews": list(reviews)}
 
 
 def _refuse_unresolved(release: Release) -> None:
@@ -192,22 +201,11 @@ def _refuse_unresolved(release: Release) -> None:
         refuse({"__all__": f"{number} for a choice. Open each item and choose"})
 
 
-def _needed(text: dict[str, str], sentence: str, is_nobody: bool) -> str:
-    ((field, words),) = checked(text, is_nobody=is_nobody).items()
-    if not words:
-        refuse({field: sentence})
-    return words
-
-
 def _after(act: str, release: Release) -> ReleaseState:
     after = release_after(act, release.state)
     if after is None:
         raise WrongState(f"This cannot be done now. The release is: {release.get_state_display().lower()}.")
     return after
-
-
-def _locked(release: Release) -> Release:
-    return Release.objects.select_for_update().get(pk=release.pk)
 
 
 def _step(release: Release, act: str, by, *, reason: str = "", detail: dict | None = None) -> None:

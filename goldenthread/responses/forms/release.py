@@ -3,50 +3,66 @@
 from django import forms
 
 from goldenthread.responses.actions import publishing
-from goldenthread.responses.answering.rules import A
+from goldenthread.responses.actions.publishing_reviews import withdraw_review
 from goldenthread.responses.forms.checked import NO_PERSON, CheckedForm
-from goldenthread.responses.models import Release, ReleasedItem
-from goldenthread.responses.releasing.choosing import choosable
-from goldenthread.responses.releasing.gate import Hit, hits_of
+from goldenthread.responses.forms.possible_identifiers import AsksAboutHits
+from goldenthread.responses.models import Release, ReleasedItem, ReleasedReview
+from goldenthread.responses.releasing.choosing import choosable, choosable_reviews
+from goldenthread.responses.releasing.gate import hits_of
 from goldenthread.responses.releasing.record import with_texts
-from goldenthread.responses.scales import Clue, HitChoice, ReleasePart
+from goldenthread.responses.scales import Clue, ReleasePart
+
+NO_MORE = {"invalid_choice": "One of these cannot be chosen any more. Choose again"}
 
 
 class PrepareForm(forms.Form):
-    """Which of the items decided on go into a release."""
+    """Which of the items decided on, and which of the reviews of its own, go into a release."""
 
     items = forms.MultipleChoiceField(
         label="Choose what to publish",
         widget=forms.CheckboxSelectMultiple,
-        error_messages={
-            "required": "Choose at least one item",
-            "invalid_choice": "One of these cannot be chosen any more. Choose again",
-        },
+        required=False,
+        error_messages=NO_MORE,
+    )
+    reviews = forms.MultipleChoiceField(
+        label="Choose which reviews of your own to publish",
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        error_messages=NO_MORE,
     )
 
     def __init__(self, data=None, *, partnership):
         super().__init__(data)
         self.partnership, self.choosable = partnership, choosable(partnership)
+        self.reviews_choosable = choosable_reviews(partnership)
         self.fields["items"].choices = [(each.item.reference, each.item.name) for each in self.choosable]
+        self.fields["reviews"].choices = [
+            (each.review.publication.slug, str(each.review)) for each in self.reviews_choosable
+        ]
 
     @property
     def ticked(self) -> list[str]:
-        return self["items"].value() or []
+        return [*(self["items"].value() or []), *(self["reviews"].value() or [])]
 
     def prepared(self, by) -> Release | None:
         """The release, or None when something is at fault; the faults are then errors of the form."""
         if not self.is_valid():
             return None
-        chosen = set(self.cleaned_data["items"])
-        items = [each.item for each in self.choosable if each.item.reference in chosen]
+        items, slugs = set(self.cleaned_data["items"]), set(self.cleaned_data["reviews"])
+        chosen = {
+            "items": [each.item for each in self.choosable if each.item.reference in items],
+            "reviews": [
+                each.review for each in self.reviews_choosable if each.review.publication.slug in slugs
+            ],
+        }
         try:
-            return publishing.prepare_release(partnership=self.partnership, items=items, by=by)
+            return publishing.prepare_release(partnership=self.partnership, **chosen, by=by)
         except forms.ValidationError as refused:
             self.add_error(None, refused)
             return None
 
 
-class ReleasedItemForm(forms.Form):
+class ReleasedItemForm(AsksAboutHits):
     """What of one item is shown, in which words, and what becomes of what looks like an identifier."""
 
     shown = forms.MultipleChoiceField(
@@ -61,9 +77,7 @@ class ReleasedItemForm(forms.Form):
         self.released = released
         for number, decision in enumerate(released.record["decisions"]):
             self.fields[f"reason-{number}"] = self._reason(decision)
-        self.hits: list[Hit] = hits_of(self._as_typed())
-        for hit in self.hits:
-            self.fields |= self._choice(hit)
+        self.ask_about(hits_of(self._as_typed()), released.choices)
 
     @property
     def texts(self) -> dict[str, str]:
@@ -76,26 +90,19 @@ class ReleasedItemForm(forms.Form):
     def reasons(self):
         return [self[name] for name in self.fields if name.startswith("reason-")]
 
-    @property
-    def asked(self) -> list[tuple[Hit, object, object]]:
-        """Each possible identifier with its two fields."""
-        return [(hit, self[f"choice-{hit.key}"], self[f"because-{hit.key}"]) for hit in self.hits]
-
     def changed(self, by) -> bool:
         if not self.is_valid():
             return False
-        choices = {hit.key: self._chosen(hit) for hit in self.hits if self._chosen(hit)["choice"]}
         try:
             publishing.change_released_item(
                 released=self.released,
                 shown=self.cleaned_data["shown"],
                 texts=self.texts,
-                choices=choices,
+                choices=self.choices,
                 by=by,
             )
         except forms.ValidationError as refused:
-            for key, said in refused.message_dict.items():
-                self.add_error(f"because-{key}", said)
+            self.refused(refused)
             return False
         return True
 
@@ -113,29 +120,6 @@ class ReleasedItemForm(forms.Form):
             widget=forms.Textarea,
             help_text=f"Your own record keeps its words. {NO_PERSON}",
         )
-
-    def _choice(self, hit: Hit) -> dict[str, forms.Field]:
-        made = self.released.choices.get(hit.key, {})
-        choice = forms.ChoiceField(
-            label=f"{hit.called}: “{hit.words}” looks like {A[hit.kind]}",
-            choices=HitChoice.choices,
-            widget=forms.RadioSelect,
-            required=False,
-            initial=made.get("choice"),
-        )
-        because = forms.CharField(
-            label="Why can it stay?",
-            max_length=200,
-            required=False,
-            initial=made.get("because"),
-            help_text="Needed if you keep it. Do not repeat it here.",
-        )
-        return {f"choice-{hit.key}": choice, f"because-{hit.key}": because}
-
-    def _chosen(self, hit: Hit) -> dict[str, str]:
-        because = self.cleaned_data[f"because-{hit.key}"]
-        choice = self.cleaned_data[f"choice-{hit.key}"]
-        return {"choice": choice, "because": because if choice == HitChoice.KEEP else ""}
 
 
 class StepForm(CheckedForm):
@@ -236,10 +220,21 @@ class WithdrawAnswerForm(CheckedForm):
         error_messages={"required": "Say why it is withdrawn, for the public"},
     )
 
-    def __init__(self, data=None, *, released: ReleasedItem):
+    def __init__(self, data=None, *, released: ReleasedItem | ReleasedReview):
         super().__init__(data)
         self.released = released
 
     def state(self, by):
-        reason = self.cleaned_data["reason"]
-        publishing.withdraw_answer(released=self.released, reason=reason, is_nobody=self.is_nobody, by=by)
+        self.withdraw(
+            released=self.released, reason=self.cleaned_data["reason"], is_nobody=self.is_nobody, by=by
+        )
+
+    def withdraw(self, **facts):
+        publishing.withdraw_answer(**facts)
+
+
+class WithdrawReviewForm(WithdrawAnswerForm):
+    heading = "Withdraw a published review"
+
+    def withdraw(self, **facts):
+        withdraw_review(**facts)

@@ -16,6 +16,7 @@ from goldenthread.responses.models.practice_audit import (
     PracticeAudit,
 )
 from goldenthread.responses.models.release import Release, ReleasedItem, ReleaseStep
+from goldenthread.responses.models.released_review import ReleasedReview
 from goldenthread.responses.models.reminding import (
     CalendarAddress,
     Reminded,
@@ -54,6 +55,7 @@ __all__ = [
     "Release",
     "ReleaseStep",
     "ReleasedItem",
+    "ReleasedReview",
     "Reminded",
     "ReminderChoice",
     "ReminderEmail",

@@ -1,12 +1,11 @@
 """A partnership's own reviews, whose recommendations stand beside the national ones and apart from them."""
 
-from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
 from goldenthread.accounts.models import Partnership
 from goldenthread.catalogue.models import Document, Version
-from goldenthread.responses.models.statement import Statement, both_or_neither
+from goldenthread.responses.models.statement import Statement
 
 
 class ReviewKind(models.TextChoices):
@@ -23,10 +22,6 @@ class LocalReviewQuerySet(models.QuerySet):
     def seen_by(self, user):
         """Those of the partnerships that the person belongs to."""
         return self.filter(partnership__in=Partnership.objects.of(user))
-
-    def published(self, moment):
-        """Those that everyone could see by then."""
-        return self.filter(published_at__lte=moment)
 
     def with_item(self, reference):
         """Those that have, or had, an item of that reference."""
@@ -56,18 +51,10 @@ class LocalReview(models.Model):
     )
     kind = models.CharField(max_length=20, choices=ReviewKind)
     number = models.CharField(max_length=50, blank=True, help_text="what the partnership files it under")
-    published_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    published_at = models.DateTimeField(
-        null=True, blank=True, help_text="from when everyone may see its recommendations here"
-    )
-
     objects = LocalReviewQuerySet.as_manager()
 
     class Meta:
         ordering = ["-pk"]
-        constraints = [both_or_neither("published_at", "published_by", of="local_review_")]
 
     def __str__(self):
         return self.publication.title

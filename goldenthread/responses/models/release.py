@@ -3,11 +3,11 @@
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
-from django.utils import timezone
 
 from goldenthread.accounts.models import Partnership
 from goldenthread.catalogue.models.item import new_reference
 from goldenthread.responses.answering.twins import stated_on
+from goldenthread.responses.models.released import Released, ReleasedQuerySet
 from goldenthread.responses.models.statement import both_or_neither
 from goldenthread.responses.scales import Clue, ReleasePart, ReleaseState
 from goldenthread.responses.scope import open_to_all
@@ -25,7 +25,10 @@ class ReleaseQuerySet(models.QuerySet):
 
 
 class Release(models.Model):
-    """Answers on several items that are to be published together. What happened to it stands in its steps."""
+    """Answers on items, and reviews of the partnership's own, that are to be published together.
+
+    What happened to it stands in its steps.
+    """
 
     reference = models.CharField(max_length=12, default=new_reference, unique=True)
     partnership = models.ForeignKey("accounts.Partnership", on_delete=models.PROTECT, related_name="releases")
@@ -58,6 +61,15 @@ class Release(models.Model):
 
     def get_absolute_url(self):
         return reverse("responses:release", kwargs={"reference": self.reference})
+
+    @property
+    def holds(self) -> str:
+        """What is in it, in words: "3 items", "1 item and 1 review of our own"."""
+        answers, reviews = len(self.items.all()), len(self.reviews.all())
+        told = [f"{answers} item{'s' if answers != 1 else ''}"] if answers or not reviews else []
+        if reviews:
+            told.append("1 review of our own" if reviews == 1 else f"{reviews} reviews of our own")
+        return " and ".join(told)
 
     @property
     def clue_names(self) -> list[str]:
@@ -94,42 +106,15 @@ class ReleaseStep(models.Model):
         return DONE[self.act]
 
 
-class ReleasedItemQuerySet(models.QuerySet):
-    def seen_by(self, user):
-        return self.filter(release__partnership__in=Partnership.objects.of(user))
+class ReleasedItemQuerySet(ReleasedQuerySet):
+    about = "item__reference"
 
     def on_item(self, item):
         return self.filter(stated_on(item))
 
-    def ever_public(self):
-        return self.exclude(approved_at=None)
-
-    def in_force(self, partnership=None, *, at=None):
-        """What the public may see, one for each item: the newest that was approved and not withdrawn since.
-
-        `at` is a past moment: what stood then. What was withdrawn later is not shown as at an earlier day
-        either, for it was withdrawn because nobody is to read it. What answers a review of the partnership's
-        own is not shown before that review is.
-        """
-        moment = at or timezone.now()
-        shown = self.model.objects.filter(
-            open_to_all("item", moment), approved_at__lte=moment, withdrawn_at=None
-        )
-        same = shown.filter(
-            partnership=models.OuterRef("partnership"), item__reference=models.OuterRef("item__reference")
-        )
-        newest = same.order_by("-approved_at", "-pk").values("pk")[:1]
-        found = self.filter(pk=models.Subquery(newest))
-        return found.filter(partnership=partnership) if partnership else found
-
-    def gone(self, partnership=None):
-        """What was withdrawn, one for each item on which the partnership shows nothing now."""
-        same = self.model.objects.ever_public().filter(
-            partnership=models.OuterRef("partnership"), item__reference=models.OuterRef("item__reference")
-        )
-        newest = same.order_by("-approved_at", "-pk").values("pk")[:1]
-        found = self.filter(pk=models.Subquery(newest)).exclude(withdrawn_at=None)
-        return found.filter(partnership=partnership) if partnership else found
+    def open_to_all(self, moment):
+        """What answers a review of the partnership's own is not shown before that review is."""
+        return self.filter(open_to_all("item", moment))
 
     def for_reading(self):
         """With all that a page of answers shows, read in one go."""
@@ -138,42 +123,21 @@ class ReleasedItemQuerySet(models.QuerySet):
         ).prefetch_related("decisions__item", "item__parts", "item__corrections__by")
 
 
-class ReleasedItem(models.Model):
+class ReleasedItem(Released):
     """The answer on one item in a release: the record as it was when the release was prepared, and what of it
     is shown. `content` is what the public sees, kept word for word from the moment of approval.
     """
 
     release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="items")
-    partnership = models.ForeignKey("accounts.Partnership", on_delete=models.PROTECT, related_name="+")
     item = models.ForeignKey("catalogue.Item", on_delete=models.PROTECT, related_name="releases")
-    position = models.PositiveIntegerField()
     decisions = models.ManyToManyField("responses.Decision", related_name="releases")
-    record = models.JSONField(help_text="what stood when it was prepared: responses/releasing/record.py")
-    shown = models.JSONField(default=list, help_text="parts beside the decision: scales.ReleasePart")
-    choices = models.JSONField(default=dict, help_text="what was chosen about each possible identifier")
-    content = models.JSONField(null=True, blank=True, help_text="what the public sees")
-    approved_at = models.DateTimeField(null=True, blank=True, db_index=True)
-    withdrawn_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    withdrawn_at = models.DateTimeField(null=True, blank=True)
-    withdrawn_reason = models.CharField(max_length=500, blank=True, help_text="in words for the public")
 
     objects = ReleasedItemQuerySet.as_manager()
 
-    class Meta:
-        ordering = ["release", "position"]
+    class Meta(Released.Meta):
         constraints = [
-            both_or_neither("withdrawn_at", "withdrawn_by", of="released_item_"),
+            *Released.Meta.constraints,
             models.UniqueConstraint(fields=["release", "item"], name="an_item_once_in_a_release"),
-            models.CheckConstraint(
-                condition=models.Q(approved_at=None) | models.Q(content__isnull=False),
-                name="what_is_approved_has_its_words",
-            ),
-            models.CheckConstraint(
-                condition=models.Q(withdrawn_at=None) | ~models.Q(withdrawn_reason=""),
-                name="a_withdrawn_answer_says_why",
-            ),
         ]
 
     def __str__(self):

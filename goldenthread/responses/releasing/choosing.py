@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from goldenthread.accounts.models import Partnership
 from goldenthread.catalogue.models import Item
-from goldenthread.responses.models import Decision, ReleasedItem
+from goldenthread.responses.local_reviews.versions import items_of_version
+from goldenthread.responses.models import Decision, LocalReview, ReleasedItem, ReleasedReview
+from goldenthread.responses.releasing.review_record import review_record
 from goldenthread.responses.scales import OPEN_RELEASES
 
 
@@ -36,6 +38,33 @@ def choosable(partnership: Partnership) -> list[Choosable]:
         if item.reference not in waiting and item.reference not in found:
             found[item.reference] = Choosable(item, decision, public.get(item.reference))
     return list(found.values())
+
+
+@dataclass(frozen=True)
+class ChoosableReview:
+    """A review of the partnership's own, and what of it is public now."""
+
+    review: LocalReview
+    recommendations: int
+    public: ReleasedReview | None
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether its wording changed since what is public was prepared."""
+        if not self.public:
+            return False
+        return self.public.record["passages"] != review_record(self.review)["passages"]
+
+
+def choosable_reviews(partnership: Partnership) -> list[ChoosableReview]:
+    """Those that wait in no release, newest first."""
+    waiting = ReleasedReview.objects.filter(release__state__in=OPEN_RELEASES)
+    public = {each.review_id: each for each in ReleasedReview.objects.in_force(partnership)}
+    reviews = LocalReview.objects.of_partnership(partnership).exclude(pk__in=waiting.values("review"))
+    return [
+        ChoosableReview(each, items_of_version(each.version).count(), public.get(each.pk))
+        for each in reviews.with_publication().newest_first()
+    ]
 
 
 def releasable(partnership: Partnership) -> list[Item]:

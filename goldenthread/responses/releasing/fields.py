@@ -57,6 +57,12 @@ TEXTS = {
 }
 """The fields that people wrote, with what a page calls each."""
 
+REVIEW_TEXTS = {
+    "review": {"title": "The title", "address": "The address"},
+    "passages": {"label": "A number", "text": "A recommendation", "for": "Whom it is for"},
+}
+"""As `TEXTS`, of the record of a review of the partnership's own."""
+
 OF_PART = {
     ReleasePart.POSITIONS: ("positions",),
     ReleasePart.LINKS: ("links",),

@@ -23,7 +23,7 @@ from goldenthread.responses.answering.links import Linked, standing_decisions
 from goldenthread.responses.answering.subject import Subject
 from goldenthread.responses.models import Action, Decision, ReleasedItem
 from goldenthread.responses.planning.rag import Progress, rule_of
-from goldenthread.responses.releasing.fields import FIELDS, OF_PART, TEXTS
+from goldenthread.responses.releasing.fields import FIELDS, OF_PART, REVIEW_TEXTS, TEXTS
 from goldenthread.responses.seen import Seen
 
 
@@ -69,7 +69,7 @@ def texts_of(record: dict) -> Iterator[tuple[str, str, str]]:
     """Every text that people wrote: its place in the record, what it is called, and its words."""
     for key, entries in record.items():
         for number, entry in enumerate(entries):
-            for field, called in TEXTS[key].items():
+            for field, called in (TEXTS | REVIEW_TEXTS)[key].items():
                 if entry[field]:
                     yield f"{key}.{number}.{field}", called, entry[field]
 

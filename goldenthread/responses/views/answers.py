@@ -20,6 +20,7 @@ from goldenthread.responses.forms.withdrawals import EvidenceWithdrawalForm, Lin
 from goldenthread.responses.models import Challenge, Evidence, ItemLink, PositionRequest
 from goldenthread.responses.planning.rag import RULES
 from goldenthread.responses.practice_audits.as_at import audits_on
+from goldenthread.responses.scope import is_open
 from goldenthread.responses.seen import Seen
 
 
@@ -36,6 +37,7 @@ def answer(request, reference):
         "rules": RULES,
         **what_may(request.user, subject.partnership),
         "agendas": agendas_with(subject),
+        "is_open": is_open(subject.item, form.moment),
         "offers": offers(request.user, subject),
         "serving": ServingForm(user=request.user, subject=subject),
     }

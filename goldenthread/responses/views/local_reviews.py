@@ -13,7 +13,7 @@ from goldenthread.responses.choosing.one import about_partnership, chosen_partne
 from goldenthread.responses.forms.local_reviews import ReviewForm, RewordForm, StepForm
 from goldenthread.responses.local_reviews.listing import decided_on, found_in_words, listed_reviews
 from goldenthread.responses.local_reviews.versions import items_of_version, stands
-from goldenthread.responses.models import LocalReview
+from goldenthread.responses.models import LocalReview, ReleasedReview
 from goldenthread.responses.permissions import can_keep_reviews
 
 MOST_ASKED = 200  # characters of words to look for
@@ -47,6 +47,7 @@ def review(request, slug):
         "versions": versions,
         "shown": shown or found.version,
         "items": items,
+        "public": ReleasedReview.objects.in_force(found.partnership).filter(review=found).first(),
         "decided": decided_on(found.partnership, items),
         "can_keep": can_keep_reviews(request.user, found.partnership),
     }

@@ -9,8 +9,15 @@ from goldenthread.accounts.models import Role
 from goldenthread.responses import permissions
 from goldenthread.responses.actions.guards import WrongState, require
 from goldenthread.responses.choosing.one import about_partnership, chosen_partnership
-from goldenthread.responses.forms.release import STEPS, PrepareForm, ReleasedItemForm, WithdrawAnswerForm
-from goldenthread.responses.models import Release, ReleasedItem
+from goldenthread.responses.forms.release import (
+    STEPS,
+    PrepareForm,
+    ReleasedItemForm,
+    WithdrawAnswerForm,
+    WithdrawReviewForm,
+)
+from goldenthread.responses.forms.released_review import ReleasedReviewForm
+from goldenthread.responses.models import Release, ReleasedItem, ReleasedReview
 from goldenthread.responses.releasing.gate import unresolved
 from goldenthread.responses.releasing.offers import may_take, steps_offered
 
@@ -25,7 +32,7 @@ def releases(request):
         require(permissions.can_prepare_release(request.user, partnership))
         if release := form.prepared(request.user):
             return redirect(release)
-    made = Release.objects.of_partnership(partnership).newest_first().prefetch_related("items")
+    made = Release.objects.of_partnership(partnership).newest_first().prefetch_related("items", "reviews")
     facts = {"releases": made, "form": form}
     return page(request, "releases", partnership, facts)
 
@@ -34,11 +41,13 @@ def releases(request):
 @require_safe
 def release(request, reference):
     made = found_release(request, reference)
-    items = ReleasedItem.objects.filter(release=made).for_reading().select_related("withdrawn_by")
+    entries = [
+        *ReleasedItem.objects.filter(release=made).for_reading().select_related("withdrawn_by"),
+        *ReleasedReview.objects.filter(release=made).for_reading().select_related("withdrawn_by"),
+    ]
     facts = {
         "release": made,
-        "items": items,
-        "waiting": {each.pk: len(unresolved(each)) for each in items},
+        "entries": [(each, 0 if each.approved_at else len(unresolved(each))) for each in entries],
         "steps": made.steps.select_related("by"),
         "offers": steps_offered(request.user, made),
         "can_withdraw": permissions.can_withdraw_answer(request.user, made.partnership),
@@ -61,6 +70,19 @@ def release_item(request, reference, pk):
 
 @signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
+def release_review(request, reference, pk):
+    made = found_release(request, reference)
+    require(permissions.can_prepare_release(request.user, made.partnership))
+    released = get_object_or_404(ReleasedReview.objects.filter(release=made).for_reading(), pk=pk)
+    form = ReleasedReviewForm(typed(request), released=released)
+    if request.method == "POST" and saved(request, lambda: form.changed(request.user), "Saved."):
+        return redirect(made)
+    facts = {"release": made, "released": released, "form": form}
+    return page(request, "release_review", made.partnership, facts)
+
+
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
 def release_step(request, reference, act):
     made = found_release(request, reference)
     require(may_take(act, request.user, made))
@@ -74,10 +96,20 @@ def release_step(request, reference, act):
 @signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def answer_withdraw(request, pk):
-    public = ReleasedItem.objects.ever_public().filter(withdrawn_at=None)
+    return withdrawal(request, ReleasedItem, WithdrawAnswerForm, pk)
+
+
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def review_withdraw(request, pk):
+    return withdrawal(request, ReleasedReview, WithdrawReviewForm, pk)
+
+
+def withdrawal(request, model, form_of, pk):
+    public = model.objects.ever_public().filter(withdrawn_at=None)
     released = get_object_or_404(public.seen_by(request.user).for_reading(), pk=pk)
     require(permissions.can_withdraw_answer(request.user, released.partnership))
-    form = WithdrawAnswerForm(typed(request), released=released)
+    form = form_of(typed(request), released=released)
     if request.method == "POST" and saved(request, lambda: form.stated(request.user), form.done):
         return redirect(released.release)
     facts = {"release": released.release, "released": released, "form": form}

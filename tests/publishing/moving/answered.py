@@ -11,8 +11,10 @@ from goldenthread.audit.models import Event
 from goldenthread.catalogue.models import Item
 from goldenthread.responses.answering.answer import whole_answer
 from goldenthread.responses.answering.subject import Subject
+from goldenthread.responses.models import LocalReview
 from goldenthread.responses.seen import Seen
 
+FORM = "<input[^>]*csrfmiddlewaretoken[^>]*>"
 NOT_CARRIED = "<figcaption.*?</figcaption>|Other partnerships:.*?</p>"
 """Where the item stands in a document, and who else answers at the installation."""
 
@@ -39,12 +41,26 @@ def public_pages(partnership):
     today = timezone.localdate()
     days = ["", today - timedelta(days=1), today - timedelta(days=9)]
     items = Item.objects.current().order_by("reference")
-    return [public_page(partnership, item, day) for item in items for day in days]
+    own = Item.with_local.filter(is_local=True).order_by("reference", "pk")
+    slugs = LocalReview.objects.order_by("pk").values_list("publication__slug", flat=True)
+    places = [
+        "",
+        "themes/",
+        "fragment.html",
+        "logo.webp",
+        "brand.css",
+        *(f"reviews/{slug}/" for slug in slugs),
+    ]
+    read = [Client().get(f"/partnerships/{partnership.slug}/{place}") for place in places]
+    return [
+        *(public_page(partnership, item, day) for item in (*items, *own) for day in days),
+        *((page.status_code, re.sub(FORM, "", page.content.decode("latin-1"))) for page in read),
+    ]
 
 
 def public_page(partnership, item, day):
     asked = {"partnership": partnership.slug, "on": day}
-    page = Client().get(f"{item.get_absolute_url()}/local-answer", asked)
+    page = Client().get(f"/r/{item.reference}/local-answer", asked)
     words = re.split("<h1|On another day", page.content.decode())[1]
     words = re.sub(NOT_CARRIED, " ", words, flags=re.DOTALL)
     return page.status_code, " ".join(strip_tags("<h1" + words).split())

@@ -12,6 +12,7 @@ from goldenthread.catalogue.models import Correction, Item, Publication, Version
 from goldenthread.catalogue.rulings.fate import fate_of
 from goldenthread.collecting.actions import add_document
 from goldenthread.collecting.verifying import findings
+from goldenthread.publishing.models import Branding
 from goldenthread.publishing.moving.actions.coming_in import ItemsMissing
 from goldenthread.publishing.moving.kinds import KINDS
 from goldenthread.publishing.moving.reading import FileRefused
@@ -77,8 +78,8 @@ def test_every_answer_is_as_it_was_on_every_day(moved):
 def test_the_public_reads_the_same_words_on_every_day(moved):
     came = brought_in(moved.file)
     assert public_pages(Partnership.objects.get()) == moved.pages
-    assert came.public == 1
-    pages = [(status, words) for status, words in moved.pages if "always ask fathers" in words]
+    assert came.public == 2
+    pages = [(status, words) for status, words in moved.pages if "always ask fathers" in words][:3]
     (_, today), (_, yesterday), (_, before) = pages
     assert "Ask Sam at [withheld]" in today
     assert "We said so by the link. " in today
@@ -87,6 +88,12 @@ def test_the_public_reads_the_same_words_on_every_day(moved):
     assert "published nothing on this by then" in before
     assert "It is theirs." not in str(moved.pages)  # approved, and not released
     assert 410 in [status for status, _ in moved.pages]  # withdrawn
+    read = str(moved.pages)
+    for words in ("Learning about asking", "The partnership should ask.", "#12417a", "RIFF"):
+        assert words in read
+    for never in ("ask again", "Nobody has decided on this", "Learning from practice"):
+        assert never not in read
+    assert Branding.objects.get().logo_alt == "Three hills"
 
 
 def test_the_import_is_recorded_with_the_hash_of_the_file(moved):
@@ -163,7 +170,7 @@ def test_items_are_found_in_what_was_collected_here(moved):
     came = brought_in(moved.file)
     assert came.publications_new == []
     assert came.publications_collected == 1
-    assert came.public == 1
+    assert came.public == 2
     partnership = Partnership.objects.get(slug="northmoor")
     on_asked = Decision.objects.of_partnership(partnership).filter(item=items["asked"])
     assert on_asked.count() == 3

@@ -120,6 +120,9 @@ FILES = [
 ]
 DECISIONS, PEOPLE, ITEMS = "data/decisions.jsonl", "data/people.jsonl", "data/items.jsonl"
 RELEASED = "data/released-items.jsonl"
+REVIEWS = "data/released-reviews.jsonl"
+ABOUT = {"title": "A title", "kind": "audit", "date": "2026-04-01", "address": ""}
+OWN = {"review": [ABOUT], "passages": []}
 LINES = [
     (DECISIONS, {"colour": "red"}, "does not know"),
     (DECISIONS, {"published_at": None}, "does not know"),
@@ -145,6 +148,15 @@ LINES = [
     (PEOPLE, {"email": "not an address"}, "“email” cannot be used"),
     (ITEMS, {"id": ["a"]}, "stands for nothing"),
     ("data/partnership.jsonl", {"slug": "another"}, "another partnership"),
+    ("data/branding.jsonl", {"logo": "PHN2Zy8+"}, "no WebP picture"),
+    ("data/branding.jsonl", {"logo": "not base64"}, "no picture"),
+    ("data/branding.jsonl", {"logo": "UklGRgAAAABXRUJQ"}, "Choose a picture"),
+    (REVIEWS, {"content": {"review": [], "passages": []}}, "not one entry"),
+    (REVIEWS, {"content": OWN | {"passages": [{"text": 5}]}}, "other fields"),
+    (REVIEWS, {"content": OWN | {"review": [ABOUT | {"address": "javascript:alert(1)"}]}}, "cannot be used"),
+    (REVIEWS, {"content": OWN | {"review": [ABOUT | {"kind": "gossip"}]}}, "not one of its values"),
+    (REVIEWS, {"record": {}}, "no record of a review"),
+    ("data/local-reviews.jsonl", {"published_at": None, "is_secret": True}, "does not know"),
     ("data/participations.jsonl", {"organisation": "nobody"}, "no row “nobody”"),
     ("data/events.jsonl", {"number": "one"}, "of another sort"),
 ]

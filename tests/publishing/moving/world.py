@@ -7,10 +7,12 @@ from datetime import date, timedelta
 
 from django.db import transaction
 from django.utils import timezone
+from PIL import Image
 
 from goldenthread.accounts.models import FormerName
 from goldenthread.catalogue.models import Correction, Item
 from goldenthread.catalogue.rulings.actions import Piece, reject_item, split_item
+from goldenthread.publishing.models import Branding
 from goldenthread.publishing.moving.actions.coming_in import bring_in
 from goldenthread.publishing.moving.writing import write_partnership
 from goldenthread.responses.actions.assurance import put_challenge, reply
@@ -35,7 +37,7 @@ from tests.factories import (
 )
 from tests.publishing.moving.any_row import fill_every_kind
 from tests.responses.local import Local
-from tests.responses.released import release
+from tests.responses.released import release, release_review
 
 TWO = "Partners should meet each month. They should write down what they decide."
 AGAIN = "Staff should ask fathers too."
@@ -105,6 +107,9 @@ def make_answers(items, local=None):
     step_review(review=review, closes=True, words="All is done.", by=local.editor)
     FormerName.objects.create(organisation=local.council, name="Northmoor District", until=COLLECTED)
     make_releases(local, items)
+    publish_review(local, review, own)
+    looks = {"colour": "#12417a", "logo": webp(), "logo_alt": "Three hills", "welcome": "We learn."}
+    Branding.objects.create(partnership=local.partnership, **looks)
     fill_every_kind(local, asked)
     return local
 
@@ -123,6 +128,20 @@ def make_releases(local, items):
     withdraw_answer(released=taken, reason="It tells of another area.", by=local.editor)
     prepare_release(partnership=local.partnership, items=[items["two"]], by=local.editor)
     make_decision(items["asked"], partnership=local.partnership, by=local.approver, reason="It is theirs.")
+
+
+def publish_review(local, review, own):
+    """Its wording and an answer on it go out together; then its wording changes."""
+    release(local.partnership, own, editor=local.editor, approver=local.approver)
+    release_review(local, review, title="Learning about asking", references=[own.reference])
+    later = Wording("The partnership should ask again.", "1")
+    reword(review=review, reference=own.reference, wording=later, seen=2, by=local.editor)
+
+
+def webp():
+    file = io.BytesIO()
+    Image.new("RGB", (12, 8), "#12417a").save(file, "WEBP")
+    return file.getvalue()
 
 
 def file_of(partnership):

@@ -52,7 +52,7 @@ class TestLanding:
         older = make_version(make_document(make_publication("older", published_on=date(2020, 1, 1))))
         make_item(older, "Partners should meet.")
         page = read(HOME)
-        assert page.all("h2 a") == ["A review of reviews", older.document.publication.title]
+        assert page.all("h3 a") == ["A review of reviews", older.document.publication.title]
         assert "It asks 2 things of us. We have answered 1" in page.main
         assert "We have published nothing yet on another 2." in page.main
         assert page.links()["A review of reviews"] == f"{HOME}reviews/a-review/"

@@ -11,7 +11,6 @@ from goldenthread.catalogue.models import Correction, Publication, Ruling, Versi
 from goldenthread.publishing.moving.catalogue_here import CatalogueHere, Here
 from goldenthread.publishing.moving.kinds import CATALOGUE, KIND_OF, NAMED_BY_OTHERS, OWN, Kind
 from goldenthread.publishing.moving.reading import FileRefused, OpenedFile
-from goldenthread.publishing.moving.records import record_from
 from goldenthread.publishing.moving.rows import AT_ONCE, Line
 from goldenthread.publishing.moving.values import BadValue, value_from
 
@@ -58,7 +57,7 @@ class Arriving:
     def _check(self, kind: Kind, number: int, line: Line) -> None:
         """Whether the line has the fields of its kind; what stands in them is looked at later."""
         place = f"{kind.path}, line {number}"
-        if unknown := sorted(set(line) - set(kind.columns)):
+        if unknown := sorted(set(line) - {*kind.columns, *kind.former}):
             raise FileRefused(
                 f"{place} has a field “{unknown[0][:60]}” that this version does not know. "
                 "Bring this site up to date first."
@@ -141,7 +140,8 @@ class Arriving:
         if each.is_relation:
             return self._key(each, given)
         value = value_from(each, given)
-        return record_from(value, self.key_of) if each.name in kind.records and value is not None else value
+        is_record = each.name in kind.records and value is not None
+        return kind.read_record(value, self.key_of) if is_record else value
 
     def _key(self, each: models.Field, id: str | int | None) -> int | None:
         return None if id is None and each.null else self.key_of(each.related_model, id)

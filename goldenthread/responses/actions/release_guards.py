@@ -1,0 +1,48 @@
+"""What actions at the gate ask: whether a release can still be changed, whether what is said will do."""
+
+from collections import Counter
+
+from goldenthread.responses.actions.guards import WrongState, checked, refuse, require
+from goldenthread.responses.answering.rules import because_faults
+from goldenthread.responses.models import Release
+from goldenthread.responses.permissions import can_prepare_release
+from goldenthread.responses.releasing.gate import Hit
+from goldenthread.responses.scales import HitChoice, ReleaseState
+
+
+def locked(release: Release) -> Release:
+    return Release.objects.select_for_update().get(pk=release.pk)
+
+
+def changeable(release: Release, by) -> Release:
+    """The release, locked. Raises PermissionDenied, or WrongState once it is proposed."""
+    release = locked(release)
+    require(can_prepare_release(by, release.partnership))
+    if release.state not in (ReleaseState.PREPARED, ReleaseState.SENT_BACK):
+        raise WrongState("This release can no longer be changed. Ask for it to be sent back.")
+    return release
+
+
+def chosen(choices: dict[str, dict], hits: dict[str, Hit]) -> dict[str, dict]:
+    """What was chosen about those that are there. Raises ValidationError for what will not do."""
+    made = {key: choice for key, choice in choices.items() if key in hits}
+    faults = {}
+    for key, choice in made.items():
+        if choice["choice"] not in HitChoice.values:
+            faults[key] = "Choose what becomes of it"
+        elif choice["choice"] == HitChoice.KEEP and (wrong := because_faults(choice["because"])):
+            faults[key] = wrong["kept_because"]
+    refuse(faults)
+    return made
+
+
+def told_of(choices: dict[str, dict], hits: dict[str, Hit]) -> dict[str, int]:
+    """The choices for the audit log: how many of each kind, never what was found."""
+    return dict(Counter(f"{hits[key].kind}: {choice['choice']}" for key, choice in choices.items()))
+
+
+def needed(text: dict[str, str], sentence: str, is_nobody: bool) -> str:
+    ((field, words),) = checked(text, is_nobody=is_nobody).items()
+    if not words:
+        refuse({field: sentence})
+    return words

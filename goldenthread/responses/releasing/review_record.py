@@ -1,0 +1,79 @@
+"""A review of the partnership's own as plain data: taken from the record, narrowed to what is shown.
+
+As the record of an answer, it is a dict of lists: one entry of `review`, and one of `passages` for each
+recommendation, word for word.
+"""
+
+from collections.abc import Iterable
+
+from goldenthread.responses.identifiers.finding import WITHHELD
+from goldenthread.responses.local_reviews.versions import items_of_version
+from goldenthread.responses.models import LocalReview
+from goldenthread.responses.scales import ReviewPart
+
+LEFT_OUT = "[left out]"
+UNTITLED = "A review of our own"
+
+
+def review_record(review: LocalReview) -> dict:
+    """All that the newest wording says, and what the partnership says of the review."""
+    held_on = review.publication.published_on
+    about = {
+        "title": review.publication.title,
+        "kind": review.kind,
+        "date": held_on.isoformat() if held_on else "",
+        "address": review.address,
+    }
+    passages = [
+        {
+            "reference": item.reference,
+            "label": item.label,
+            "text": item.text,
+            "page": item.page,
+            "for": "; ".join(item.addressed_to),
+        }
+        for item in items_of_version(review.version)
+    ]
+    return {"review": [about], "passages": passages}
+
+
+def only_chosen(record: dict, shown: Iterable[str], references: Iterable[str]) -> dict:
+    """The record with these parts and these recommendations, and nothing else.
+
+    What is not chosen is empty, and not taken out: the place of a text is part of the choices made about it.
+    """
+    shown, chosen = set(shown), set(references)
+    (about,) = record["review"]
+    facts = {
+        "title": about["title"],
+        "kind": about["kind"] if ReviewPart.KIND in shown else "",
+        "date": about["date"] if ReviewPart.DATE in shown else "",
+        "address": about["address"] if ReviewPart.ADDRESS in shown else "",
+    }
+    passages = [
+        each
+        | {
+            "label": each["label"] if each["reference"] in chosen else "",
+            "text": each["text"] if each["reference"] in chosen else "",
+            "page": each["page"] if ReviewPart.PAGE in shown else 0,
+            "for": each["for"] if ReviewPart.FOR in shown and each["reference"] in chosen else "",
+        }
+        for each in record["passages"]
+    ]
+    return {"review": [facts], "passages": passages}
+
+
+def without_gaps(content: dict) -> dict:
+    """What was left out is not there at all, and an address of which something is withheld leads nowhere."""
+    (about,) = content["review"]
+    is_whole = WITHHELD not in about["address"] and about["address"] != LEFT_OUT
+    title = UNTITLED if about["title"] == LEFT_OUT else about["title"]
+    passages = [
+        each | {name: "" if each[name] == LEFT_OUT else each[name] for name in ("label", "for")}
+        for each in content["passages"]
+        if each["text"] not in ("", LEFT_OUT)
+    ]
+    return {
+        "review": [about | {"title": title, "address": about["address"] if is_whole else ""}],
+        "passages": passages,
+    }

@@ -1,0 +1,242 @@
+"""Own reviews and the public: a chosen part, word for word, by two people; withdrawable; not there before."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError, transaction
+from django.test import Client
+from django.utils import timezone
+
+from goldenthread.audit.models import Event
+from goldenthread.catalogue.models import Item
+from goldenthread.responses.actions import publishing
+from goldenthread.responses.actions.guards import WrongState
+from goldenthread.responses.actions.local_reviews import change_review, reword
+from goldenthread.responses.actions.publishing_reviews import change_released_review, withdraw_review
+from goldenthread.responses.local_reviews.facts import ReviewFacts
+from goldenthread.responses.local_reviews.versions import stands
+from goldenthread.responses.local_reviews.wording import Wording
+from goldenthread.responses.models import Release, ReleasedItem, ReleasedReview
+from goldenthread.responses.releasing.choosing import choosable_reviews
+from goldenthread.responses.releasing.gate import hits_of
+from tests.factories import make_decision, make_theme
+from tests.responses.local import Local
+from tests.responses.released import propose_review, release, release_review
+
+pytestmark = pytest.mark.django_db
+
+HOME = "/partnerships/northmoor/"
+ASK, PHONE = "The partnership should ask.", "Teams should ring 0117 496 0123."
+
+
+@pytest.fixture
+def local():
+    return Local()
+
+
+@pytest.fixture
+def review(local):
+    return local.review(ASK, "Each team should name a lead.")
+
+
+def items_of(review):
+    return list(Item.with_local.filter(version=review.version).order_by("position"))
+
+
+def answered(local, item, reason="We will ask."):
+    make_decision(item, partnership=local.partnership, reason=reason, forum="Learning subgroup")
+    return release(local.partnership, item, editor=local.editor, approver=local.approver).items.get()
+
+
+def page_of(review):
+    return f"{HOME}reviews/{review.publication.slug}/"
+
+
+def routes(review):
+    """Every address at which the public can meet the review or its first recommendation."""
+    reference = items_of(review)[0].reference
+    return (page_of(review), f"/r/{reference}/local-answer", f"/embed/partnerships/northmoor/{reference}")
+
+
+def statuses(review):
+    return [Client().get(each).status_code for each in routes(review)]
+
+
+def text_of(address):
+    return Client().get(address).content.decode()
+
+
+@pytest.fixture(autouse=True)
+def frames(settings):
+    settings.EMBED_SITES = ["https://www.example.org"]
+
+
+def test_nothing_of_it_is_public_before_a_second_person_publishes_it(local, review):
+    answered(local, items_of(review)[0])
+    assert statuses(review) == [404, 404, 404]
+    assert Client().get(f"/r/{items_of(review)[0].reference}").status_code == 404
+    made = propose_review(local, review)
+    assert statuses(review) == [404, 404, 404]
+    assert ASK not in text_of(HOME) + text_of(f"{HOME}?q=ask")
+    with pytest.raises(PermissionDenied):
+        publishing.approve_release(release=made, by=local.editor)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Release.objects.filter(pk=made.pk).update(approved_by=local.editor, approved_at=timezone.now())
+    publishing.approve_release(release=made, by=local.approver)
+    assert statuses(review) == [200, 200, 200]
+    for address in routes(review):
+        assert ASK in text_of(address)
+        assert "We will ask." in text_of(address)
+    assert Client().get(f"/r/{items_of(review)[0].reference}").url == routes(review)[1]
+
+
+def test_only_what_was_chosen_is_shown_and_only_that_can_be_answered(local, review):
+    shown, held = items_of(review)
+    answered(local, shown)
+    answered(local, held, "Held back.")
+    release_review(local, review, shown=[], references=[shown.reference], title="Learning about asking")
+    page = text_of(page_of(review))
+    assert "Learning about asking" in page
+    assert ASK in page
+    for never in ("name a lead", "Held back.", "1 April 2026", "safeguarding practice review</", "LR"):
+        assert never not in page, never
+    assert "Learning from practice" not in page
+    assert Client().get(f"/r/{held.reference}/local-answer").status_code == 404
+    assert "name a lead" not in text_of(f"{HOME}?q=lead")
+    assert review.publication.title == "Learning from practice"
+
+
+@pytest.mark.parametrize(
+    ("choice", "because", "shown"),
+    [
+        ("mask", "", "Teams should ring [withheld]."),
+        ("keep", "It is the front door", PHONE),
+        ("leave_out", "", ""),
+    ],
+)
+def test_possible_identifier_in_a_passage_waits_for_a_choice(local, choice, because, shown):
+    review = local.review(ASK)
+    Item.with_local.filter(version=review.version).update(text=PHONE)  # as an import might bring it
+    made = publishing.prepare_release(partnership=local.partnership, reviews=[review], by=local.editor)
+    with pytest.raises(ValidationError, match="1 possible identifier waits for a choice"):
+        publishing.propose_release(release=made, clues=[], words="", by=local.editor)
+    publishing.drop_release(release=made, by=local.editor)
+    release_review(local, review, choice=choice, because=because)
+    page = text_of(page_of(review))
+    assert shown in page
+    assert ("0117 496 0123" in page) is (choice == "keep")
+    assert ("We show none of its recommendations." in page) is (choice == "leave_out")
+    assert "0117" not in str([event.detail for event in Event.objects.all()])
+
+
+def test_title_is_looked_at_and_a_choice_holds_for_the_words_it_was_made_about(local):
+    review = local.review("Teams should ask.", ASK)
+    first, second = items_of(review)
+    Item.with_local.filter(pk=second.pk).update(text=PHONE)
+    made = publishing.prepare_release(partnership=local.partnership, reviews=[review], by=local.editor)
+    released = made.reviews.get()
+    kept = {hit.key: {"choice": "keep", "because": "The front door"} for hit in hits_of(released)}
+    facts = {"released": released, "title": "Ring 0117 496 0123", "shown": [], "by": local.editor}
+    change_released_review(**facts, references=[second.reference], choices=kept)
+    assert [hit.called for hit in hits_of(released)] == ["The title", "A recommendation"]
+    assert set(released.choices) == {hits_of(released)[1].key}
+    change_released_review(**facts | {"title": "Asking"}, references=[first.reference], choices=kept)
+    assert hits_of(released) == []
+    with pytest.raises(ValidationError):
+        change_released_review(**facts | {"title": " "}, references=[], choices={})
+
+
+def test_withdrawn_review_is_gone_on_every_day_with_its_answers_and_the_reason(local, review):
+    answered(local, items_of(review)[0])
+    released = release_review(local, review).reviews.get()
+    ReleasedReview.objects.update(approved_at=timezone.now() - timedelta(days=9))
+    with pytest.raises(ValidationError):
+        withdraw_review(released=released, reason=" ", by=local.editor)
+    withdraw_review(released=released, reason="The family asked us to.", by=local.editor)
+    assert statuses(review) == [410, 410, 410]
+    past = (timezone.localdate() - timedelta(days=2)).isoformat()
+    assert Client().get(routes(review)[1], {"on": past}).status_code == 410
+    for address in (*routes(review), HOME):
+        assert "The family asked us to." in text_of(address)
+        assert ASK not in text_of(address)
+        assert "Learning from practice" not in text_of(address)
+    with pytest.raises(WrongState):
+        withdraw_review(released=released, reason="Again.", by=local.editor)
+    release_review(local, review)
+    assert statuses(review) == [200, 200, 200]
+
+
+def test_withdrawn_answer_on_it_is_gone_and_the_review_stays(local, review):
+    released = answered(local, items_of(review)[0])
+    release_review(local, review)
+    publishing.withdraw_answer(released=released, reason="It was not ready.", by=local.editor)
+    assert statuses(review) == [200, 410, 410]
+    assert "It was not ready." in text_of(page_of(review))
+
+
+def test_is_not_there_at_a_past_day_before_its_publication(local, review):
+    answered(local, items_of(review)[0])
+    ReleasedItem.objects.update(approved_at=timezone.now() - timedelta(days=40))
+    release_review(local, review)
+    ReleasedReview.objects.update(approved_at=timezone.now() - timedelta(days=10))
+    address, today = routes(review)[1], timezone.localdate()
+    days = [(today - timedelta(days=days)).isoformat() for days in (20, 5)]
+    assert [Client().get(address, {"on": day}).status_code for day in days] == [404, 200]
+
+
+def test_words_of_the_release_stay_when_the_record_changes(local, review):
+    answered(local, items_of(review)[0])
+    release_review(local, review)
+    (reference, _), _ = stands(review).items()
+    assert not choosable_reviews(local.partnership)[0].is_changed
+    reword(review=review, reference=reference, wording=Wording("Ask zcanary.", "1"), seen=1, by=local.editor)
+    facts = ReviewFacts("Now called zcanary", "audit", review.publication.published_on)
+    change_review(review=review, facts=facts, by=local.editor)
+    assert choosable_reviews(local.partnership)[0].is_changed
+    for address in (*routes(review), HOME, f"{HOME}themes/", f"{HOME}fragment.html", f"{HOME}?q=ask"):
+        assert "zcanary" not in text_of(address), address
+    assert ASK in text_of(page_of(review))
+
+
+def test_no_other_partnership_can_publish_it(local, review):
+    town = Local("a-town")
+    with pytest.raises(ValidationError):
+        publishing.prepare_release(partnership=town.partnership, reviews=[review], by=town.editor)
+    release_review(local, review)
+    town_page = f"/partnerships/a-town/reviews/{review.publication.slug}/"
+    reference = items_of(review)[0].reference
+    for address in (town_page, f"/embed/partnerships/a-town/{reference}"):
+        assert Client().get(address).status_code == 404
+    assert ASK in text_of(f"/r/{reference}/local-answer?partnership=a-town")
+
+
+def test_national_and_own_are_found_and_counted_apart(local, review, read):
+    make_theme(items_of(review)[0], "E02")
+    answered(local, items_of(review)[0])
+    release_review(local, review)
+    page = read(f"{HOME}?q=ask")
+    assert page.one("h1") == "0 national recommendations and 1 of our own found"
+    assert "E02" in page.html
+    assert "0 national, 1 our own" in read(f"{HOME}themes/").main
+    assert "with 1 of 2 recommendations answered" in read(HOME).main
+    assert "Our own review, Learning from practice: 1 of 2 answered" in text_of(
+        "/embed/partnerships/northmoor"
+    )
+    assert "Learning from practice" in text_of(f"{HOME}fragment.html")
+
+
+def test_preview_shows_the_page_with_the_answers_of_the_same_release(local, review):
+    item = items_of(review)[0]
+    make_decision(item, partnership=local.partnership, reason="We will ask.")
+    made = publishing.prepare_release(
+        partnership=local.partnership, items=[item], reviews=[review], by=local.editor
+    )
+    client, entry = Client(), made.reviews.get()
+    address = f"/responses/releases/{made.reference}/reviews/{entry.pk}/preview"
+    assert client.get(address).status_code == 302
+    client.force_login(local.editor)
+    page = client.get(address).content.decode()
+    for words in ("A preview. Nobody outside", ASK, "We will ask."):
+        assert words in page
+    assert page.count("gt-site-item") == 2
