@@ -20,6 +20,7 @@ from goldenthread.publishing.reports.kinds import PAPER_KINDS
 from goldenthread.publishing.reports.paper import Chart, Heading, Notice, Paper, plain
 from goldenthread.publishing.reports.tasks import make_kept_paper
 from goldenthread.responses.actions.assurance import put_challenge
+from goldenthread.responses.models import LocalReview
 from goldenthread.responses.planning.rag import RULES
 from tests.factories import (
     make_addressee,
@@ -32,7 +33,7 @@ from tests.factories import (
     make_version,
 )
 from tests.responses.local import Local
-from tests.responses.released import release
+from tests.responses.released import release, release_review
 
 pytestmark = pytest.mark.django_db
 
@@ -329,8 +330,23 @@ def test_own_reviews_are_in_papers_as_local_ones_and_in_public_once_they_are_pub
     assert item.text not in public
     assert item.reference not in public
     form = PaperForm({"item": item.reference, "holds": "public"}, kind="foi", partnership=local.partnership)
-    assert form.errors == {"holds": ["This review is not published: choose all that we have recorded"]}
+    assert form.errors == {"holds": ["This review was not published: choose all that we have recorded"]}
     form = PaperForm({"item": item.reference, "holds": "all"}, kind="foi", partnership=local.partnership)
     assert form.is_valid()
     town = Local("a-town").partnership
     assert "item" in PaperForm({"item": item.reference, "holds": "all"}, kind="foi", partnership=town).errors
+
+
+def test_public_papers_hold_own_reviews_in_the_words_of_the_release(local):
+    item = local.own_item("The council should tell families.", title="Learning zcanary")
+    make_theme(item, "E02")
+    make_decision(item, partnership=local.partnership, decided_on=date(2025, 6, 2), reason="Ours.")
+    people = {"editor": local.editor, "approver": local.approver}
+    release(local.partnership, item, **people)
+    review = LocalReview.objects.get()
+    release_review(local, review, title="Learning about families", shown=[])
+    for kind, facts in (("yearly", YEAR), ("foi", {"item": item}), ("inspection", {"theme": "E02"})):
+        paper = text_of(PAPER_KINDS[kind].draw(asked(local, is_public=True, **facts)))
+        assert "zcanary" not in paper, kind
+        assert "Learning about families" in paper, kind
+        assert "zcanary" in text_of(PAPER_KINDS[kind].draw(asked(local, **facts))), kind
