@@ -15,6 +15,8 @@ from tests.collecting.fake_govuk import FakeGovuk
 ROOT = Path(__file__).parents[2]
 SCRIPT = Path(__file__).with_name("killed_collect.py")
 PAGES, FILES, NEW = 6, 2, 3
+KILLS = 100
+"""In each of the two runs."""
 
 
 def asks(name, version):
@@ -71,27 +73,19 @@ def hold(answer, kills):
         assert end == expected
 
 
-def killed_in_both_runs(fake, folder, kills):
-    """Kills in a first run over an empty catalogue, then in a run over one where much has changed."""
-    first = answer_of(fake, folder / "empty", kills)
-    hold(first, kills)
-    done = answer_of(fake, folder / "empty", 0)
+@pytest.mark.slow
+def test_run_that_is_killed_two_hundred_times_ends_as_if_it_had_not_been(fake, tmp_path):
+    """Half of the kills in a first run over an empty catalogue, half where much has changed since."""
+    first = answer_of(fake, tmp_path / "empty", KILLS)
+    hold(first, KILLS)
+    done = answer_of(fake, tmp_path / "empty", 0)
     assert done["state"] == first["expected"]
     change_much(fake)
-    second = answer_of(fake, folder / "empty-done", kills, seed=2)
-    hold(second, kills)
+    second = answer_of(fake, tmp_path / "empty-done", KILLS, seed=2)
+    hold(second, KILLS)
     assert len(second["expected"]["kept"]["Version"]) == 12 + 6 - 1 + NEW  # one of a page that was taken down
     reached = {kill["versions"] for kill in (*first["kills"], *second["kills"])}
     assert len(reached) > 3  # kills fell into different places of the work
-
-
-def test_run_that_is_killed_a_few_times_ends_as_if_it_had_not_been(fake, tmp_path):
-    killed_in_both_runs(fake, tmp_path, 6)
-
-
-@pytest.mark.slow
-def test_run_that_is_killed_two_hundred_times_ends_as_if_it_had_not_been(fake, tmp_path):
-    killed_in_both_runs(fake, tmp_path, 100)
 
 
 def test_run_stopped_by_hand_ends_cleanly_with_130_and_goes_on(fake, tmp_path):

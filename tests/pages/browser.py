@@ -96,7 +96,8 @@ def add_cookie(context, site, name, value):
 
 def axe_violations(page):
     """What axe finds on the page: one readable line for each, empty when there is nothing."""
-    page.evaluate(axe_source())
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(axe_source())
     options = {"runOnly": {"type": "tag", "values": AXE_TAGS}, "resultTypes": ["violations"]}
     found = page.evaluate(f"axe.run(document, {json.dumps(options)}).then(result => result.violations)")
     return [
