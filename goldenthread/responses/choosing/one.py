@@ -5,11 +5,13 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from goldenthread.accounts.models import Partnership, Role
+from goldenthread.accounts.permissions import role_in
 from goldenthread.catalogue.models import Item
 from goldenthread.responses import permissions
 from goldenthread.responses.answering.presenters import ICONS
 from goldenthread.responses.answering.subject import Subject
 from goldenthread.responses.answering.twins import leading
+from goldenthread.responses.choosing.ways import Ways
 from goldenthread.responses.models import LocalReview
 from goldenthread.responses.scope import items_of
 
@@ -60,6 +62,7 @@ def about_partnership(request, partnership):
     return {
         "partnership": partnership,
         "mine": Partnership.objects.of(request.user),
+        "ways": Ways(partnership, role_in(request.user, partnership)),
         "can_decide": permissions.can_record_decision(request.user, partnership),
         "can_approve_decision": permissions.can_approve_decision(request.user, partnership),
         "icons": ICONS,

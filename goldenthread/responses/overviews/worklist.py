@@ -133,6 +133,11 @@ class Worklist:
         return getattr(self, shown.replace("-", "_"))
 
     @property
+    def is_narrowed(self) -> bool:
+        chosen = self.publication or self.addressee or self.theme or self.year
+        return bool(chosen) or self.audience != "local" or len(self.scopes) == 1
+
+    @property
     def kept(self) -> str:
         """How an address says to what these lists are narrowed."""
         said = {

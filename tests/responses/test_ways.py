@@ -1,0 +1,51 @@
+"""The ways between a partnership's own pages: every page has one, and nobody is led to a refusal."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from goldenthread.accounts.models import Role
+from goldenthread.responses.choosing.ways import GROUPS, USED_MOST, Ways
+from tests.matrix import briefings, papers, publishing, reminding, responses
+from tests.matrix.people import expected
+from tests.responses.local import Local
+
+ROWS = [row for module in (briefings, papers, publishing, reminding, responses) for row in module.ROWS]
+OPENS = {route: expected(*told) for route, method, *told in ROWS if method == "GET"}
+EVERY = [way for group in GROUPS.values() for way in group]
+
+
+def shown_to(role):
+    return [way for _, ways in Ways(None, role).groups for way in ways]
+
+
+@pytest.mark.parametrize("role", Role)
+def test_a_role_is_led_to_all_that_it_may_open_and_to_nothing_else(role):
+    assert {way.url_name for way in shown_to(role)} == {
+        way.url_name for way in EVERY if OPENS[way.url_name][role] == 200
+    }
+    assert set(USED_MOST[role]) <= set(shown_to(role))
+
+
+def test_every_page_that_shows_the_ways_is_one_of_them():
+    (templates,) = settings.TEMPLATES[0]["DIRS"]
+    called = re.compile(r'our_ways\(ways, "([\w:-]+)"\)')
+    named = {name for page in Path(templates).rglob("*.html") for name in called.findall(page.read_text())}
+    assert named == {way.url_name for way in EVERY} - {"responses:rhythm", "publishing:public-page"}
+
+
+def test_the_page_that_the_reader_is_on_is_at_hand_once():
+    ways = Ways(None, Role.EDITOR)
+    assert [way.text for way in ways.at_hand("responses:plan")].count("Action plan") == 1
+    assert ways.at_hand("responses:standards")[-1].text == "Section 11 standards"
+
+
+@pytest.mark.django_db
+def test_the_page_is_marked_in_the_row_and_among_all(client):
+    local = Local()
+    client.force_login(local.editor)
+    page = client.get("/responses/standards").content.decode()
+    mark = f'href="/responses/standards?partnership={local.partnership.slug}" aria-current="page"'
+    assert page.count(mark) == 2
