@@ -4,6 +4,10 @@ from goldenthread.accounts.models import Organisation, Role
 from goldenthread.accounts.permissions import has_role, role_in, takes_part
 from goldenthread.responses.chasing.holder import Holder, Question
 
+RECORD_DECISIONS = Role.from_(Role.EDITOR)
+APPROVE_DECISIONS = Role.from_(Role.APPROVER)
+"""Roles, for a page that knows the person's role and need not ask again."""
+
 
 def can_see_drafts(user, partnership) -> bool:
     """Drafts are for the partnership's own people."""
@@ -11,7 +15,7 @@ def can_see_drafts(user, partnership) -> bool:
 
 
 def can_record_decision(user, partnership) -> bool:
-    return has_role(user, partnership, Role.EDITOR)
+    return role_in(user, partnership) in RECORD_DECISIONS
 
 
 def can_withdraw_draft(user, partnership) -> bool:
@@ -25,7 +29,7 @@ def can_approve_decision(user, partnership) -> bool:
     An approver who recorded a decision may do both, because a small partnership may have one approver.
     The audit log and the decision's page then say that it was the same person.
     """
-    return has_role(user, partnership, Role.APPROVER)
+    return role_in(user, partnership) in APPROVE_DECISIONS
 
 
 def can_answer_for(user, partnership, organisation: Organisation | None) -> bool:

@@ -59,11 +59,12 @@ def chosen_subject(request, reference, role=Role.VIEWER) -> Subject:
 
 def about_partnership(request, partnership):
     """What each of these pages says of the partnership, and what the person may do in it."""
+    role = role_in(request.user, partnership)
     return {
         "partnership": partnership,
         "mine": Partnership.objects.of(request.user),
-        "ways": Ways(partnership, role_in(request.user, partnership)),
-        "can_decide": permissions.can_record_decision(request.user, partnership),
-        "can_approve_decision": permissions.can_approve_decision(request.user, partnership),
+        "ways": Ways(partnership, role),
+        "can_decide": role in permissions.RECORD_DECISIONS,
+        "can_approve_decision": role in permissions.APPROVE_DECISIONS,
         "icons": ICONS,
     }
