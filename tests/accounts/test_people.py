@@ -292,6 +292,10 @@ def test_who_may_let_people_in(place, who):
             actions.let_go(user=make_user(role="viewer"), partnership=place, by=user)
 
 
+WHOSE_RECORDS = "plan.organisations.all()"
+"""Those of a practice audit: they are chosen for it, and stay when they leave the partnership."""
+
+
 def test_nothing_asks_for_who_is_in_past_the_managers_that_know_who_has_left():
     """A join would count those who left; `Partnership.objects.of` and `taking_part_in` do not."""
     passed_by = ("memberships__", "organisations.all()", "organisations.filter(")
@@ -300,7 +304,7 @@ def test_nothing_asks_for_who_is_in_past_the_managers_that_know_who_has_left():
         for file in Path(goldenthread.__file__).parent.rglob("*.py")
         if "accounts" not in file.parts
         for words in passed_by
-        if words in file.read_text("utf-8")
+        if words in file.read_text("utf-8").replace(WHOSE_RECORDS, "")
     }
     assert not wrong
 

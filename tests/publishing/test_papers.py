@@ -158,6 +158,7 @@ def test_only_what_was_published_is_in_a_paper_that_says_so(local):
     paper = PAPER_KINDS["foi"].draw(asked(local, item=item, is_public=True))
     assert "Said to all." in text_of(paper)
     assert "Shown to all." in text_of(paper)
+    assert "No partner’s answer was published by then." in text_of(paper)
     whole = PAPER_KINDS["foi"].draw(asked(local, item=item))
     assert whole.blocks[0] == Notice(NOT_ALL_PUBLIC)
     assert "canary" in text_of(whole)

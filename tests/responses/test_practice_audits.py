@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 
+from goldenthread.responses.actions.evidence import withdraw_evidence
 from goldenthread.responses.actions.guards import WrongState
 from goldenthread.responses.actions.practice_audits import ask_questions, change_plan, make_evidence
 from goldenthread.responses.models import AuditFindings, AuditQuestions, Evidence, PracticeAudit
@@ -296,6 +297,22 @@ def test_findings_become_evidence_whose_words_hide_small_numbers_and_lead_to_the
     assert Evidence.objects.count() == 1
     with pytest.raises(WrongState):
         make_evidence(findings=AuditFindings.objects.get(), **typed, by=local.editor)
+
+
+@db
+def test_corrected_findings_are_evidence_only_once_the_earlier_evidence_is_withdrawn(local, item):
+    audit = local.practice_audit(item)
+    said = {"what": "Most files show it.", "kind": "practice", "strength": "checked", "by": local.editor}
+    local.findings(audit, (17, 3, 0), (14, 4, 2))
+    earlier = make_evidence(findings=now(audit).findings, **said)
+    local.findings(audit, (16, 4, 0), (14, 4, 2))
+    typed = {name: said[name] for name in ("what", "kind", "strength")}
+    refused = page(local.editor, "-evidence", audit, **typed).content.decode()
+    assert "Earlier findings are evidence still" in refused
+    assert Evidence.objects.count() == 1
+    withdraw_evidence(evidence=earlier, reason="A file was counted twice.", by=local.editor)
+    assert page(local.editor, "-evidence", audit, **typed).status_code == 302
+    assert Evidence.objects.filter(withdrawn_at=None).get() == now(audit).evidence
 
 
 @db

@@ -1,15 +1,19 @@
 """The partnership's pages: deciding, approving, history, and who sees what."""
 
+import re
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+import goldenthread
 from goldenthread.accounts.models import Membership
 from goldenthread.audit.models import Event
 from goldenthread.responses.models import Decision
+from goldenthread.responses.overviews.worklist import SHOWN
 from tests.factories import (
     make_addressee,
     make_decision,
@@ -25,6 +29,7 @@ from tests.responses.released import release
 pytestmark = pytest.mark.django_db
 
 DASHBOARD = "/responses/"
+TEMPLATES = Path(goldenthread.__file__).parent / "templates"
 TYPED = {
     "applicability": "applies",
     "reason": "We will train every team.",
@@ -358,3 +363,14 @@ def test_publication_narrowing_lists_those_with_items(as_role, item):
     page = text(as_role("viewer").get(DASHBOARD))
     assert 'value="nothing-in-it"' not in page
     assert f'value="{item.version.document.publication.slug}"' in page
+
+
+def test_links_to_a_list_of_decisions_name_one_that_there_is():
+    """An address with another word is no error: it quietly shows the first list."""
+    named = [
+        (file.name, found[1])
+        for file in TEMPLATES.rglob("*.html")
+        for found in re.finditer(r"responses:dashboard'\) }}[^\"]*show=([a-z-]+)", file.read_text())
+    ]
+    assert named
+    assert [each for each in named if each[1] not in SHOWN] == []

@@ -48,7 +48,8 @@ def _decisions(answer: WholeAnswer) -> list[Block]:
 
 def _partners(answer: WholeAnswer) -> list[Block]:
     table = positions_table(answer, "Positions of the partners")
-    none = "This partnership has named no partners here."
+    unnamed = "This partnership has named no partners here."
+    none = _nothing(answer, "No partner’s answer") if answer.seen.is_public else unnamed
     return _headed("Where each partner stands", [table], table.rows, none)
 
 

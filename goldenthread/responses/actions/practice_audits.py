@@ -25,6 +25,7 @@ from goldenthread.responses.scales import EvidenceSource
 
 CHANGED = "Somebody has changed the questions since you opened the page. Look at them as they are now"
 FOUND = "Findings are recorded, so the questions stay as they were asked. Repeat the audit to ask others"
+STILL_EVIDENCE = "Earlier findings are evidence still. Withdraw that on our answer, then make these evidence"
 NOT_APPROVED = "Approve the questions first: what is found stands on them"
 
 
@@ -122,13 +123,16 @@ def make_evidence(
 ) -> Evidence:
     """Let the findings be evidence on the item, of the source “audit”, kept where the audit is.
 
-    Raises PermissionDenied, ValidationError, or WrongState where they are evidence already.
+    Raises PermissionDenied, WrongState where they are evidence already, or ValidationError, also while
+    earlier findings of the audit are: side by side, two sets of numbers give small ones away.
     """
     audit = findings.audit
     require(can_keep_audits(by, audit.partnership))
     findings = AuditFindings.objects.select_for_update().get(pk=findings.pk)
     if findings.evidence_id:
         raise WrongState("These findings are evidence already.")
+    if audit.findings.filter(evidence__isnull=False, evidence__withdrawn_at=None).exists():
+        raise ValidationError({"__all__": STILL_EVIDENCE})
     facts = {"kind": kind, "source": EvidenceSource.AUDIT, "strength": strength, "what": what}
     facts |= {"where": audit.address, "dated_on": findings.held_on}
     evidence = add_evidence(subject=subject_of(audit), facts=facts, is_nobody=is_nobody, by=by)

@@ -58,27 +58,14 @@ def release(request, reference):
 @signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def release_item(request, reference, pk):
-    made = found_release(request, reference)
-    require(permissions.can_prepare_release(request.user, made.partnership))
-    released = get_object_or_404(ReleasedItem.objects.filter(release=made).for_reading(), pk=pk)
-    form = ReleasedItemForm(typed(request), released=released)
-    if request.method == "POST" and saved(request, lambda: form.changed(request.user), "Saved."):
-        return redirect(made)
-    facts = {"release": made, "released": released, "form": form}
-    return page(request, "release_item", made.partnership, facts)
+    return entry(request, reference, ReleasedItem.objects.filter(pk=pk), ReleasedItemForm, "release_item")
 
 
 @signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def release_review(request, reference, pk):
-    made = found_release(request, reference)
-    require(permissions.can_prepare_release(request.user, made.partnership))
-    released = get_object_or_404(ReleasedReview.objects.filter(release=made).for_reading(), pk=pk)
-    form = ReleasedReviewForm(typed(request), released=released)
-    if request.method == "POST" and saved(request, lambda: form.changed(request.user), "Saved."):
-        return redirect(made)
-    facts = {"release": made, "released": released, "form": form}
-    return page(request, "release_review", made.partnership, facts)
+    found = ReleasedReview.objects.filter(pk=pk)
+    return entry(request, reference, found, ReleasedReviewForm, "release_review")
 
 
 @signed_in
@@ -103,6 +90,18 @@ def answer_withdraw(request, pk):
 @require_http_methods(["GET", "HEAD", "POST"])
 def review_withdraw(request, pk):
     return withdrawal(request, ReleasedReview, WithdrawReviewForm, pk)
+
+
+def entry(request, reference, found, form_of, template):
+    """What is shown of one thing in a release, changed before it is proposed."""
+    made = found_release(request, reference)
+    require(permissions.can_prepare_release(request.user, made.partnership))
+    released = get_object_or_404(found.filter(release=made).for_reading())
+    form = form_of(typed(request), released=released)
+    if request.method == "POST" and saved(request, lambda: form.changed(request.user), "Saved."):
+        return redirect(made)
+    facts = {"release": made, "released": released, "form": form}
+    return page(request, template, made.partnership, facts)
 
 
 def withdrawal(request, model, form_of, pk):
