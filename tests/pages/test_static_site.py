@@ -48,10 +48,36 @@ def test_words_are_found_and_lead_to_their_place(browser, elsewhere, mode):
         assert seen.hosts() == {elsewhere.url.split("/")[2]}
 
 
+def test_words_and_a_theme_are_found_together(browser, elsewhere):
+    with opened(browser, elsewhere, "/sub/learning/") as (page, _, seen):
+        choices = page.get_by_label("Theme").locator("option")
+        page.get_by_label("Theme").select_option(choices.nth(1).get_attribute("value"))
+        of_theme = found(page)
+        page.get_by_label("Words").fill("partners")
+        of_both = found(page)
+        page.get_by_label("Theme").select_option("")
+        of_words = found(page)
+        assert of_theme
+        assert of_both == of_theme & of_words
+        assert of_both < of_words, "the theme leaves some out"
+        page.get_by_label("Words").fill("zzzz")
+        assert found(page) == set()
+        assert "Nothing here has all of that" in page.locator("[data-said]").inner_text()
+        assert seen.complaints == []
+
+
+def found(page):
+    """Addresses of what is listed once Search is pressed."""
+    page.get_by_role("button", name="Search").click()
+    page.wait_for_function("document.querySelector('[data-said]').textContent != 'Looking.'")
+    return {link.get_attribute("href") for link in page.locator("[data-found] a").all()}
+
+
 def test_choice_of_contrast_is_kept_from_page_to_page(browser, elsewhere):
     with opened(browser, elsewhere, "/sub/learning/") as (page, _, _):
         page.get_by_role("button", name="High contrast").click()
         page.get_by_role("link", name="Themes, and reviews").click()
+        page.wait_for_url("**/themes/**")
         assert page.locator("html").get_attribute("data-contrast") == "high"
         assert page.get_by_role("button", name="High contrast").get_attribute("aria-pressed") == "true"
         assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(0, 0, 0)"
