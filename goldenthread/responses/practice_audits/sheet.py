@@ -46,7 +46,7 @@ def _write_about(book, page, plan: AuditPlan, columns: int, width: int) -> int:
     title = book.add_format({**look, "bold": True, "font_size": 14})
     strong, text = book.add_format({**look, "bold": True}), book.add_format(look)
     lines = [(plan.title, title), (NO_NAMES, strong), *((each, text) for each in HOW)]
-    lines.append((f"{plan.sample} records. Chosen so: {plan.chosen}", text))
+    lines.append((f"{plan.sample} records. How they are chosen: {plan.chosen}", text))
     for number, (words, form) in enumerate(lines):
         page.set_row(number, _height(words, 9 + width * columns, 20 if number == 0 else LINE))
         page.merge_range(number, 0, number, columns, "", form)
