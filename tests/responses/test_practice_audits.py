@@ -331,6 +331,26 @@ def test_a_repeat_asks_the_same_and_sets_before_beside_now(local, item):
 
 
 @db
+def test_the_day_of_a_repeat_is_asked_for_shown_and_taken_over_by_the_repeat(local, item):
+    audit = local.practice_audit(item)
+    typed = {"looked_at": "20", "held_on": "2026-05-01", "repeat_on": "2026-05-01"}
+    for key in ("q1", "q2"):
+        typed |= {f"yes-{key}": "15", f"no-{key}": "5", f"not_applicable-{key}": "0"}
+    assert "only on a later day" in page(local.editor, "-findings", audit, **typed).content.decode()
+    typed["repeat_on"] = "2027-04-01"
+    assert page(local.editor, "-findings", audit, **typed).status_code == 302
+    assert "To be repeated by 1 April 2027" in page(local.editor, "", audit).content.decode()
+    assert 'value="2027-04-01"' in page(local.editor, "-findings", audit).content.decode()
+    assert 'value="2027-04-01"' in page(local.editor, "-repeat", audit).content.decode()
+    again = local.practice_audit(item, repeats=audit, is_approved=False, title="Spring 2027")
+    shown = page(local.editor, "", audit).content.decode()
+    assert (
+        f'It is asked again in <a class="govuk-link" href="{again.get_absolute_url()}">Spring 2027' in shown
+    )
+    assert "To be repeated by" not in shown
+
+
+@db
 def test_contributors_read_and_state_nothing(local, item):
     audit = local.practice_audit(item)
     assert page(local.officer, "", audit).status_code == 200

@@ -26,7 +26,7 @@ from goldenthread.responses.seen import Seen
 AHEAD = timedelta(days=6)  # with today, a week
 REVIEWS_AHEAD = timedelta(days=28)  # a forum has to be booked
 
-WATCHED = (Due.ACTION, Due.CHALLENGE, Due.REQUEST)
+WATCHED = (Due.ACTION, Due.CHALLENGE, Due.REQUEST, Due.AUDIT, Due.REPEAT)
 """What is listed by its day; reviews and silent partners have lists of their own."""
 
 CAME_IN = {

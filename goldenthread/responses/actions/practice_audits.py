@@ -111,7 +111,7 @@ def state_findings(
         refuse({"action": "Choose an action of this partnership"})
     texts = checked(facts.texts, is_nobody=is_nobody)
     given = {"held_on": facts.held_on, "looked_at": facts.looked_at, "counts": numbers.to_rows(facts.counts)}
-    given |= {"change_by": facts.change_by, "action": facts.action}
+    given |= {"change_by": facts.change_by, "action": facts.action, "repeat_on": facts.repeat_on}
     row = AuditFindings(partnership=audit.partnership, audit=audit, asked=asked, **texts, **given)
     detail = {**_named(audit), "looked at": facts.looked_at, "possible identifiers kept": kept(texts)}
     return state(row, action="audit findings stated", by=by, detail=detail)

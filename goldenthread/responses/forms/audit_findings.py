@@ -16,6 +16,7 @@ from goldenthread.responses.practice_audits.telling import LONGEST, told
 from goldenthread.responses.scales import EvidenceKind, Strength
 
 WORDS = ("found", "change")
+STATED = ("looked_at", "held_on", *WORDS, "change_by", "action", "repeat_on")
 
 
 def number_field(label: str, **facts) -> forms.IntegerField:
@@ -56,6 +57,11 @@ class FindingsForm(CheckedForm):
         empty_label="None yet",
         help_text="The action says who does it. You can add one from our answer, and choose it here later.",
     )
+    repeat_on = day_field(
+        "When should it be repeated by?",
+        required=False,
+        help_text="Whoever leads the audit is reminded then, or else the editors.",
+    )
 
     def __init__(self, data=None, *, stands: AuditAsAt, counted: tuple[int, list[Counts]] | None = None):
         self.stands, self.questions = stands, stands.questions
@@ -75,7 +81,7 @@ class FindingsForm(CheckedForm):
 
     @property
     def word_fields(self) -> list:
-        fields = [self[name] for name in ("found", "change", "change_by", "action")]
+        fields = [self[name] for name in (*WORDS, "change_by", "action", "repeat_on")]
         return [*fields, *self.asked_fields] if self.asks_about_a_person else fields
 
     def state(self, by):
@@ -83,7 +89,7 @@ class FindingsForm(CheckedForm):
         counts = tuple(
             Counts(each.key, *(said[f"{answer}-{each.key}"] for answer in ANSWERS)) for each in self.questions
         )
-        given = {name: said[name] for name in ("held_on", "looked_at", *WORDS, "change_by", "action")}
+        given = {name: said[name] for name in STATED}
         facts = FindingFacts(counts=counts, **given)
         try:
             state_findings(audit=self.stands.audit, facts=facts, is_nobody=self.is_nobody, by=by)
@@ -100,8 +106,7 @@ def _initial(stands: AuditAsAt, counted) -> dict:
     """What stands, so that one number can be put right; numbers that were counted stand above it."""
     findings, initial = stands.findings, {"looked_at": stands.plan.sample}
     if findings:
-        names = ("looked_at", "held_on", *WORDS, "change_by")
-        initial = {name: getattr(findings, name) for name in names} | {"action": findings.action_id}
+        initial = {name: getattr(findings, name) for name in STATED} | {"action": findings.action_id}
         initial |= _boxes(numbers.from_rows(findings.counts))
     if counted:
         looked_at, counts = counted

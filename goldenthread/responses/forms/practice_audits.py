@@ -106,7 +106,8 @@ def _initial(subject: Subject, stands: AuditAsAt | None, repeats: AuditAsAt | No
         return _as_planned(stands.plan)
     if repeats:
         kept = _as_planned(repeats.plan)
-        return {name: kept[name] for name in ("title", "sample", "chosen", "organisations", "lead")}
+        again = {name: kept[name] for name in ("title", "sample", "chosen", "organisations", "lead")}
+        return again | {"due_on": repeats.findings.repeat_on}
     return {"part": subject.part, "sample": USUAL_SAMPLE}
 
 

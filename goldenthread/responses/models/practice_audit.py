@@ -103,6 +103,7 @@ class AuditFindings(Noted):
     found = models.TextField(blank=True, help_text="what was found, in words")
     change = models.TextField(blank=True, help_text="what will change")
     change_by = models.DateField(null=True, blank=True, help_text="by when it will")
+    repeat_on = models.DateField(null=True, blank=True, help_text="the day by which it is to be repeated")
     action = models.ForeignKey(
         Action,
         on_delete=models.PROTECT,

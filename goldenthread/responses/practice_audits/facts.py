@@ -54,6 +54,7 @@ class FindingFacts:
     change: str = ""
     change_by: date | None = None
     action: Any = None
+    repeat_on: date | None = None
 
     @property
     def texts(self) -> dict[str, str]:
@@ -69,4 +70,6 @@ def finding_faults(facts: FindingFacts, questions: list[Question], *, today: dat
         faults["held_on"] = "The day on which the records were looked at must be today or in the past"
     if facts.change_by and facts.change_by < facts.held_on:
         faults["change_by"] = "What will change must come after the audit"
+    if facts.repeat_on and facts.repeat_on <= facts.held_on:
+        faults["repeat_on"] = "The audit can be repeated only on a later day"
     return faults

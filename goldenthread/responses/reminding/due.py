@@ -23,6 +23,7 @@ from goldenthread.responses.models import (
     Verdict,
 )
 from goldenthread.responses.overviews.overview import APPLIES, PLACE
+from goldenthread.responses.practice_audits.as_at import AuditAsAt, audits_of
 from goldenthread.responses.scales import OPEN
 from goldenthread.responses.seen import Seen
 
@@ -35,6 +36,8 @@ class Due(models.TextChoices):
     CHALLENGE = "challenge", "Reply to a challenge due"
     POSITION = "position", "Position awaited"
     REQUEST = "request", "Position asked for"
+    AUDIT = "audit", "Practice audit due"
+    REPEAT = "repeat", "Repeat of a practice audit due"
 
 
 @dataclass(frozen=True)
@@ -72,8 +75,9 @@ class Gathering:
     now: datetime
 
     def due_days(self) -> list[DueDay]:
-        found = [self._actions(), self._reviews(), self._challenges(), self._positions(), self._requests()]
-        return sorted(chain(*found), key=lambda each: (each.on, each.about))
+        awaited = [self._challenges(), self._positions(), self._requests()]
+        found = chain(self._actions(), self._reviews(), *awaited, self._audits())
+        return sorted(found, key=lambda each: (each.on, each.about))
 
     def _actions(self) -> Iterator[DueDay]:
         states = self._seen(ActionState).select_related("action")
@@ -171,6 +175,40 @@ class Gathering:
                 waiting_for=frozenset([body.pk]),
                 key=f"{newest.item.reference}/{newest.part}/{body.slug}",
             )
+
+    def _audits(self) -> Iterator[DueDay]:
+        """An audit until something is found; its repeat until one is planned, which has a day of its own."""
+        audits = audits_of(self.partnership, Seen(self.now, is_public=False))
+        repeats = _grouped((each.audit for each in audits), lambda each: each.repeats_id)
+        for each in audits:
+            yield from self._of_audit(Due.AUDIT, each, each.plans, "due_on", each.all_findings)
+            yield from self._of_audit(
+                Due.REPEAT, each, each.all_findings, "repeat_on", repeats[each.audit.pk]
+            )
+
+    def _of_audit(
+        self, kind: Due, audit: AuditAsAt, history: list, names: str, done: list
+    ) -> Iterator[DueDay]:
+        """The day that the rows of `history` name in this field, until there is a row in `done`."""
+        on = next(filter(None, (getattr(each, names) for each in history)), None)
+        if on is None:
+            return
+        bodies = frozenset(each.pk for each in audit.plan.organisations.all())
+        ends = done[-1:]  # the first: what comes after it ends nothing
+        yield self._due(
+            kind,
+            audit.audit.reference,
+            on=on,
+            title=audit.plan.title,
+            href=audit.audit.get_absolute_url(),
+            changes=len(history) - 1 + len(ends),
+            changed_at=max(each.at for each in (*history[:1], *ends)),
+            is_open=getattr(history[0], names) is not None and not done,
+            owner=audit.plan.lead_id,
+            asked=bodies,
+            waiting_for=bodies,
+            key=audit.audit.reference,
+        )
 
     def _of_item(self, kind: Due, statement, *, key="", href="", **facts) -> DueDay:
         """A due day on the item of a statement or decision, which a verdict that closes the item ends."""

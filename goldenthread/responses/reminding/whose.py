@@ -8,6 +8,8 @@ from goldenthread.accounts.models import Membership, Role, User
 from goldenthread.responses.reminding.due import Due, DueDay, Gathering
 
 SEE_ALL = (Role.EDITOR, Role.APPROVER, Role.SCRUTINEER)
+OF_EDITORS = (Due.REVIEW, Due.CHALLENGE, Due.REPEAT)
+"""What an organisation cannot do by itself, whoever it is about."""
 
 
 def due_days_of(user: User, now: datetime) -> list[DueDay]:
@@ -47,7 +49,7 @@ class Recipients:
         """Keys of the people to remind of what is open."""
         if day.owner in self.people:
             return {day.owner}
-        if day.kind in (Due.REVIEW, Due.CHALLENGE) or not day.waiting_for:
+        if day.kind in OF_EDITORS or not day.waiting_for:
             return self.editors
         return set().union(*(self._of_organisation(body) for body in day.waiting_for))
 

@@ -46,8 +46,10 @@ def audit(request, reference):
     if form.moment < found.at:
         messages.error(request, "This audit was not planned yet on that day. Choose a later one.")
         return redirect(found)
+    seen = Seen(form.moment, is_public=False)
     facts = {
-        "stands": audit_at(found, Seen(form.moment, is_public=False)),
+        "stands": audit_at(found, seen),
+        "repeats": seen.of(found.repeated_by.all()),
         "form": form,
         "today": form.day,
         "can_keep": can_keep_audits(request.user, found.partnership) and not form.past,
