@@ -9,7 +9,7 @@ BUILT := goldenthread/static/build/.built
 .DEFAULT_GOAL := help
 .PHONY: help run test test-postgres lint format docs lock sample front-end \
         benchmark-extraction benchmark-gold benchmark-search benchmark-search-quality \
-        benchmark-web benchmark-reading benchmark-collecting benchmark-said-before \
+        benchmark-web benchmark-reading benchmark-members benchmark-collecting benchmark-said-before \
         benchmark-themes benchmark-action-plan benchmark-moving benchmark-papers benchmark-briefing \
         benchmark-static-site clean
 
@@ -68,6 +68,9 @@ benchmark-web: $(VENV)/.installed-dev $(BUILT)  ## server time and weight of eac
 
 benchmark-reading: $(VENV)/.installed-dev $(BUILT)  ## server time, weight and marked words of every page
 	$(BIN)/python -m benchmarks.reading $(ARGS)
+
+benchmark-members: $(VENV)/.installed-dev $(BUILT)  ## server time, queries and weight of every members' page, by role, on a year
+	$(BIN)/python -m benchmarks.members $(ARGS)
 
 benchmark-action-plan: $(VENV)/.installed-dev  ## an action plan of 5,000 rows, brought in and taken away
 	$(BIN)/python -m benchmarks.action_plan $(ARGS)
