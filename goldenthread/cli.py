@@ -86,7 +86,7 @@ COMMANDS = {
     "source": Lazy("goldenthread.collecting.commands.source:source", "Say which publishers are watched."),
     "themes": Lazy("goldenthread.search.themes_command:themes", "Print the themes; suggest them for items."),
     "user": Lazy("goldenthread.accounts.commands:user", "Add people who may sign in."),
-    "verify": Lazy("goldenthread.collecting.commands.verify:verify", "Check that what is kept is whole."),
+    "verify": Lazy("goldenthread.publishing.commands.verify:verify", "Check that what is kept is whole."),
     "worker": Lazy("goldenthread.config.commands:worker", "Do queued work and look at the sources daily."),
 }
 

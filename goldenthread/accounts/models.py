@@ -149,6 +149,9 @@ class Partnership(models.Model):
         default=list, blank=True, help_text="where to report a worry about a child here, a line each"
     )
     support_lines = models.JSONField(default=list, blank=True, help_text="who helps here, a line each")
+    keeps_files = models.BooleanField(
+        default=False, help_text="whether its people may add files as evidence, beside links and references"
+    )
 
     objects = PartnershipQuerySet.as_manager()
 

@@ -64,6 +64,12 @@ SETTINGS = (
         "on",
         "off to search by words alone where the extra `semantic` is installed",
     ),
+    Setting("GOLDENTHREAD_EVIDENCE_FILE_MB", "10", "most megabytes of a file of evidence, 100 at most"),
+    Setting(
+        "GOLDENTHREAD_EVIDENCE_TOTAL_MB",
+        "500",
+        "most megabytes of all such files of a partnership, 1500 at most",
+    ),
     Setting("GOLDENTHREAD_DEBUG", "", "1 shows Python errors in the browser; never in production"),
 )
 
@@ -107,6 +113,17 @@ def requests_per_second(environ: Mapping[str, str]) -> float:
             f"GOLDENTHREAD_FETCH_PER_SECOND is {given!r}. It must be a number above 0, such as 1 or 0.5."
         )
     return min(rate, 5)
+
+
+MEGABYTE = 1024 * 1024
+
+
+def megabytes(environ: Mapping[str, str], name: str, *, default: int, most: int) -> int:
+    """A size in bytes from a setting in megabytes, which is never more than `most`."""
+    given = environ.get(name, "").strip() or str(default)
+    if not (given.isascii() and given.isdigit() and int(given)):
+        raise ImproperlyConfigured(f"{name} is {given!r}. It must be a whole number, such as {default}.")
+    return min(int(given), most) * MEGABYTE
 
 
 def production(environ: Mapping[str, str]) -> bool:

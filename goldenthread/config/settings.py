@@ -12,6 +12,7 @@ from goldenthread.config.environment import (
     embed_sites,
     is_true,
     mail_settings,
+    megabytes,
     production,
     requests_per_second,
     secret_key,
@@ -131,6 +132,9 @@ STORAGES = {
     },
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+# One file that is evidence, and all of a partnership; a partnership with more could not move as one file.
+EVIDENCE_FILE_BYTES = megabytes(os.environ, "GOLDENTHREAD_EVIDENCE_FILE_MB", default=10, most=100)
+EVIDENCE_TOTAL_BYTES = megabytes(os.environ, "GOLDENTHREAD_EVIDENCE_TOTAL_MB", default=500, most=1500)
 # The build compresses the files and puts their hash in their names: no collectstatic, kept for ever.
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_IMMUTABLE_FILE_TEST = r"\.[0-9a-f]{10}\.[a-z]+$"

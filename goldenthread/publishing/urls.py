@@ -39,6 +39,7 @@ from goldenthread.publishing.views.everything import (
     everything_delete,
     everything_file,
 )
+from goldenthread.publishing.views.evidence_files import evidence_file_erase
 from goldenthread.publishing.views.files import file
 from goldenthread.publishing.views.forward_plan import forward_plan
 from goldenthread.publishing.views.health import healthz
@@ -176,6 +177,7 @@ urlpatterns = [
     path(
         "responses/reviews/<slug:slug>/recommendations", review_recommendations, name="review-recommendations"
     ),
+    path("responses/files/<int:pk>/erase", evidence_file_erase, name="evidence-file-erase"),
     path("responses/everything", everything, name="everything"),
     path("responses/everything/ask", everything_ask, name="everything-ask"),
     path("responses/everything/<int:pk>.zip", everything_file, name="everything-file"),

@@ -57,6 +57,16 @@ def can_add_evidence(user, partnership) -> bool:
     return has_role(user, partnership, Role.CONTRIBUTOR)
 
 
+def can_add_file(user, partnership) -> bool:
+    """Where the partnership keeps files at all. Whoever holds a question link gives a link or a reference."""
+    return partnership.keeps_files and can_add_evidence(user, partnership)
+
+
+def can_erase_file(user, partnership) -> bool:
+    """Who publishes answers for the body, or looks after its people: a child's data must not wait for one."""
+    return role_in(user, partnership) in (Role.APPROVER, Role.ADMINISTRATOR)
+
+
 def can_state_impact(user, partnership) -> bool:
     return has_role(user, partnership, Role.EDITOR)
 

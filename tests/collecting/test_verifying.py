@@ -13,11 +13,11 @@ from django.core.files.storage import default_storage
 from django.utils import timezone
 
 from goldenthread.catalogue.models import Item, Version
-from goldenthread.collecting.commands.verify import verify
 from goldenthread.collecting.looks.lock import collecting_lock
 from goldenthread.collecting.models import Attachment, Listing, Run
 from goldenthread.collecting.storage import keep
 from goldenthread.collecting.uploads import queue_upload
+from goldenthread.publishing.commands.verify import verify
 from tests.collecting.sources import Place, found, found_file, make_source
 from tests.factories import make_document, make_user
 

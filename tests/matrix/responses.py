@@ -5,9 +5,11 @@ from django.core.files.storage import default_storage
 from django.utils import timezone
 
 from goldenthread.publishing.models import PartnershipFile
+from goldenthread.responses.evidence_files.holding import hold
 from goldenthread.responses.local_reviews.versions import stands
 from goldenthread.responses.models import ReleasedReview
 from tests.matrix.people import ALL_READ, AWAY, SIGN_IN
+from tests.responses.local import PDF
 
 # Beside editors and approvers: a contributor answers for their own organisation, the scrutineer assures.
 CONTRIBUTOR, SCRUTINEER, ADMINISTRATOR = "contributor", "scrutineer", "administrator"
@@ -147,6 +149,11 @@ ROWS = [
     ("responses:aim-end", "POST", [SIGN_IN, 403, AWAY, AWAY, 404], {CONTRIBUTOR: AWAY}),
     *form_rows("responses:reply", OWN, [CONTRIBUTOR]),
     *form_rows("responses:evidence-withdraw", OWN, [CONTRIBUTOR]),
+    ("responses:files", "GET", READ),
+    ("responses:files", "POST", NO_POST),
+    ("responses:evidence-file", "GET", OWN_READ),
+    ("responses:evidence-file", "POST", NO_POST),
+    *form_rows("publishing:evidence-file-erase", APPROVERS, [ADMINISTRATOR]),
     ("responses:uses", "GET", READ),
     ("responses:uses", "POST", NO_POST),
     ("responses:uses-csv", "GET", READ),
@@ -207,7 +214,15 @@ def partnership_file(world):
     return {"pk": file.pk}
 
 
+def evidence_file(world):
+    """Its bytes lie in the store of the test that asks."""
+    file = world.stated["file"].file
+    hold(file, PDF)
+    return {"pk": file.pk}
+
+
 ADDRESSES = {
+    **dict.fromkeys(("responses:evidence-file", "publishing:evidence-file-erase"), evidence_file),
     "publishing:published-answers": lambda world: {"slug": world.draft.partnership.slug},
     "publishing:everything-file": partnership_file,
     "publishing:everything-delete": partnership_file,

@@ -113,6 +113,7 @@ def make_statements(item, people):
     local.put(meeting, item)
     return {
         "meeting": meeting,
+        "file": local.file_evidence(item),
         "link": local.link(item, make_item(text="Words of another.")),
         "request": local.ask(item),
         "paper": make_paper_kept(local.partnership, by=local.editor),

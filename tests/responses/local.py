@@ -32,6 +32,7 @@ from goldenthread.responses.answering.subject import Subject
 from goldenthread.responses.chasing.holder import delivery_of, position_on, reply_to
 from goldenthread.responses.chasing.letter import Asking, Recipient
 from goldenthread.responses.chasing.questions import OpenQuestion
+from goldenthread.responses.evidence_files.sent import SentFile
 from goldenthread.responses.local_reviews.facts import ReviewFacts
 from goldenthread.responses.local_reviews.wording import Wording
 from goldenthread.responses.models import Challenge, Chase, Decision, PositionRequest
@@ -52,6 +53,7 @@ AUDIT = {
     "where": "Audit 14, on the partnership's site",
     "dated_on": date(2026, 5, 1),
 }
+PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
 
 
 @dataclass
@@ -162,6 +164,20 @@ class Local:
 
     def evidence(self, item, by=None, part=0, **facts):
         return add_evidence(subject=self.on(item, part), facts={**AUDIT, **facts}, by=by or self.officer)
+
+    def keep_files(self):
+        self.partnership.keeps_files = True
+        self.partnership.save(update_fields=["keeps_files"])
+
+    def file_evidence(self, item, name="audit.pdf", data=PDF, by=None, **facts):
+        """Evidence that is a file and nothing else, in a partnership that keeps files."""
+        self.keep_files()
+        return add_evidence(
+            subject=self.on(item),
+            facts={**AUDIT, "where": "", **facts},
+            sent=SentFile.of(name, data),
+            by=by or self.officer,
+        )
 
     def impact(self, item, impact="early_signs", by=None, **texts):
         return state_impact(

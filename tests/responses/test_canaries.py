@@ -21,7 +21,8 @@ from goldenthread.responses.actions.plan import serve
 from goldenthread.responses.actions.publishing import prepare_release
 from goldenthread.responses.actions.reminding import send_reminders
 from goldenthread.responses.chasing.letter import Recipient
-from goldenthread.responses.models import Action, Challenge, Chase, LocalReview
+from goldenthread.responses.evidence_files.holding import hold
+from goldenthread.responses.models import Action, Challenge, Chase, EvidenceFile, LocalReview
 from goldenthread.search.entries import cards_of
 from tests.factories import make_decision, make_item
 from tests.matrix.world import make_world
@@ -60,6 +61,7 @@ def plant(item, local, word):
     local.evidence(item, what=word, where=word, action=action)
     audit = local.practice_audit(item, title=word, chosen=word)
     local.findings(audit, (12, 5, 3), found=word, change=word, action=action)
+    local.file_evidence(item, f"{word}.pdf", f"%PDF-1.7 {word}".encode(), what=word)
     local.impact(item, how_much=word, how_well=word, what_difference=word, measure=word)
     local.verdict(item, words=word, closes=True)
     put = put_challenge(subject=local.on(item), words=word, by=local.scrutineer)
@@ -134,6 +136,25 @@ def test_what_is_written_for_everyone_leaves_local_reviews_out(world, django_db_
         assert not ItemTheme.objects.filter(reference=world.own.reference).exists()
         assert world.own.reference not in compared_items()
         assert TOWN not in str([card for each in Publication.objects.all() for card in cards_of(each)])
+
+
+@pytest.mark.parametrize(("word", "theirs"), [(NORTH, "viewer"), (TOWN, "editor elsewhere")])
+def test_a_file_opens_for_the_people_whose_it_is_alone(world, word, theirs, django_db_blocker):
+    with django_db_blocker.unblock():
+        file = EvidenceFile.objects.get(name=f"{word}.pdf")
+        hold(file, f"%PDF-1.7 {word}".encode())
+        address = reverse("responses:evidence-file", args=[file.pk])
+        members = file.partnership.memberships.values_list("user__email", flat=True)
+        strangers = [each for each in world.people.values() if each.email not in members]
+        assert strangers
+        for person in strangers:
+            client = Client()
+            client.force_login(person)
+            assert client.get(address).status_code == 404
+            assert word not in body(client, address)
+        assert word not in body(Client(), address)
+        client.force_login(world.people[theirs])
+        assert word in body(client, address)
 
 
 @pytest.mark.parametrize("word", [NORTH, TOWN])

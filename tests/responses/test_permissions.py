@@ -34,6 +34,7 @@ TABLE = {
     "can_withdraw_draft": {"editor", "approver"},
     "can_approve_decision": {"approver"},
     "can_add_evidence": {"contributor", "editor", "approver"},
+    "can_erase_file": {"approver", "administrator"},
     "can_state_impact": {"editor", "approver"},
     "can_assure": {"scrutineer"},
     "can_reply": {"contributor", "editor", "approver"},
@@ -69,6 +70,15 @@ def person(who):
 @pytest.mark.parametrize("question", TABLE)
 def test_permission(question, who):
     assert getattr(permissions, question)(person(who), make_partnership()) is (who in TABLE[question])
+
+
+@pytest.mark.parametrize("keeps_files", [True, False])
+@pytest.mark.parametrize("who", PEOPLE)
+def test_files_are_added_by_who_adds_evidence_and_only_where_they_are_kept(who, keeps_files):
+    user, partnership = person(who), make_partnership()
+    partnership.keeps_files = keeps_files
+    may = keeps_files and who in TABLE["can_add_evidence"]
+    assert permissions.can_add_file(user, partnership) is may
 
 
 @pytest.mark.parametrize(

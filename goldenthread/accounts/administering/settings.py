@@ -21,6 +21,7 @@ class Settings:
     forums: list[str] = field(default_factory=list)
     referral_lines: list[str] = field(default_factory=list)
     support_lines: list[str] = field(default_factory=list)
+    keeps_files: bool = False
 
     @classmethod
     def of(cls, partnership: Partnership) -> "Settings":

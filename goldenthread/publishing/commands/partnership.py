@@ -11,6 +11,7 @@ from rich.console import Console
 
 from goldenthread.accounts.commands import find_partnership, partnership
 from goldenthread.publishing.moving.actions.coming_in import BroughtIn, ItemsMissing, bring_in
+from goldenthread.publishing.moving.evidence_bytes import BytesLost
 from goldenthread.publishing.moving.kinds import KINDS
 from goldenthread.publishing.moving.reading import FileRefused
 from goldenthread.publishing.moving.writing import write_partnership
@@ -39,6 +40,8 @@ def export_partnership(slug, out):
         with console.status("Writing ...") as status:
             told = _teller(status)
             rows = _write_whole(out, lambda file: write_partnership(place, file, told))
+    except BytesLost as error:
+        raise click.ClickException(str(error)) from error
     except OSError as error:
         raise click.ClickException(f"{out} cannot be written: {error.strerror}.") from error
     click.echo(f"{out}: {sum(rows.values()):,} rows, {out.stat().st_size:,} bytes")

@@ -115,7 +115,7 @@ def _answer(answer: WholeAnswer) -> shapes.Answer:
         part_decisions=[_decision(answer.part_decisions[part]) for part in sorted(answer.part_decisions)],
         partners=[_partner(each) for each in sorted(answer.partners, key=_by_name)],
         actions=[_action(each.state) for each in answer.actions],
-        evidence=[_as(shapes.Evidence, each) for each in answer.evidence],
+        evidence=[_as(shapes.Evidence, each, where=each.place) for each in answer.evidence],
         impact=_as(shapes.Impact, answer.impact) if answer.impact else None,
         verdict=_as(shapes.Verdict, answer.verdict) if answer.verdict else None,
         challenges=[

@@ -144,6 +144,7 @@ OWN = (
     Kind("actions", responses.Action, "reference"),
     Kind("action-states", responses.ActionState),
     Kind("aims", responses.Aim),
+    Kind("evidence-files", responses.EvidenceFile),  # their bytes beside the lines: evidence_bytes.py
     Kind("evidence", responses.Evidence),
     Kind("practice-audits", responses.PracticeAudit, "reference"),
     Kind("audit-plans", responses.AuditPlan),

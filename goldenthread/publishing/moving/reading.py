@@ -16,18 +16,18 @@ from typing import BinaryIO, NamedTuple
 
 from goldenthread.accounts.models import Partnership
 from goldenthread.publishing.moving.earlier import READ, as_now
+from goldenthread.publishing.moving.evidence_bytes import PIECE, is_part
 from goldenthread.publishing.moving.kinds import KIND_OF, KINDS, Kind
 from goldenthread.publishing.moving.rows import Line
 from goldenthread.publishing.moving.writing import EVENTS, MANIFEST, SCHEMA
 
 MEBIBYTE = 1024 * 1024
-LARGEST = 512 * MEBIBYTE  # of the file
+LARGEST = 2048 * MEBIBYTE  # of the file
 MOST_BYTES = 4096 * MEBIBYTE  # of all that is in it, unpacked
 MOST_TIMES = 400  # that a part may be larger unpacked; lines of JSON that are alike come to some 30
 FROM_THIS_SIZE = MEBIBYTE  # a smaller part may be packed as tightly as it likes
 LONGEST_MANIFEST = MEBIBYTE
 LONGEST_LINE = 8 * MEBIBYTE
-PIECE = 64 * 1024
 UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 
@@ -120,7 +120,7 @@ def _check_names(archive: zipfile.ZipFile) -> None:
     if MANIFEST not in names:
         raise FileRefused(f"There is no {MANIFEST} in the file, so it is not one that this product made.")
     for info in infos:
-        if info.filename not in known:
+        if info.filename not in known and not is_part(info.filename):
             raise FileRefused(
                 f"“{info.filename[:80]}” does not belong in such a file. If a newer version of Golden Thread "
                 "made it, bring this site up to date first."

@@ -20,8 +20,10 @@ from goldenthread.accounts.models import Partnership
 from goldenthread.catalogue.models import Item
 from goldenthread.catalogue.sheets import csv_pieces
 from goldenthread.publishing.moving.belonging import Belonging
+from goldenthread.publishing.moving.evidence_bytes import copy_bytes, files_by_part
 from goldenthread.publishing.moving.kinds import KINDS, Kind
 from goldenthread.publishing.moving.rows import AT_ONCE, Ids, Line, in_one_order, lines_of
+from goldenthread.responses.models import EvidenceFile
 
 SCHEMA = "goldenthread/partnership/2"
 MANIFEST, EVENTS = "manifest.json", "data/events.jsonl"
@@ -47,15 +49,16 @@ def write_partnership(
     """Write the ZIP; gives how many rows of each kind. `tell` hears how many kinds are packed.
 
     The rows are read in one look at the database: what is stated meanwhile is all in it or not at all. They
-    wait in files while they are packed, so that nobody else has to.
+    wait in files while they are packed, so that nobody else has to. Raises BytesLost.
     """
     with ExitStack() as files:
         names = [*(kind.path for kind in KINDS), EVENTS]
         kept = {name: files.enter_context(TemporaryFile()) for name in names}
         with _one_look():
             written = _keep_rows(Belonging(partnership), kept)
+            evidence = files_by_part(partnership)
         with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-            written |= _pack(kept, archive, tell)
+            written |= _pack(kept, archive, tell) | _pack_bytes(evidence, archive)
             manifest = json.dumps(_manifest(partnership, written), indent=1).encode()
             with _opened(archive, MANIFEST) as target:
                 target.write(manifest + b"\n")
@@ -88,6 +91,16 @@ def _pack(kept: dict[str, BinaryIO], archive: zipfile.ZipFile, tell) -> dict[str
         written[kind.sheet] = _write_sheet(kept[kind.path], archive, kind, items)
     _copy(kept[EVENTS], archive, EVENTS)
     tell(len(KINDS))
+    return written
+
+
+def _pack_bytes(files: dict[str, list[EvidenceFile]], archive: zipfile.ZipFile) -> dict[str, Written]:
+    """As they are, and not packed tighter: they are never read as anything here."""
+    written = {}
+    for name, (first, *_) in files.items():
+        with _opened(archive, name, zipfile.ZIP_STORED) as target:
+            copy_bytes(first, target)
+        written[name] = Written(0, first.size, first.sha256)
     return written
 
 
@@ -178,8 +191,8 @@ def _manifest(partnership: Partnership, written: dict[str, Written]) -> dict:
     }
 
 
-def _opened(archive: zipfile.ZipFile, name: str):
+def _opened(archive: zipfile.ZipFile, name: str, packed: int = zipfile.ZIP_DEFLATED):
     info = zipfile.ZipInfo(name, SAME_DATE)
-    info.compress_type = zipfile.ZIP_DEFLATED
+    info.compress_type = packed
     info.external_attr = 0o644 << 16
     return archive.open(info, "w", force_zip64=True)

@@ -6,6 +6,8 @@ from goldenthread.publishing.reports.paper import Block, Column, Run, Table, cel
 from goldenthread.publishing.reports.wording import decision_cell
 from goldenthread.responses.answering.answer import WholeAnswer, whole_answer
 from goldenthread.responses.answering.subject import Subject
+from goldenthread.responses.models import Evidence
+from goldenthread.responses.models.evidence import A_FILE_IS_HELD
 
 PROMPTS = {
     "how_much": "How much did we do?",
@@ -59,12 +61,17 @@ def evidence_table(answer: WholeAnswer, caption: str, sheet: str = "") -> Table:
         (
             cell(each.what),
             cell(each.get_kind_display(), each.get_strength_display()),
-            cell((where_it_is(each.where),)),
+            cell((where_it_is(each.place),), *_held(each, answer)),
             cell(each.dated_on),
         )
         for each in answer.evidence
     )
     return Table(caption, EVIDENCE, rows, sheet)
+
+
+def _held(each: Evidence, answer: WholeAnswer) -> tuple[str, ...]:
+    """For members, that there is a file beside the link; nobody is told its name in a paper that goes out."""
+    return (f"{A_FILE_IS_HELD}.",) if each.file_id and each.where and not answer.seen.is_public else ()
 
 
 def where_it_is(where: str) -> Run:

@@ -124,7 +124,7 @@ def _standard(standard: Standard, on: list[Held]) -> list[Block]:
 
 
 def _item_row(each: Held, standard: Standard) -> tuple[Cell, ...]:
-    shows = [f"{one.what} ({_kind(one)}, {cell(one.dated_on).plain}). {one.where}" for one in each.evidence]
+    shows = [f"{one.what} ({_kind(one)}, {cell(one.dated_on).plain}). {one.place}" for one in each.evidence]
     return (_item(each), cell(each.touch_of(standard).words), cell(*shows or ["No evidence"]))
 
 

@@ -7,9 +7,11 @@ from django.utils import timezone
 
 from goldenthread.accounts.models import Partnership
 from goldenthread.audit.actions import record_event
+from goldenthread.responses.actions.evidence_files import keep_file
 from goldenthread.responses.actions.guards import WrongState, checked, kept, refuse, require, state
 from goldenthread.responses.answering.subject import Subject, subject_of
 from goldenthread.responses.chasing.holder import delivery_of
+from goldenthread.responses.evidence_files.sent import SentFile
 from goldenthread.responses.models import Action, Evidence, ImpactStatement
 from goldenthread.responses.permissions import can_add_evidence, can_answer_by_link, can_state_impact
 from goldenthread.responses.scales import SHOWS_A_DIFFERENCE, Impact
@@ -19,15 +21,19 @@ ENOUGH_SOURCES = 2
 
 
 @transaction.atomic
-def add_evidence(*, subject: Subject, facts: dict, is_nobody: bool = False, by) -> Evidence:
+def add_evidence(
+    *, subject: Subject, facts: dict, sent: SentFile | None = None, is_nobody: bool = False, by
+) -> Evidence:
     """Add a piece of evidence: `facts` has kind, source, strength, what, where, dated_on and perhaps action.
 
-    Raises PermissionDenied, or ValidationError with a sentence for each field at fault.
+    `sent` is the document itself, where the partnership keeps files. Raises PermissionDenied, or
+    ValidationError with a sentence for each field at fault.
     """
     require(can_add_evidence(by, subject.partnership) or _may_add_by_link(by, facts.get("action")))
-    refuse(_evidence_faults(facts, subject.partnership, today=timezone.localdate()))
+    refuse(_evidence_faults(facts, subject.partnership, has_file=bool(sent), today=timezone.localdate()))
     texts = checked({"what": facts["what"], "where": facts["where"]}, is_nobody=is_nobody)
-    row = Evidence(**subject.fields, **{**facts, **texts})
+    file = keep_file(sent=sent, partnership=subject.partnership, is_nobody=is_nobody, by=by) if sent else None
+    row = Evidence(**subject.fields, **{**facts, **texts}, file=file)
     detail = {**subject.named, "kind": str(facts["kind"]), "source": str(facts["source"])}
     return state(
         row, action="evidence added", by=by, detail={**detail, "possible identifiers kept": kept(texts)}
@@ -89,8 +95,10 @@ def _has(held: set[str]) -> str:
     return "You have added one." if held else "You have added none."
 
 
-def _evidence_faults(facts: dict, partnership: Partnership, *, today: date) -> dict[str, str]:
-    needed = {"what": "Say what it shows", "where": "Say where it can be seen: a link, or where it is kept"}
+def _evidence_faults(facts: dict, partnership: Partnership, *, has_file: bool, today: date) -> dict[str, str]:
+    needed = {"what": "Say what it shows"}
+    if not has_file:
+        needed["where"] = "Say where it can be seen: a link, or where it is kept"
     faults = {field: sentence for field, sentence in needed.items() if not facts[field].strip()}
     if facts["dated_on"] > today:
         faults["dated_on"] = "The date of the evidence must be today or in the past"

@@ -54,8 +54,8 @@ class LinkForm(StatementForm):
         error_messages={"required": "Say why"},
     )
 
-    def __init__(self, data=None, *, subject, user):
-        super().__init__(data, subject=subject, user=user)
+    def __init__(self, data=None, files=None, *, subject, user):
+        super().__init__(data, files, subject=subject, user=user)
         suggested = [(each.reference, in_a_line(each)) for each in suggested_links(subject)]
         self.fields["alike"].choices = [*suggested, ("another", "Another one")]
         if not suggested:

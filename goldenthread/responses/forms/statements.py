@@ -13,6 +13,7 @@ from goldenthread.responses.actions.evidence import add_evidence, state_impact
 from goldenthread.responses.actions.positions import give_position
 from goldenthread.responses.answering.subject import Subject
 from goldenthread.responses.forms.checked import NO_PERSON, CheckedForm, parts_to_choose
+from goldenthread.responses.forms.sent_file import TakesFile
 from goldenthread.responses.models import Action, Aim
 from goldenthread.responses.scales import (
     Assurance,
@@ -29,9 +30,9 @@ class StatementForm(CheckedForm):
 
     part = forms.TypedChoiceField(label="On what?", coerce=int, empty_value=0, required=False)
 
-    def __init__(self, data=None, *, subject: Subject, user):
+    def __init__(self, data=None, files=None, *, subject: Subject, user):
         self.user, self.given = user, subject
-        super().__init__(data, initial={"part": subject.part})
+        super().__init__(data, files, initial={"part": subject.part})
         self.fields["part"].choices = parts_to_choose(subject.item)
         if len(self.fields["part"].choices) == 1:
             del self.fields["part"]
@@ -76,8 +77,8 @@ class PositionForm(StatementForm):
         error_messages={"required": "Choose at least one partnership"},
     )
 
-    def __init__(self, data=None, *, subject, user):
-        super().__init__(data, subject=subject, user=user)
+    def __init__(self, data=None, files=None, *, subject, user):
+        super().__init__(data, files, subject=subject, user=user)
         bodies = bodies_answered_for(user, subject.partnership)
         self.fields["organisation"].queryset = bodies
         self.fields["organisation"].initial = bodies.first()
@@ -114,10 +115,11 @@ def bodies_answered_for(user, partnership):
     return Organisation.objects.taking_part_in(partnership).filter(pk__in=own.values("organisation"))
 
 
-class EvidenceForm(StatementForm):
+class EvidenceForm(TakesFile, StatementForm):
     heading = "Add evidence"
     done = "Saved. It is with your partnership. A release can make it public."
-    field_order = names("what", "kind", "source", "strength", "where", "dated_on", "action")
+    FACTS = ("what", "kind", "source", "strength", "where", "dated_on", "action")
+    field_order = names("what", "kind", "source", "strength", "where", "file", "dated_on", "action")
 
     what = forms.CharField(
         label="What does it show?",
@@ -151,16 +153,29 @@ class EvidenceForm(StatementForm):
         empty_label="None in particular",
     )
 
-    def __init__(self, data=None, *, subject, user):
-        super().__init__(data, subject=subject, user=user)
+    def __init__(self, data=None, files=None, *, subject, user):
+        super().__init__(data, files, subject=subject, user=user)
         aims = Aim.objects.on(subject).filter(ended_at=None)
         self.fields["action"].queryset = Action.objects.filter(pk__in=aims.values("action")).titled()
+        if permissions.can_add_file(user, subject.partnership):
+            self.fields["where"].required = False
+            self.fields["where"].help_text += " It may stay empty if you choose a file."
+            self.say_what_is_taken()
+        else:
+            del self.fields["file"]
 
     may = staticmethod(permissions.can_add_evidence)
 
+    def clean(self):
+        typed = super().clean()
+        if not {"where", "file"} & set(self.errors) and not (typed["where"] or typed.get("file")):
+            self.add_error("where", "Say where it can be seen, or choose a file")
+        return typed
+
     def state(self, by):
-        facts = {name: self.cleaned_data[name] for name in self.field_order if name != "part"}
-        add_evidence(subject=self.subject, facts=facts, is_nobody=self.is_nobody, by=by)
+        facts = {name: self.cleaned_data[name] for name in self.FACTS}
+        sent = self.cleaned_data.get("file")
+        add_evidence(subject=self.subject, facts=facts, sent=sent, is_nobody=self.is_nobody, by=by)
 
 
 IMPACT_TEXTS = ("how_much", "how_well", "what_difference", "measure", "baseline", "now")

@@ -36,7 +36,10 @@ class EvidenceWithdrawalForm(WithdrawalForm):
 
     @property
     def about(self) -> str:
-        return f"{self.withdrawn.what} ({self.withdrawn.where})"
+        shown = f"{self.withdrawn.what} ({self.withdrawn.place})"
+        return (
+            f"{shown}. Its file stays, under “Files held as evidence”." if self.withdrawn.file_id else shown
+        )
 
     def state(self, by):
         withdraw_evidence(evidence=self.withdrawn, by=by, **self.given)

@@ -6,6 +6,7 @@ from goldenthread.responses.models.assurance import Challenge, Reply, Verdict
 from goldenthread.responses.models.chase import Asked, Chase, Receipt
 from goldenthread.responses.models.decision import Decision
 from goldenthread.responses.models.evidence import Evidence, ImpactStatement
+from goldenthread.responses.models.evidence_file import EvidenceFile
 from goldenthread.responses.models.link import ItemLink
 from goldenthread.responses.models.local_review import LocalReview, ReviewKind, ReviewStep
 from goldenthread.responses.models.position import PartnerPosition
@@ -43,6 +44,7 @@ __all__ = [
     "Chase",
     "Decision",
     "Evidence",
+    "EvidenceFile",
     "ImpactStatement",
     "ItemLink",
     "LocalReview",

@@ -3,12 +3,15 @@
 from django.db import models
 
 from goldenthread.responses.models.action import Action
+from goldenthread.responses.models.evidence_file import EvidenceFile
 from goldenthread.responses.models.statement import BY_PERSON_OR_LINK, ByLink, ItemStatement
 from goldenthread.responses.scales import EvidenceKind, EvidenceSource, Impact, Strength
 
+A_FILE_IS_HELD = "The partnership holds a file"
+
 
 class Evidence(ByLink, ItemStatement):
-    """One piece of evidence on what was done about an item: a link or a reference, never a case."""
+    """One piece of evidence on what was done about an item: a link, a reference or a file, never a case."""
 
     action = models.ForeignKey(
         Action, on_delete=models.PROTECT, null=True, blank=True, related_name="evidence"
@@ -17,7 +20,16 @@ class Evidence(ByLink, ItemStatement):
     source = models.CharField(max_length=20, choices=EvidenceSource)
     strength = models.CharField(max_length=20, choices=Strength)
     what = models.TextField(help_text="what it shows")
-    where = models.CharField(max_length=500, help_text="a link, or where the document is kept")
+    where = models.CharField(
+        max_length=500, blank=True, help_text="a link, or where the document is kept; empty with a file only"
+    )
+    file = models.OneToOneField(
+        EvidenceFile,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        help_text="the document itself, where the partnership allows it",
+    )
     dated_on = models.DateField(help_text="the date of the evidence itself")
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     withdrawn_reason = models.CharField(max_length=300, blank=True)
@@ -30,10 +42,19 @@ class Evidence(ByLink, ItemStatement):
                 condition=models.Q(withdrawn_at=None) | ~models.Q(withdrawn_reason=""),
                 name="withdrawn_evidence_says_why",
             ),
+            models.CheckConstraint(
+                condition=~models.Q(where="") | models.Q(file__isnull=False),
+                name="evidence_is_somewhere",
+            ),
         ]
 
     def __str__(self):
-        return f"{self.get_kind_display()}, {self.where}"
+        return f"{self.get_kind_display()}, {self.place}"
+
+    @property
+    def place(self) -> str:
+        """Where it is, in words that everybody may read: of a file no more than that there is one."""
+        return self.where or A_FILE_IS_HELD
 
 
 class ImpactStatement(ItemStatement):

@@ -59,7 +59,8 @@ def state(request, reference, what):
     subject = chosen_subject(request, reference)
     form_class = FORMS[what]
     require(form_class.may(request.user, subject.partnership))
-    return fill_in(request, form_class(request.POST or None, subject=subject, user=request.user), subject)
+    form = form_class(request.POST or None, request.FILES or None, subject=subject, user=request.user)
+    return fill_in(request, form, subject)
 
 
 @signed_in

@@ -250,7 +250,7 @@ def test_a_file_of_an_older_version_may_lack_a_kind_and_a_field(moved):
         del files[name], manifest["files"][name]
     files["manifest.json"] = json.dumps(manifest).encode()
     files["data/evidence.jsonl"] = files["data/evidence.jsonl"].replace(b',"withdrawn_reason":""', b"")
-    assert brought_in(packed(with_hashes(files))).rows["evidence"] == 1
+    assert brought_in(packed(with_hashes(files))).rows["evidence"] == 2
 
 
 def test_a_file_of_the_first_format_comes_in_as_one_of_this(moved):

@@ -88,6 +88,7 @@ def make_answers(items, local=None):
     action = local.action(asked, items["two"], due_on=date(2026, 9, 1), owner=local.officer)
     local.position(asked)
     local.evidence(asked, action=action)
+    local.file_evidence(asked)
     local.position(items["twin"], "accept_in_part", "Only the first half.")
     local.impact(asked, how_much="Nine teams")
     local.verdict(asked)

@@ -45,4 +45,6 @@ def change_partnership(*, partnership: Partnership, settings: Settings, by: User
         detail |= {"from": before.name, "to": settings.name}
     if "councils" in changed:
         detail |= {"councils before": before.councils, "councils": settings.councils}
+    if "keeps_files" in changed:
+        detail |= {"files as evidence": "on" if settings.keeps_files else "off"}
     record_event("partnership changed", partnership, by=by, detail=detail)

@@ -54,6 +54,13 @@ class PartnershipForm(AdministeringForm):
         max_length=3000,
         help_text="A line each, with a telephone number or an address.",
     )
+    keeps_files = forms.BooleanField(
+        label="People here may add files as evidence",
+        required=False,
+        help_text="A link, or where a document is kept, is always enough. Files lie on this server. "
+        "They go along when the partnership moves, and are in its backups. The public never gets them. "
+        "No file may be a case record. If you turn this off, files that are here stay.",
+    )
 
     def __init__(self, data=None, *, partnership):
         initial = asdict(Settings.of(partnership)) if partnership else None

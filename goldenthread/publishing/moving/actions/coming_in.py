@@ -12,6 +12,7 @@ from goldenthread.audit.actions import record_event, record_events
 from goldenthread.catalogue.models import Change, Item, Ruling
 from goldenthread.publishing.models import CarriedEvent
 from goldenthread.publishing.moving.actions.arriving import Arriving
+from goldenthread.publishing.moving.actions.arriving_bytes import checked_bytes, keep_bytes
 from goldenthread.publishing.moving.kinds import KIND_OF, KINDS, OWN
 from goldenthread.publishing.moving.reading import FileRefused, OpenedFile, opened
 from goldenthread.publishing.moving.rows import in_some
@@ -72,8 +73,11 @@ def bring_in(
             arriving.bring(kind)
         public = _check_public(arriving)
         events = _finish(arriving, by)
+        evidence = checked_bytes(arriving)
         if dry_run:
             transaction.set_rollback(True)
+        else:
+            keep_bytes(found, evidence)
     return _told(arriving, events, public)
 
 

@@ -77,6 +77,12 @@ def delete_old_files(*, by, now=None) -> int:
     return len(old)
 
 
+def delete_all_files(*, partnership: Partnership, by) -> None:
+    """Delete all of a partnership, also those that are not made yet: what is in them is to be nowhere."""
+    for file in PartnershipFile.objects.filter(partnership=partnership):
+        _delete(file, by)
+
+
 def _delete(file: PartnershipFile, by) -> None:
     path = file.path
     with transaction.atomic():

@@ -10,6 +10,7 @@ from goldenthread.audit.actions import one_line
 from goldenthread.collecting.looks.lock import Locked, collecting_lock
 from goldenthread.collecting.mending import mend
 from goldenthread.collecting.verifying import Finding, findings
+from goldenthread.publishing.evidence_checks import evidence_findings, remove_bytes
 
 BY = "goldenthread verify"
 TROUBLE, LOCKED = 1, 5
@@ -23,20 +24,25 @@ def verify(fix, as_json):
 
     Every file has its document and every document its file, with the very bytes that were collected; the
     words of every item stand on its pages; versions are numbered in a row; what sources list agrees with the
-    catalogue; the audit log is whole. A file that a run which was cut off left behind is told, and is no
-    trouble.
+    catalogue; each file of evidence is there, and what was erased is not; the audit log is whole. A file that
+    a run which was cut off left behind is told, and is no trouble.
 
     Exit status: 0 when all is well, 1 when there is trouble, 5 with --fix while collecting is going on.
     """
     try:
         with collecting_lock() if fix else nullcontext():
-            found = [(finding, mend(finding, by=BY) if fix else "") for finding in findings()]
+            told = (*findings(), *evidence_findings())
+            found = [(finding, _mended(finding) if fix else "") for finding in told]
     except Locked as error:
         click.echo(str(error), err=True)
         sys.exit(LOCKED)
     troubles = sum(finding.is_trouble and not done for finding, done in found)
     click.echo(_as_json(found, troubles) if as_json else "\n".join(_as_lines(found, troubles)))
     sys.exit(TROUBLE if troubles else 0)
+
+
+def _mended(finding: Finding) -> str:
+    return mend(finding, by=BY) or remove_bytes(finding)
 
 
 def _as_json(found: list[tuple[Finding, str]], troubles: int) -> str:

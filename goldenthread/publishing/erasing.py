@@ -1,0 +1,45 @@
+"""What a person fills in to erase a file of evidence, and who has had it until then."""
+
+from django import forms
+
+from goldenthread.audit.models import Event
+from goldenthread.publishing.moving.actions.erasing import erase_everywhere
+from goldenthread.responses.forms.checked import NO_PERSON, CheckedForm
+from goldenthread.responses.models import EvidenceFile
+
+
+class EraseForm(CheckedForm):
+    done = "Erased. Its hash and your reason are kept."
+
+    reason = forms.CharField(
+        label="Why is it erased?",
+        max_length=300,
+        help_text=f"Say of what sort it was, such as “holds case data”, and not what was in it. {NO_PERSON}",
+        error_messages={"required": "Say why it is erased"},
+    )
+    with_name = forms.BooleanField(
+        label="Its name says too much: take the name away too",
+        required=False,
+    )
+
+    def __init__(self, data=None, *, file: EvidenceFile):
+        self.file = file
+        super().__init__(data)
+
+    def state(self, by):
+        typed = self.cleaned_data
+        erase_everywhere(
+            file=self.file,
+            reason=typed["reason"],
+            with_name=typed["with_name"],
+            is_nobody=self.is_nobody,
+            by=by,
+        )
+
+
+def fetched(file: EvidenceFile) -> list[Event]:
+    """Who fetched these bytes here, wherever they are evidence, newest first."""
+    same = EvidenceFile.objects.of_partnership(file.partnership).filter(sha256=file.sha256)
+    events = Event.objects.filter(action="evidence file fetched", object_type=EvidenceFile._meta.label)
+    keys = [str(key) for key in same.values_list("pk", flat=True)]
+    return list(events.filter(object_id__in=keys).order_by("-number"))

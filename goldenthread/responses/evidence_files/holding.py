@@ -1,0 +1,48 @@
+"""The bytes of files that are evidence: kept in the store of the site, measured, compared with a hash."""
+
+import hashlib
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.template.defaultfilters import filesizeformat
+
+from goldenthread.accounts.models import Partnership
+from goldenthread.responses.models import EvidenceFile
+
+
+def hold(file: EvidenceFile, data: bytes) -> None:
+    """Keep the bytes. The same bytes of one partnership are kept once; a damaged file is mended by it."""
+    default_storage.save(file.path, ContentFile(data))
+
+
+def is_whole(file: EvidenceFile) -> bool:
+    """Whether the store holds the very bytes."""
+    if not default_storage.exists(file.path):
+        return False
+    with default_storage.open(file.path) as bytes_of_it:
+        return hashlib.file_digest(bytes_of_it, "sha256").hexdigest() == file.sha256
+
+
+def bytes_held(partnership: Partnership) -> int:
+    """How much all its files take, each content once."""
+    held = EvidenceFile.objects.of_partnership(partnership).filter(erased_at=None).order_by()
+    return sum(size for _, size in held.values_list("sha256", "size").distinct())
+
+
+def most_of_one() -> str:
+    """The largest file that is kept, in words: "10 MB"."""
+    return filesizeformat(settings.EVIDENCE_FILE_BYTES).replace(".0", "")
+
+
+@dataclass(frozen=True)
+class Room:
+    """How much all files of a partnership take, and may take."""
+
+    held: int
+    most: int
+
+
+def room_of(partnership: Partnership) -> Room:
+    return Room(bytes_held(partnership), settings.EVIDENCE_TOTAL_BYTES)

@@ -1,0 +1,70 @@
+"""A box for a file beside the words of a form: looked at by name and first bytes, and never opened."""
+
+from pathlib import PurePath
+
+from django import forms
+from django.conf import settings
+
+from goldenthread.responses.evidence_files.holding import most_of_one
+from goldenthread.responses.evidence_files.kinds import BY_ENDING, FileRefused
+from goldenthread.responses.evidence_files.sent import SentFile
+from goldenthread.responses.forms.checked import MASK, CheckedForm
+
+CHOOSE_AGAIN = "Choose the file again: no page can keep it for you"
+KEPT_NONE = (
+    "This partnership keeps no files, so nothing was saved. Say where the document can be seen, "
+    "and save again"
+)
+
+
+class TakesFile(CheckedForm):
+    """A form whose field `file` gives a `SentFile`. One that has no box for it refuses a file."""
+
+    file = forms.FileField(
+        label="A file",
+        required=False,
+        widget=forms.FileInput(attrs={"accept": ",".join(BY_ENDING)}),
+        error_messages={"empty": "There is nothing in the file. Choose another"},
+    )
+
+    def say_what_is_taken(self):
+        """The words beside the box, with the limit that this site sets."""
+        self.fields["file"].help_text = (
+            f"PDF, Word (.docx), Excel (.xlsx), CSV, PNG or JPEG, at most {most_of_one()}. "
+            "Never a case record. It is kept on this server. All people of this partnership can open it. "
+            "The public cannot. Read it first: we look at its name only. We look neither at its words nor "
+            "at what is saved with it, such as the name of its author."
+        )
+
+    def clean_file(self) -> SentFile | None:
+        given = self.cleaned_data["file"]
+        if not given:
+            return None
+        if given.size > settings.EVIDENCE_FILE_BYTES:
+            raise forms.ValidationError(f"Choose a file of at most {most_of_one()}, or say where it is kept")
+        try:
+            return SentFile.of(PurePath(given.name).name, given.read())
+        except FileRefused as refused:
+            raise forms.ValidationError(str(refused)) from None
+
+    @property
+    def texts(self) -> dict[str, str]:
+        sent = self.cleaned_data.get("file")
+        return super().texts | ({"file": sent.words} if isinstance(sent, SentFile) else {})
+
+    def clean(self):
+        sent = self.cleaned_data.get("file")
+        typed = super().clean()
+        if sent and typed.get("identifiers") == MASK:
+            typed["file"] = sent.masked()
+        if "file" not in self.fields and self.files:
+            self.add_error(None, KEPT_NONE)
+        return typed
+
+    def stated(self, by) -> bool:
+        if super().stated(by):
+            return True
+        said = self.errors.get("file", [])
+        if self.files.get("file") and "file" in self.fields and all("Check this" in each for each in said):
+            self.add_error("file", CHOOSE_AGAIN)
+        return False
