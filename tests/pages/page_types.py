@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from goldenthread.accounts.administering.links import joining_link
 from goldenthread.responses.actions.calendars import make_address
+from goldenthread.responses.models import EvidenceFile
 from tests.pages.world import World
 
 
@@ -80,6 +81,11 @@ def of_meeting(name):
 
 def ticked(name):
     return lambda world: f"{reverse(f'responses:{name}')}?item={world.item.reference}"
+
+
+def erase(world):
+    file = EvidenceFile.objects.get(erased_at=None)
+    return reverse("publishing:evidence-file-erase", args=[file.pk])
 
 
 def account(world):
@@ -156,6 +162,8 @@ PAGE_TYPES = [
     PageType("local-answer", lambda world: reverse("publishing:local-answer", args=[world.item.reference])),
     PageType("state-position", on_item("state-position"), role="contributor"),
     PageType("state-evidence", on_item("state-evidence"), role="editor"),
+    PageType("files", named("responses:files"), role="approver"),
+    PageType("evidence-file-erase", erase, role="approver"),
     PageType("state-impact", on_item("state-impact"), role="editor"),
     PageType("state-verdict", on_item("state-verdict"), role="scrutineer"),
     PageType("state-challenge", on_item("state-challenge"), role="scrutineer"),

@@ -169,6 +169,7 @@ def make_answer(item, people):
     )
     done = local.action(item, title="Tell every team", lever="training", delivery="delivered")
     local.evidence(item, action=done)
+    local.file_evidence(item)
     local.impact(item, how_much="All nine teams were told.")
     local.verdict(item, "satisfactory_intent", "The sample is small.")
     keep_upload(partnership=local.partnership, kind="csv", rows=plan_rows(action), by=local.editor)

@@ -9,16 +9,22 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from goldenthread.audit.models import Event
+from goldenthread.publishing.federating.writing import answers_file
+from goldenthread.publishing.reports.answer_tables import evidence_table
 from goldenthread.responses.actions.evidence import add_evidence, withdraw_evidence
 from goldenthread.responses.actions.evidence_files import erase_file
 from goldenthread.responses.actions.guards import WrongState
+from goldenthread.responses.answering.answer import whole_answer
 from goldenthread.responses.evidence_files.holding import bytes_held, is_whole
 from goldenthread.responses.evidence_files.sent import SentFile
 from goldenthread.responses.models import Evidence, EvidenceFile
-from tests.factories import make_item
+from goldenthread.responses.seen import Seen
+from tests.factories import make_decision, make_item
 from tests.responses.local import AUDIT, PDF, Local
+from tests.responses.released import release
 
 pytestmark = pytest.mark.django_db
 TYPED = {
@@ -237,3 +243,27 @@ def test_erasing_can_take_the_name_too_and_needs_a_reason_that_names_nobody(loca
     erase_file(file=file, reason="It holds case data.", with_name=True, by=local.person("administrator"))
     file.refresh_from_db()
     assert file.name == "[withheld].pdf"
+
+
+def test_the_public_reads_no_more_than_that_a_file_is_held(local, item):
+    make_decision(item, partnership=local.partnership)
+    local.file_evidence(item, "zcanary.pdf", b"%PDF-1.7 zcanary")
+    release(local.partnership, item, shown=["evidence"])
+    address = reverse("publishing:local-answer", kwargs={"reference": item.reference})
+    page = Client().get(address).content.decode()
+    assert "The partnership holds a file" in page
+    assert "zcanary" not in page
+    assert "/responses/files/" not in page
+    lines = b"".join(answers_file(local.partnership)).decode()
+    assert "The partnership holds a file" in lines
+    assert "zcanary" not in lines
+    assert sha256(b"%PDF-1.7 zcanary").hexdigest() not in page + lines
+
+
+def test_an_answer_to_a_request_for_information_lists_it_as_held(local, item):
+    local.file_evidence(item, "zcanary.pdf")
+    local.file_evidence(item, "zcanary too.pdf", where="Audit 14")
+    seen = Seen(timezone.now(), is_public=False)
+    table = evidence_table(whole_answer(local.on(item), seen, today=timezone.localdate()), "Evidence")
+    places = {row[2].plain for row in table.rows}
+    assert places == {"The partnership holds a file", "Audit 14\nThe partnership holds a file."}

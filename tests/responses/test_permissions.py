@@ -136,5 +136,11 @@ def test_nobody_answers_for_an_organisation_that_takes_part_no_more():
 
 def test_every_permission_is_in_the_table():
     asked = {name for name in vars(permissions) if name.startswith("can_")}
-    apart = {"can_answer_for", "can_answer_by_link", "can_approve_release", "can_approve_briefing"}
+    apart = {
+        "can_answer_for",
+        "can_answer_by_link",
+        "can_approve_release",
+        "can_approve_briefing",
+        "can_add_file",
+    }
     assert asked == {*TABLE, *apart}
