@@ -5,7 +5,6 @@ from functools import partial
 from django.conf import settings
 from django.core.files.storage import default_storage
 from django.db import transaction
-from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
 
 from goldenthread.accounts.models import Partnership
@@ -13,6 +12,7 @@ from goldenthread.audit.actions import record_event
 from goldenthread.responses.actions.guards import WrongState, checked, kept, refuse, require
 from goldenthread.responses.evidence_files.holding import bytes_held, hold, most_of_one
 from goldenthread.responses.evidence_files.sent import SentFile
+from goldenthread.responses.evidence_files.sizes import in_words
 from goldenthread.responses.identifiers.finding import WITHHELD
 from goldenthread.responses.models import EvidenceFile
 from goldenthread.responses.permissions import can_add_file, can_erase_file, can_see_drafts
@@ -90,7 +90,7 @@ def _file_faults(sent: SentFile, partnership: Partnership) -> dict[str, str]:
         return {"file": f"This very file was erased here on {on}. Choose another, or give a link"}
     left = settings.EVIDENCE_TOTAL_BYTES - bytes_held(partnership)
     if len(sent.data) > left and not same.exists():
-        room = filesizeformat(max(left, 0))
+        room = in_words(max(left, 0))
         return {"file": f"The files of this partnership have {room} left. Give a link, or where it is kept"}
     return {}
 

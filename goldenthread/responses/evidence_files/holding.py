@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from django.template.defaultfilters import filesizeformat
 
 from goldenthread.accounts.models import Partnership
+from goldenthread.responses.evidence_files.sizes import in_words
 from goldenthread.responses.models import EvidenceFile
 
 
@@ -33,16 +33,16 @@ def bytes_held(partnership: Partnership) -> int:
 
 def most_of_one() -> str:
     """The largest file that is kept, in words: "10 MB"."""
-    return filesizeformat(settings.EVIDENCE_FILE_BYTES).replace(".0", "")
+    return in_words(settings.EVIDENCE_FILE_BYTES)
 
 
 @dataclass(frozen=True)
 class Room:
-    """How much all files of a partnership take, and may take."""
+    """How much all files of a partnership take, and may take, in words."""
 
-    held: int
-    most: int
+    held: str
+    most: str
 
 
 def room_of(partnership: Partnership) -> Room:
-    return Room(bytes_held(partnership), settings.EVIDENCE_TOTAL_BYTES)
+    return Room(in_words(bytes_held(partnership)), in_words(settings.EVIDENCE_TOTAL_BYTES))

@@ -5,6 +5,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 
 from goldenthread.responses.evidence_files.kinds import BY_MEDIA_TYPE
+from goldenthread.responses.evidence_files.sizes import in_words
 from goldenthread.responses.models.statement import Noted, StatementQuerySet, both_or_neither
 
 FOLDER = "evidence"
@@ -55,6 +56,10 @@ class EvidenceFile(Noted):
 
     def __str__(self):
         return self.name
+
+    @property
+    def size_in_words(self) -> str:
+        return in_words(self.size)
 
     @property
     def path(self) -> str:
