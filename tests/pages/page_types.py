@@ -11,7 +11,6 @@ from django.urls import reverse
 
 from goldenthread.accounts.administering.links import joining_link
 from goldenthread.responses.actions.calendars import make_address
-from goldenthread.responses.models import EvidenceFile
 from tests.pages.world import World
 
 
@@ -81,11 +80,6 @@ def of_meeting(name):
 
 def ticked(name):
     return lambda world: f"{reverse(f'responses:{name}')}?item={world.item.reference}"
-
-
-def erase(world):
-    file = EvidenceFile.objects.get(erased_at=None)
-    return reverse("publishing:evidence-file-erase", args=[file.pk])
 
 
 def account(world):
@@ -163,7 +157,7 @@ PAGE_TYPES = [
     PageType("state-position", on_item("state-position"), role="contributor"),
     PageType("state-evidence", on_item("state-evidence"), role="editor"),
     PageType("files", named("responses:files"), role="approver"),
-    PageType("evidence-file-erase", erase, role="approver"),
+    PageType("evidence-file-erase", lambda world: world.file_to_erase, role="approver"),
     PageType("state-impact", on_item("state-impact"), role="editor"),
     PageType("state-verdict", on_item("state-verdict"), role="scrutineer"),
     PageType("state-challenge", on_item("state-challenge"), role="scrutineer"),

@@ -24,7 +24,16 @@ from goldenthread.responses.actions.plan import serve
 from goldenthread.responses.actions.plan_import import keep_upload
 from goldenthread.responses.actions.publishing import prepare_release, withdraw_answer
 from goldenthread.responses.local_reviews.versions import stands
-from goldenthread.responses.models import Action, Asked, Challenge, Decision, LocalReview, Meeting, UseRecord
+from goldenthread.responses.models import (
+    Action,
+    Asked,
+    Challenge,
+    Decision,
+    EvidenceFile,
+    LocalReview,
+    Meeting,
+    UseRecord,
+)
 from tests.factories import make_decision, make_user
 from tests.pages.administered import make_administered
 from tests.pages.coded import Coded, make_coded
@@ -71,6 +80,10 @@ class World:
     @property
     def publication(self):
         return self.version.document.publication
+
+    @property
+    def file_to_erase(self):
+        return f"/responses/files/{EvidenceFile.objects.get().pk}/erase"
 
     @property
     def invitation(self):
