@@ -1,6 +1,7 @@
 """Files as evidence: taken where a partnership allows it, measured, fetched by its people, erased."""
 
 from hashlib import sha256
+from mmap import mmap
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -14,6 +15,7 @@ from django.utils import timezone
 from goldenthread.audit.models import Event
 from goldenthread.publishing.federating.writing import answers_file
 from goldenthread.publishing.reports.answer_tables import evidence_table
+from goldenthread.responses.actions import evidence_files
 from goldenthread.responses.actions.evidence import add_evidence, withdraw_evidence
 from goldenthread.responses.actions.evidence_files import erase_file
 from goldenthread.responses.actions.guards import WrongState
@@ -25,6 +27,7 @@ from goldenthread.responses.seen import Seen
 from tests.factories import make_decision, make_item
 from tests.responses.local import AUDIT, PDF, Local
 from tests.responses.released import release
+from tests.responses.test_evidence_kinds import office
 
 pytestmark = pytest.mark.django_db
 TYPED = {
@@ -131,6 +134,34 @@ def test_a_fault_says_what_to_do_and_loses_nothing_that_was_typed(local, item, s
     assert "Audit 14 at the office" in page
     assert "Nine of ten plans name the worker." in page
     assert not EvidenceFile.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("audit.pdf", PDF + b"x" * 3000),
+        ("report.docx", office("word/document.xml", "word/styles.xml")),
+        ("figures.csv", b"team,files\n" * 300),
+    ],
+)
+def test_a_large_file_is_looked_at_and_kept_from_the_disk(local, item, settings, monkeypatch, name, data):
+    settings.FILE_UPLOAD_MAX_MEMORY_SIZE = 100
+    seen = []
+    kept_how = evidence_files.hold
+    monkeypatch.setattr(
+        evidence_files, "hold", lambda file, data: (seen.append(type(data)), kept_how(file, data))
+    )
+    assert fill_in(local, item, file=sent(name, data)).status_code == 302
+    assert seen == [mmap]
+    file = Evidence.objects.get().file
+    assert (file.size, file.sha256) == (len(data), sha256(data).hexdigest())
+    assert is_whole(file)
+
+
+@pytest.mark.parametrize("data", [b"<html>" + b"x" * 300, b"team,files\n" * 300 + b"\0"])
+def test_a_large_file_that_is_something_else_is_refused_too(local, item, settings, data):
+    settings.FILE_UPLOAD_MAX_MEMORY_SIZE = 100
+    assert "but is something else" in fill_in(local, item, file=sent("figures.csv", data)).content.decode()
 
 
 def test_another_fault_tells_to_choose_the_file_again(local, item):
@@ -251,19 +282,32 @@ def test_the_public_reads_no_more_than_that_a_file_is_held(local, item):
     release(local.partnership, item, shown=["evidence"])
     address = reverse("publishing:local-answer", kwargs={"reference": item.reference})
     page = Client().get(address).content.decode()
-    assert "The partnership holds a file" in page
+    assert "A file, not published" in page
     assert "zcanary" not in page
     assert "/responses/files/" not in page
     lines = b"".join(answers_file(local.partnership)).decode()
-    assert "The partnership holds a file" in lines
+    assert "A file, not published" in lines
     assert "zcanary" not in lines
     assert sha256(b"%PDF-1.7 zcanary").hexdigest() not in page + lines
 
 
-def test_an_answer_to_a_request_for_information_lists_it_as_held(local, item):
+def test_what_the_public_reads_stays_the_same_when_the_file_is_erased(local, item):
+    make_decision(item, partnership=local.partnership)
+    file = local.file_evidence(item).file
+    release(local.partnership, item, shown=["evidence"])
+    erase_file(file=file, reason="It holds case data.", by=local.approver)
+    page = Client().get(reverse("publishing:local-answer", kwargs={"reference": item.reference}))
+    for told in (page.content.decode(), b"".join(answers_file(local.partnership)).decode()):
+        assert "A file, not published" in told
+        assert "case data" not in told
+
+
+def test_an_answer_to_a_request_for_information_says_whether_it_is_held(local, item):
     local.file_evidence(item, "zcanary.pdf")
-    local.file_evidence(item, "zcanary too.pdf", where="Audit 14")
+    erased = local.file_evidence(item, "zcanary too.pdf", b"%PDF-1.7 too", where="Audit 14").file
+    erase_file(file=erased, reason="It holds case data.", by=local.approver)
     seen = Seen(timezone.now(), is_public=False)
     table = evidence_table(whole_answer(local.on(item), seen, today=timezone.localdate()), "Evidence")
+    held, erased = "The partnership holds the file.", "The partnership has erased the file."
     places = {row[2].plain for row in table.rows}
-    assert places == {"The partnership holds a file", "Audit 14\nThe partnership holds a file."}
+    assert places == {f"A file, not published\n{held}", f"Audit 14\n{erased}"}

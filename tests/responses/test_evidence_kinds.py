@@ -7,7 +7,7 @@ import zlib
 import pytest
 
 from goldenthread.responses.evidence_files.kinds import CSV, EXCEL, JPEG, PDF, PNG, WORD, FileRefused
-from goldenthread.responses.evidence_files.sent import SentFile
+from goldenthread.responses.evidence_files.sent import SentFile, tidied
 from tests.responses.local import PDF as PDF_BYTES
 
 PNG_BYTES = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"
@@ -66,6 +66,7 @@ def test_these_are_kept_as_what_they_are(name, data, kind):
         (".pdf", PDF_BYTES, "Choose a PDF"),  # a name with no ending
         ("report.docx", office("word/document.xml", "word/vbaProject.bin"), "macros"),
         ("sheet.xlsx", office("xl/workbook.xml", "xl/VBAPROJECT.BIN"), "macros"),
+        ("sheet.xlsx", office("xl/workbook.xml", "xl/macrosheets/sheet1.xml"), "macros"),
         ("report.docx", PDF_BYTES, "something else"),
         ("report.docx", XLSX, "something else"),
         ("report.docx", archive("a.txt"), "something else"),
@@ -119,6 +120,8 @@ def test_an_archive_that_lies_about_its_list_of_names_is_refused(place, said):
         ("C:\\files\\audit.pdf", "audit.pdf"),
         ("au\u202edit\r\n.pdf", "audit.pdf"),
         ("Prüfung „2026“.pdf", "Prüfung „2026“.pdf"),
+        ("Audit\u00a014 of\u202f2026.PDF", "Audit 14 of 2026.pdf"),
+        ("..pdf", "file.pdf"),
         (" . .pdf", "file.pdf"),
         ("x" * 300 + ".pdf", "x" * 120 + ".pdf"),
     ],
@@ -130,3 +133,10 @@ def test_names_hold_no_folder_and_nothing_unseen(name, kept):
 def test_an_identifier_is_masked_in_the_name_and_other_names_are_left():
     assert SentFile.of("audit_of_2026.pdf", PDF_BYTES).masked().name == "audit_of_2026.pdf"
     assert SentFile.of("call_07700_900123.pdf", PDF_BYTES).masked().name == "call [withheld].pdf"
+
+
+@pytest.mark.parametrize("stem", ["call_07700_900123_", "ZZ1 1ZZ " * 15])
+def test_a_masked_name_is_one_that_may_be_kept(stem):
+    name = SentFile.of(f"{stem}.pdf", PDF_BYTES).masked().name
+    assert "[withheld]" in name
+    assert "".join(tidied(name)) == name

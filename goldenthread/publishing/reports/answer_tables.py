@@ -7,7 +7,6 @@ from goldenthread.publishing.reports.wording import decision_cell
 from goldenthread.responses.answering.answer import WholeAnswer, whole_answer
 from goldenthread.responses.answering.subject import Subject
 from goldenthread.responses.models import Evidence
-from goldenthread.responses.models.evidence import A_FILE_IS_HELD
 
 PROMPTS = {
     "how_much": "How much did we do?",
@@ -70,8 +69,12 @@ def evidence_table(answer: WholeAnswer, caption: str, sheet: str = "") -> Table:
 
 
 def _held(each: Evidence, answer: WholeAnswer) -> tuple[str, ...]:
-    """For members, that there is a file beside the link; nobody is told its name in a paper that goes out."""
-    return (f"{A_FILE_IS_HELD}.",) if each.file_id and each.where and not answer.seen.is_public else ()
+    """Whether its file is still held, which only members say; nobody is told its name in a paper."""
+    if each.file is None or answer.seen.is_public:
+        return ()
+    return (
+        "The partnership has erased the file." if each.file.erased_at else "The partnership holds the file.",
+    )
 
 
 def where_it_is(where: str) -> Run:

@@ -37,7 +37,7 @@ BRIEFINGS = Way("Briefings", "publishing:briefings")
 GROUPS = {
     "Decide and act": (TO_DECIDE, AGENDAS, PLAN, MINE),
     "Ask partners": (SILENT, Way("Reminders", "responses:rhythm", Role.EDITOR)),
-    "See how it stands": (ON_ONE_PAGE, SCRUTINY),
+    "See how it stands": (ON_ONE_PAGE, SCRUTINY, Way("Files held as evidence", "responses:files")),
     "Tell others": (
         RELEASES,
         Way("Our public page", "publishing:public-page", is_by_slug=True),

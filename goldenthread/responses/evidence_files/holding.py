@@ -4,17 +4,18 @@ import hashlib
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.core.files.base import ContentFile
+from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
 
 from goldenthread.accounts.models import Partnership
+from goldenthread.responses.evidence_files.kinds import Bytes
 from goldenthread.responses.evidence_files.sizes import in_words
 from goldenthread.responses.models import EvidenceFile
 
 
-def hold(file: EvidenceFile, data: bytes) -> None:
+def hold(file: EvidenceFile, data: Bytes) -> None:
     """Keep the bytes. The same bytes of one partnership are kept once; a damaged file is mended by it."""
-    default_storage.save(file.path, ContentFile(data))
+    default_storage.save(file.path, ContentFile(data) if isinstance(data, bytes) else File(data))
 
 
 def is_whole(file: EvidenceFile) -> bool:

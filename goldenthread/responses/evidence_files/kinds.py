@@ -3,8 +3,12 @@
 import re
 import struct
 from dataclasses import dataclass
+from mmap import mmap
 
 OOXML = "application/vnd.openxmlformats-officedocument"
+
+Bytes = bytes | mmap
+"""What is in a file: in memory where it is small, and else read from the disk where it is looked at."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,7 @@ HEAD = 1024  # bytes in which programs look for the mark of a PDF
 ARCHIVE_END = b"PK\x05\x06"
 ARCHIVE_END_SIZE = 22
 LONGEST_COMMENT = 65535  # after the end of an archive's list of names
+LONGEST_LIST = 1024 * 1024  # of names; documents have some hundred
 MARKUP = re.compile(rb"<\s*(?:!doctype|html|head|body|script|svg|\?xml)", re.IGNORECASE)
 NOT_IN_TEXT = re.compile(rb"[\0-\x08\x0b\x0e-\x1f]")
 
@@ -39,14 +44,14 @@ class FileRefused(ValueError):
     """The file cannot be evidence; the message says what to do."""
 
 
-def kind_of(ending: str, data: bytes) -> FileKind:
+def kind_of(ending: str, data: Bytes) -> FileKind:
     """The kind that both the name and the bytes tell. Raises `FileRefused`."""
     wanted = BY_ENDING.get(ending.lower())
     if wanted is None:
         raise FileRefused("Choose a PDF, Word (.docx), Excel (.xlsx), CSV, PNG or JPEG file")
     if holds_macros(data):
         raise FileRefused("The file holds macros. Save it without them, as .docx or .xlsx")
-    if kinds_seen(data) != {wanted} or (wanted is PDF and not data.startswith(b"%PDF-")):
+    if kinds_seen(data) != {wanted} or (wanted is PDF and not data[:HEAD].startswith(b"%PDF-")):
         raise FileRefused(
             f"The file is called {ending} but is something else, is locked with a password, or is more than "
             f"one thing. Save it anew as {wanted.words}"
@@ -54,22 +59,22 @@ def kind_of(ending: str, data: bytes) -> FileKind:
     return wanted
 
 
-def kinds_seen(data: bytes) -> set[FileKind]:
+def kinds_seen(data: Bytes) -> set[FileKind]:
     """All that a program might take the bytes for: a file that is two things at once is none."""
-    found = set()
-    if b"%PDF-" in data[:HEAD]:
+    found, head = set(), data[:HEAD]
+    if b"%PDF-" in head:
         found.add(PDF)
-    if data.startswith(b"\x89PNG\r\n\x1a\n"):
+    if head.startswith(b"\x89PNG\r\n\x1a\n"):
         found.add(PNG)
-    if data.startswith(b"\xff\xd8\xff"):
+    if head.startswith(b"\xff\xd8\xff"):
         found.add(JPEG)
     names = archived_names(data)
     if names is not None:
-        found |= _office_kinds(names) if data.startswith(b"PK\x03\x04") else {ARCHIVE}
+        found |= _office_kinds(names) if head.startswith(b"PK\x03\x04") else {ARCHIVE}
     return found or ({CSV} if _is_text(data) else set())
 
 
-def archived_names(data: bytes) -> bytes | None:
+def archived_names(data: Bytes) -> bytes | None:
     """The part of a ZIP that lists its names, as it lies there; None where the bytes end as no ZIP does."""
     at = data.rfind(ARCHIVE_END, max(0, len(data) - ARCHIVE_END_SIZE - LONGEST_COMMENT))
     if at < 0 or len(data) < at + ARCHIVE_END_SIZE:
@@ -77,11 +82,13 @@ def archived_names(data: bytes) -> bytes | None:
     size, start, comment = struct.unpack_from("<IIH", data, at + 12)
     if at + ARCHIVE_END_SIZE + comment != len(data):
         return None
-    return data[start:at] if start + size == at else b""  # else programs read different lists in it
+    is_one_list = start + size == at  # else programs read different lists in it
+    return data[start:at] if is_one_list and size <= LONGEST_LIST else b""
 
 
-def holds_macros(data: bytes) -> bool:
-    return b"vbaproject" in (archived_names(data) or b"").lower()
+def holds_macros(data: Bytes) -> bool:
+    names = (archived_names(data) or b"").lower()
+    return b"vbaproject" in names or b"xl/macrosheets" in names
 
 
 def _office_kinds(names: bytes) -> set[FileKind]:
@@ -91,10 +98,11 @@ def _office_kinds(names: bytes) -> set[FileKind]:
     return {kind for name, kind in main.items() if name in names} or {ARCHIVE}
 
 
-def _is_text(data: bytes) -> bool:
+def _is_text(data: Bytes) -> bool:
     """Lines of cells: no control characters, and nothing that a browser or a word processor would run."""
+    head = data[:HEAD]
     return not (
         NOT_IN_TEXT.search(data)
-        or MARKUP.search(data[:HEAD])
-        or data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"<", b"{\\rtf"))
+        or MARKUP.search(head)
+        or head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"<", b"{\\rtf"))
     )

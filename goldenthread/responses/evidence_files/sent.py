@@ -5,7 +5,7 @@ from functools import cached_property
 from hashlib import sha256
 from pathlib import PurePath
 
-from goldenthread.responses.evidence_files.kinds import FileKind, kind_of
+from goldenthread.responses.evidence_files.kinds import Bytes, FileKind, kind_of
 from goldenthread.responses.identifiers.finding import find_identifiers, masked
 
 LONGEST_STEM = 120
@@ -16,14 +16,13 @@ class SentFile:
     stem: str  # the name without its ending
     ending: str
     kind: FileKind
-    data: bytes
+    data: Bytes
 
     @classmethod
-    def of(cls, name: str, data: bytes) -> "SentFile":
+    def of(cls, name: str, data: Bytes) -> "SentFile":
         """Raises `FileRefused` where it is of no kind that may be kept."""
-        path = PurePath("".join(each for each in name.replace("\\", "/") if each.isprintable()))
-        ending = path.suffix.lower()
-        return cls(path.stem.strip(" .")[:LONGEST_STEM] or "file", ending, kind_of(ending, data), data)
+        stem, ending = tidied(name)
+        return cls(stem, ending, kind_of(ending, data), data)
 
     @property
     def name(self) -> str:
@@ -35,8 +34,19 @@ class SentFile:
         return self.stem.replace("_", " ")
 
     def masked(self) -> "SentFile":
-        return replace(self, stem=masked(self.words)) if find_identifiers(self.words) else self
+        return replace(self, stem=_tidy(masked(self.words))) if find_identifiers(self.words) else self
 
     @cached_property
     def sha256(self) -> str:
         return sha256(self.data).hexdigest()
+
+
+def tidied(name: str) -> tuple[str, str]:
+    """The name without its ending, and the ending: no folder, nothing that is not seen, not too long."""
+    spaced = " ".join(name.replace("\\", "/").split())
+    path = PurePath("".join(each for each in spaced if each.isprintable()))
+    return _tidy(path.stem), path.suffix.lower()
+
+
+def _tidy(stem: str) -> str:
+    return stem.strip(" .")[:LONGEST_STEM].rstrip(" .") or "file"

@@ -1,12 +1,13 @@
 """A box for a file beside the words of a form: looked at by name and first bytes, and never opened."""
 
-from pathlib import PurePath
+from mmap import ACCESS_READ, mmap
 
 from django import forms
 from django.conf import settings
+from django.core.files.uploadedfile import TemporaryUploadedFile, UploadedFile
 
 from goldenthread.responses.evidence_files.holding import most_of_one
-from goldenthread.responses.evidence_files.kinds import BY_ENDING, FileRefused
+from goldenthread.responses.evidence_files.kinds import BY_ENDING, Bytes, FileRefused
 from goldenthread.responses.evidence_files.sent import SentFile
 from goldenthread.responses.forms.checked import MASK, CheckedForm
 
@@ -43,7 +44,7 @@ class TakesFile(CheckedForm):
         if given.size > settings.EVIDENCE_FILE_BYTES:
             raise forms.ValidationError(f"Choose a file of at most {most_of_one()}, or say where it is kept")
         try:
-            return SentFile.of(PurePath(given.name).name, given.read())
+            return SentFile.of(given.name, _bytes_of(given))
         except FileRefused as refused:
             raise forms.ValidationError(str(refused)) from None
 
@@ -68,3 +69,9 @@ class TakesFile(CheckedForm):
         if self.files.get("file") and "file" in self.fields and all("Check this" in each for each in said):
             self.add_error("file", CHOOSE_AGAIN)
         return False
+
+
+def _bytes_of(given: UploadedFile) -> Bytes:
+    """A large file waits on the disk, and is not read into memory."""
+    is_on_disk = isinstance(given, TemporaryUploadedFile)
+    return mmap(given.fileno(), 0, access=ACCESS_READ) if is_on_disk else given.read()

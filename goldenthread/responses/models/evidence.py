@@ -7,7 +7,7 @@ from goldenthread.responses.models.evidence_file import EvidenceFile
 from goldenthread.responses.models.statement import BY_PERSON_OR_LINK, ByLink, ItemStatement
 from goldenthread.responses.scales import EvidenceKind, EvidenceSource, Impact, Strength
 
-A_FILE_IS_HELD = "The partnership holds a file"
+A_FILE = "A file, not published"
 
 
 class Evidence(ByLink, ItemStatement):
@@ -53,8 +53,8 @@ class Evidence(ByLink, ItemStatement):
 
     @property
     def place(self) -> str:
-        """Where it is, in words that everybody may read: of a file no more than that there is one."""
-        return self.where or A_FILE_IS_HELD
+        """Where it is, in words that everybody may read. They stay true when the file is erased."""
+        return self.where or A_FILE
 
 
 class ImpactStatement(ItemStatement):

@@ -107,6 +107,21 @@ def named_oddly(files):
     return with_hashes(files | {LINES: files[LINES].replace(b"audit.pdf", b"../audit.pdf")})
 
 
+def named_as_another_kind(files):
+    return with_hashes(files | {LINES: files[LINES].replace(b"audit.pdf", b"audit.exe")})
+
+
+def named_with_what_is_not_seen(files):
+    return with_hashes(files | {LINES: files[LINES].replace(b"audit.pdf", "au\u202edit.pdf".encode())})
+
+
+def of_no_evidence(files):
+    told = [json.loads(line) for line in files["data/evidence.jsonl"].splitlines()]
+    told[-1] |= {"file": None, "where": "Audit 14"}
+    lines = "".join(json.dumps(each) + "\n" for each in told)
+    return with_hashes(files | {"data/evidence.jsonl": lines.encode()})
+
+
 def of_another_type(files):
     return with_hashes(files | {LINES: files[LINES].replace(b"application/pdf", b"text/html")})
 
@@ -122,6 +137,9 @@ def of_another_type(files):
         (climbing, "It is no SHA-256"),
         (named_oddly, "signs that no name of a file has"),
         (of_another_type, "not one of its values"),
+        (named_as_another_kind, "does not fit its kind"),
+        (named_with_what_is_not_seen, "does not fit its kind"),
+        (of_no_evidence, "no evidence names"),
     ],
 )
 def test_what_is_not_whole_is_refused_and_nothing_is_saved(files, change, said):
