@@ -1,11 +1,14 @@
 """What a person fills in to erase a file of evidence, and who has had it until then."""
 
 from django import forms
+from django.db.models import Q
 
 from goldenthread.audit.models import Event
 from goldenthread.publishing.moving.actions.erasing import erase_everywhere
 from goldenthread.responses.forms.checked import NO_PERSON, CheckedForm
 from goldenthread.responses.models import EvidenceFile
+
+FETCHED, TAKEN = "evidence file fetched", "partnership file taken"
 
 
 class EraseForm(CheckedForm):
@@ -38,8 +41,9 @@ class EraseForm(CheckedForm):
 
 
 def fetched(file: EvidenceFile) -> list[Event]:
-    """Who fetched these bytes here, wherever they are evidence, newest first."""
+    """Who fetched these bytes here, alone or with all of the partnership, newest first."""
     same = EvidenceFile.objects.of_partnership(file.partnership).filter(sha256=file.sha256)
-    events = Event.objects.filter(action="evidence file fetched", object_type=EvidenceFile._meta.label)
-    keys = [str(key) for key in same.values_list("pk", flat=True)]
-    return list(events.filter(object_id__in=keys).order_by("-number"))
+    keys, times = zip(*same.values_list("pk", "at"), strict=True)
+    alone = Q(action=FETCHED, object_type=EvidenceFile._meta.label, object_id__in=map(str, keys))
+    with_all = Q(action=TAKEN, detail__partnership=file.partnership.slug, at__gte=min(times))
+    return list(Event.objects.filter(alone | with_all).order_by("-number"))

@@ -47,12 +47,17 @@ def test_the_page_tells_who_had_it_and_erases_every_copy(
 ):
     client.force_login(local.officer)
     client.get(reverse("responses:evidence-file", args=[file.pk]))
-    asked = ask_for_file(partnership=local.partnership, by=local.person("administrator"))
+    administrator = local.person("administrator")
+    asked = ask_for_file(partnership=local.partnership, by=administrator)
     make_file(file=asked, by="a worker")
+    client.force_login(administrator)
+    client.get(reverse("publishing:everything-file", args=[asked.pk]))
     path = PartnershipFile.objects.get().path
     client.force_login(local.approver)
     page = client.get(reverse("publishing:evidence-file-erase", args=[file.pk])).content.decode()
     assert local.officer.email in page
+    assert f"{administrator.email}, " in page
+    assert page.count("with everything as one file") == 1
     assert "Say why it is erased" in erase(client, file, reason=" ", with_name="").content.decode()
     assert default_storage.exists(path)
     with django_capture_on_commit_callbacks(execute=True):

@@ -44,6 +44,7 @@ def keep_file(*, sent: SentFile, partnership: Partnership, is_nobody: bool = Fal
     return file
 
 
+@transaction.atomic
 def note_fetched(*, file: EvidenceFile, by) -> None:
     """Record who fetches it: where case data was in a file, somebody has to say who had it.
 

@@ -53,8 +53,8 @@ def kind_of(ending: str, data: Bytes) -> FileKind:
         raise FileRefused("The file holds macros. Save it without them, as .docx or .xlsx")
     if kinds_seen(data) != {wanted} or (wanted is PDF and not data[:HEAD].startswith(b"%PDF-")):
         raise FileRefused(
-            f"The file is called {ending} but is something else, is locked with a password, or is more than "
-            f"one thing. Save it anew as {wanted.words}"
+            f"The name ends in {ending}, but the file is something else, is locked with a password, or is "
+            f"more than one thing. Save it anew as {wanted.words}"
         )
     return wanted
 

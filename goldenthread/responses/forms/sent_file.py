@@ -11,6 +11,7 @@ from goldenthread.responses.evidence_files.kinds import BY_ENDING, Bytes, FileRe
 from goldenthread.responses.evidence_files.sent import SentFile
 from goldenthread.responses.forms.checked import MASK, CheckedForm
 
+IN_ITS_NAME = "That is in the name of the file. Choose the file again"
 CHOOSE_AGAIN = "Choose the file again: no page can keep it for you"
 KEPT_NONE = (
     "This partnership keeps no files, so nothing was saved. Say where the document can be seen, "
@@ -58,6 +59,8 @@ class TakesFile(CheckedForm):
         typed = super().clean()
         if sent and typed.get("identifiers") == MASK:
             typed["file"] = sent.masked()
+        if sent and (said := self.errors.get("file")):
+            self.errors["file"] = self.error_class([f"{each}. {IN_ITS_NAME}" for each in said])
         if "file" not in self.fields and self.files:
             self.add_error(None, KEPT_NONE)
         return typed
@@ -65,8 +68,7 @@ class TakesFile(CheckedForm):
     def stated(self, by) -> bool:
         if super().stated(by):
             return True
-        said = self.errors.get("file", [])
-        if self.files.get("file") and "file" in self.fields and all("Check this" in each for each in said):
+        if self.files.get("file") and "file" in self.fields and "file" not in self.errors:
             self.add_error("file", CHOOSE_AGAIN)
         return False
 

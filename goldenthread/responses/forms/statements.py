@@ -159,7 +159,7 @@ class EvidenceForm(TakesFile, StatementForm):
         self.fields["action"].queryset = Action.objects.filter(pk__in=aims.values("action")).titled()
         if permissions.can_add_file(user, subject.partnership):
             self.fields["where"].required = False
-            self.fields["where"].help_text += " It may stay empty if you choose a file."
+            self.fields["where"].help_text += " Give this, a file, or both."
             self.say_what_is_taken()
         else:
             del self.fields["file"]

@@ -57,10 +57,9 @@ class PartnershipForm(AdministeringForm):
     keeps_files = forms.BooleanField(
         label="People here may add files as evidence",
         required=False,
-        help_text="Evidence is a link, or says where a document is kept: that is always enough. If you allow "
-        "files too, they lie on this server. They go along when the partnership moves, and are in backups. "
-        "The public never gets them. No file may be a case record. If you turn this off, files that are "
-        "here stay.",
+        help_text="Evidence is a link, or says where a document is kept: that is always enough. Files lie on "
+        "this server, are in its backups, and go along when the partnership moves. The public never gets "
+        "them. If you turn this off, files that are here stay.",
     )
 
     def __init__(self, data=None, *, partnership):
