@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('accounts', '0004_keeps_files'),
         ('catalogue', '0010_local_rows'),
-        ('responses', '0013_released_reviews'),
+        ('responses', '0014_audit_repeats'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
