@@ -25,14 +25,17 @@ from goldenthread.publishing.demo.year import WEEKS, Year  # noqa: E402
 from goldenthread.publishing.reports.commission import Commission  # noqa: E402
 from goldenthread.publishing.reports.files.formats import BY_ENDING  # noqa: E402
 from goldenthread.publishing.reports.kinds import PAPER_KINDS  # noqa: E402
-from goldenthread.responses.models import Decision  # noqa: E402
+from goldenthread.responses.models import Decision, PracticeAudit  # noqa: E402
 
 
 def asked_for_all() -> Commission:
     """The whole made-up year, and an item of it."""
     first, today, now = Decision.objects.order_by("pk").first(), timezone.localdate(), timezone.localtime()
+    audit = PracticeAudit.objects.order_by("pk").first()
     begins = today - timedelta(weeks=WEEKS + 3)
-    return Commission(first.partnership, today, now, now, since=begins, until=today, item=first.item)
+    return Commission(
+        first.partnership, today, now, now, since=begins, until=today, item=first.item, audit=audit
+    )
 
 
 def timed(work):

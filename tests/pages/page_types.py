@@ -232,6 +232,7 @@ PAGE_TYPES = [
     PageType("papers", named("publishing:papers"), role="viewer"),
     PageType("paper-ask", lambda world: "/responses/papers/new/yearly", role="editor"),
     PageType("paper-ask-item", lambda world: "/responses/papers/new/foi", role="editor"),
+    PageType("paper-ask-audit", lambda world: "/responses/papers/new/audit-findings", role="editor"),
     PageType("paper-ask-theme", lambda world: "/responses/papers/new/training", role="editor"),
     PageType("paper", lambda world: world.paper.get_absolute_url(), role="viewer"),
     PageType("paper-being-made", lambda world: world.waiting_paper.get_absolute_url(), role="editor"),

@@ -208,7 +208,10 @@ def answered(local):
     (item,) = on_theme(item_of())
     make_decision(item, partnership=local.partnership, decided_on=date(2025, 6, 2))
     local.evidence(item, action=local.action(item), where="https://example.org/audit")
-    return {"item": item, "publication": item.version.document.publication, "theme": "E02"} | YEAR
+    audit = local.practice_audit(item)
+    local.findings(audit, (14, 4, 2), found="Most files name one.", change="A form.")
+    about = {"item": item, "publication": item.version.document.publication, "theme": "E02"}
+    return about | {"audit": audit} | YEAR
 
 
 @pytest.mark.parametrize("kind", PAPER_KINDS)

@@ -177,7 +177,9 @@ def test_no_paper_holds_anything_of_another_partnership(local):
     own = town.own_item("The council should zcanary.", title="zcanary")
     for each in (item, own):
         make_theme(each)
+    town.findings(town.practice_audit(item, title="zcanary"), (14, 4, 2), found="zcanary")
     about = {"item": item, "publication": item.version.document.publication, "theme": "E02"}
+    about["audit"] = local.practice_audit(item)
     for kind in PAPER_KINDS.values():
         assert "zcanary" not in text_of(kind.draw(asked(local, **about, **YEAR)))
 

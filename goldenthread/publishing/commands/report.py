@@ -11,8 +11,9 @@ from goldenthread.catalogue.models import Item, Publication
 from goldenthread.catalogue.themes import Audience, PracticeTheme, Theme, taxonomy
 from goldenthread.publishing.reports.commission import Commission
 from goldenthread.publishing.reports.files.formats import BY_ENDING
-from goldenthread.publishing.reports.forms import moment_of, year_before
+from goldenthread.publishing.reports.forms import NOTHING_FOUND, moment_of, year_before
 from goldenthread.publishing.reports.kinds import PAPER_KINDS
+from goldenthread.responses.models import PracticeAudit
 from goldenthread.responses.scope import is_open, items_of
 
 
@@ -125,6 +126,20 @@ def crosswalk(**output):
 def audit(reference, **output):
     """The audit tool from one recommendation: questions to edit, sample sheet, results."""
     _write("audit", output, item=_item(reference, output))
+
+
+@report.command("audit-findings")
+@click.option("--audit", "reference", required=True, help="Reference of the audit, as in its address.")
+@output_options
+def audit_findings(reference, **output):
+    """The findings of a practice audit, without any number below 5."""
+    partnership = _partnership(output["slug"])
+    audit = PracticeAudit.objects.of_partnership(partnership).filter(reference=reference).first()
+    if audit is None:
+        raise click.ClickException(f"No practice audit here has the reference {reference}.")
+    if not audit.findings.as_at(moment_of(output["as_at"])["moment"]).exists():
+        raise click.ClickException(f"{NOTHING_FOUND}.")
+    _write("audit-findings", output, audit=audit)
 
 
 def _write(kind: str, output: dict, **asked) -> None:

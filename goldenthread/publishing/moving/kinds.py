@@ -138,7 +138,6 @@ OWN = (
     Kind("local-reviews", responses.LocalReview, former=("published_at", "published_by")),
     Kind("review-steps", responses.ReviewStep),
     Kind("decisions", responses.Decision),
-    Kind("papers", publishing.KeptPaper, "reference", without=("made_at",)),
     Kind("chases", responses.Chase, without=("token_hash",)),  # a link leads to where it was sent from
     Kind("positions", responses.PartnerPosition),
     Kind("actions", responses.Action, "reference"),
@@ -150,6 +149,7 @@ OWN = (
     Kind("audit-plans", responses.AuditPlan),
     Kind("audit-questions", responses.AuditQuestions, json=("questions",)),
     Kind("audit-findings", responses.AuditFindings, json=("counts",)),
+    Kind("papers", publishing.KeptPaper, "reference", without=("made_at",)),
     Kind("impact", responses.ImpactStatement),
     Kind("verdicts", responses.Verdict),
     Kind("challenges", responses.Challenge),

@@ -18,6 +18,7 @@ from goldenthread.publishing.reports.commission import Commission
 from goldenthread.publishing.reports.content import from_json, hash_of, to_json
 from goldenthread.publishing.reports.files.formats import files_of
 from goldenthread.publishing.reports.kinds import PAPER_KINDS
+from goldenthread.responses.models import PracticeAudit
 
 LONGEST_WORDS = 100
 """Characters of what a link to a file says."""
@@ -35,6 +36,7 @@ class Wish:
     until: date | None = None
     item: Item | None = None
     publication: Publication | None = None
+    audit: PracticeAudit | None = None
     theme: str = ""
     role: str = ""
 
@@ -106,6 +108,7 @@ def commission_of(paper: KeptPaper) -> Commission:
         until=paper.until,
         item=paper.item,
         publication=paper.publication,
+        audit=paper.audit,
         theme=paper.theme,
         role=paper.role,
         address=absolute(paper.get_absolute_url()),

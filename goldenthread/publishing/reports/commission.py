@@ -9,6 +9,7 @@ from goldenthread.accounts.models import Partnership
 from goldenthread.catalogue.models import Item, Publication
 from goldenthread.publishing.reports.paper import Block, Notice, Paper
 from goldenthread.responses.local_reviews.published import in_public_words
+from goldenthread.responses.models import PracticeAudit
 from goldenthread.responses.seen import Seen
 
 PUBLISHED_ONLY = "This holds only what the partnership has published, in the words that it published."
@@ -26,6 +27,7 @@ class Commission:
     until: date | None = None
     item: Item | None = None
     publication: Publication | None = None
+    audit: PracticeAudit | None = None
     theme: str = ""  # its id
     role: str = ""  # id of an audience
     address: str = ""  # of the paper, once it is kept

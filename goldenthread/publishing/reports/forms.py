@@ -11,6 +11,7 @@ from goldenthread.catalogue.models import Item, Publication
 from goldenthread.catalogue.themes import taxonomy
 from goldenthread.publishing.reports.actions import Wish
 from goldenthread.publishing.reports.kinds import PAPER_KINDS
+from goldenthread.responses.models import PracticeAudit
 from goldenthread.responses.scope import is_open, items_of
 
 REFERENCE = re.compile(r"(?:^|/)([a-z0-9]{8})(?:@\d+)?/?$")
@@ -19,6 +20,7 @@ REFERENCE = re.compile(r"(?:^|/)([a-z0-9]{8})(?:@\d+)?/?$")
 LONGEST_TIME = timedelta(days=5 * 366)
 HOLDS = [("public", "Only what we have published"), ("all", "All that we have recorded")]
 DAY = {"type": "date"}
+NOTHING_FOUND = "Nothing was found by that day: choose a later one"
 NO_DATE = {
     "invalid": "Enter a real date, such as 1 April 2026",
     "required": "Enter a date, such as 1 April 2026",
@@ -74,6 +76,17 @@ class PaperForm(forms.Form):
             "invalid_choice": "Choose a publication of the list",
         },
     )
+    audit = forms.ModelChoiceField(
+        PracticeAudit.objects.none(),
+        label="Practice audit",
+        to_field_name="reference",
+        empty_label="Choose one",
+        help_text="Those that have findings",
+        error_messages={
+            "required": "Choose a practice audit",
+            "invalid_choice": "Choose a practice audit of the list",
+        },
+    )
     since = day_field("From")
     until = day_field("To")
     as_at = day_field("As at the end of", required=False, help_text="Leave it empty for today")
@@ -103,6 +116,10 @@ class PaperForm(forms.Form):
             self.fields["publication"].queryset = Publication.objects.published().newest_first()
         else:
             del self.fields["publication"]
+        if about.asks_audit:
+            self.fields["audit"].queryset = PracticeAudit.objects.of_partnership(partnership).with_findings()
+        else:
+            del self.fields["audit"]
         if not about.asks_time:
             del self.fields["since"], self.fields["until"]
 
@@ -125,6 +142,9 @@ class PaperForm(forms.Form):
         moment = moment_of(self.cleaned_data.get("as_at"))["moment"]
         if item and self.cleaned_data.get("holds") == "public" and not is_open(item, moment):
             self.add_error("holds", "This review was not published: choose all that we have recorded")
+        audit = self.cleaned_data.get("audit")
+        if audit and not audit.findings.as_at(moment).exists():
+            self.add_error("as_at", NOTHING_FOUND)
         since, until = self.cleaned_data.get("since"), self.cleaned_data.get("until")
         if since and until and since > until:
             self.add_error("until", "Enter a day that is not before the first one")
@@ -138,7 +158,7 @@ class PaperForm(forms.Form):
             kind=self.kind,
             is_public=said.get("holds") == "public",
             **moment_of(said["as_at"]),
-            **{name: said.get(name) for name in ("since", "until", "item", "publication")},
+            **{name: said.get(name) for name in ("since", "until", "item", "publication", "audit")},
             theme=said.get("theme", ""),
             role=said.get("role", ""),
         )

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from goldenthread.publishing.reports.audit import audit
+from goldenthread.publishing.reports.audit_findings import audit_findings
 from goldenthread.publishing.reports.board import board
 from goldenthread.publishing.reports.commission import Commission
 from goldenthread.publishing.reports.crosswalk import crosswalk
@@ -27,6 +28,7 @@ class PaperKind:
     asks_theme: bool = False
     asks_role: bool = False
     asks_publication: bool = False
+    asks_audit: bool = False
     is_for_members: bool = False  # what is late or undecided makes no sense of what is published alone
     is_long: bool = False  # made by the worker, while its page says how far it is
 
@@ -70,6 +72,13 @@ PAPER_KINDS = {
         "Questions to edit, made from its words, with a sample sheet and a sheet of results.",
         audit,
         asks_item=True,
+        is_for_members=True,
+    ),
+    "audit-findings": PaperKind(
+        "Findings of a practice audit",
+        "What a sample of records showed, question by question, without any number below 5.",
+        audit_findings,
+        asks_audit=True,
         is_for_members=True,
     ),
     "crosswalk": PaperKind(

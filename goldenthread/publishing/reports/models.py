@@ -32,6 +32,9 @@ class KeptPaper(models.Model):
     publication = models.ForeignKey(
         "catalogue.Publication", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    audit = models.ForeignKey(
+        "responses.PracticeAudit", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     theme = models.CharField(max_length=30, blank=True, help_text="id of the theme that it is about")
     role = models.CharField(max_length=30, blank=True, help_text="id of the audience that it is for")
     as_at = models.DateField(help_text="it tells how things stood at the end of this day")

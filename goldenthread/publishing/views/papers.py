@@ -16,7 +16,7 @@ from goldenthread.publishing.reports.reading import have_made, paper_facts
 from goldenthread.responses.choosing.one import about_partnership, chosen_partnership
 
 PAPERS_ON_A_PAGE = 25
-MAY_NAME = ("item", "publication", "theme")  # what a link to the form fills in
+MAY_NAME = ("item", "publication", "theme", "audit")  # what a link to the form fills in
 
 
 @signed_in

@@ -13,8 +13,10 @@ from goldenthread.responses.practice_audits.counts import ANSWERS, MOST_RECORDS,
 from goldenthread.responses.practice_audits.facts import FindingFacts
 from goldenthread.responses.practice_audits.questions import Question
 from goldenthread.responses.practice_audits.telling import LONGEST, told
+from goldenthread.responses.releasing.figures import BELOW
 from goldenthread.responses.scales import EvidenceKind, Strength
 
+NO_SMALL = f"A paper quotes these words, so leave numbers below {BELOW} out of them."
 WORDS = ("found", "change")
 STATED = ("looked_at", "held_on", *WORDS, "change_by", "action", "repeat_on")
 
@@ -44,7 +46,7 @@ class FindingsForm(CheckedForm):
         max_length=5000,
         required=False,
         widget=forms.Textarea,
-        help_text=f"What went well, what did not, and what you think is behind it. {NO_PERSON}",
+        help_text=f"What went well, what did not, and what you think is behind it. {NO_PERSON} {NO_SMALL}",
     )
     change = forms.CharField(
         label="What will change?", max_length=2000, required=False, widget=forms.Textarea

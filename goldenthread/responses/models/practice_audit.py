@@ -8,7 +8,15 @@ from django.urls import reverse
 from goldenthread.catalogue.models.item import new_reference
 from goldenthread.responses.models.action import Action
 from goldenthread.responses.models.evidence import Evidence
-from goldenthread.responses.models.statement import Noted
+from goldenthread.responses.models.statement import Noted, StatementQuerySet
+
+
+class PracticeAuditQuerySet(StatementQuerySet):
+    def with_findings(self):
+        """Those that found something, the newest first, each with `title`: for lists to choose from."""
+        titles = AuditPlan.objects.filter(audit=models.OuterRef("pk")).newest_first().values("title")
+        found = AuditFindings.objects.filter(audit=models.OuterRef("pk"))
+        return self.filter(models.Exists(found)).annotate(title=models.Subquery(titles[:1])).newest_first()
 
 
 class PracticeAudit(Noted):
@@ -30,7 +38,11 @@ class PracticeAudit(Noted):
 
     paths_to_items = ("item",)
 
+    objects = PracticeAuditQuerySet.as_manager()
+
     def __str__(self):
+        if hasattr(self, "title"):
+            return self.title
         plan = self.plans.newest_first().first()
         return plan.title if plan else self.reference
 
