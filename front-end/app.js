@@ -29,13 +29,15 @@ function countWords(form) {
   const said = form.querySelector("[data-word-count-said]");
   const typed = form.querySelector("textarea");
   const { wordCountMost: most, wordCountBesides: besides } = said.dataset;
+  const about = said.textContent.match(/^[^\d]*/)[0];
   const count = () => {
     const ticked = [...form.querySelectorAll("[data-words]:checked")];
     const quoted = ticked.reduce((sum, box) => sum + Number(box.dataset.words), 0);
     const total = Number(besides) + quoted + (typed.value.match(/\S+/g) || []).length;
     const over = total > Number(most) ? ` Cut ${total - most}, so that it fits.` : "";
-    said.textContent = `This box now has ${total} of at most ${most} words.${over}`;
+    said.textContent = `${about}${total} of at most ${most} words.${over}`;
   };
+  form.querySelector("[name=count]").hidden = true;
   said.setAttribute("role", "status");
   form.addEventListener("input", count);
 }

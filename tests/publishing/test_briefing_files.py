@@ -5,15 +5,19 @@ import io
 import pytest
 from django.db import transaction
 from docx import Document
+from docx.enum.section import WD_SECTION
+from docx.oxml.ns import qn
 from pptx import Presentation
 from pypdf import PdfReader
 
 from goldenthread.publishing.briefings.actions import Facts, approve_briefing, change_box, change_facts
 from goldenthread.publishing.briefings.files.code_picture import code_png
+from goldenthread.publishing.briefings.files.fitting import fit
 from goldenthread.publishing.briefings.files.formats import BRIEFING_FORMATS
 from goldenthread.publishing.briefings.reading import Sheet
 from tests.factories import make_document, make_publication, make_version
 from tests.publishing.briefing_world import REVIEW_ON, draft_of, make_items
+from tests.publishing.office import pages_of_word
 from tests.publishing.papers import headings_of_word, squeezed, text_of_pdf, text_of_word
 from tests.publishing.pdf_ua import faults
 from tests.responses.local import Local
@@ -68,6 +72,67 @@ def test_full_boxes_stand_on_one_side_of_a4(sheet, written):
     assert [round(float(side)) for side in page.mediabox[2:]] == [595, 842]
 
 
+def test_word_is_set_for_one_side_of_a4(sheet, written):
+    """Two columns, with margins and letters that people can read; Word itself lays it out."""
+    document = Document(io.BytesIO(written["docx"]))
+    assert fit(sheet).is_whole
+    assert document.styles["Normal"].font.size.pt >= 9.5
+    top, columns, end = document.sections
+    assert [columns_of(each) for each in (top, columns, end)] == [1, 2, 1]
+    assert {each.start_type for each in (columns, end)} == {WD_SECTION.CONTINUOUS}
+    assert {(round(each.page_width.cm, 1), round(each.page_height.cm, 1)) for each in document.sections} == {
+        (21, 29.7)
+    }
+
+
+def columns_of(section) -> int:
+    return int(section._sectPr.find(qn("w:cols")).get(qn("w:num"), 1))
+
+
+def test_word_stands_on_one_side_where_libreoffice_lays_it_out(written, tmp_path):
+    assert pages_of_word(written["docx"], tmp_path) == 1
+
+
+def test_word_has_the_code_as_a_picture_with_its_words(sheet, written):
+    (picture,) = Document(io.BytesIO(written["docx"])).inline_shapes
+    assert picture._inline.docPr.get("descr") == f"Code that leads to {sheet.used_address}"
+    assert picture.width.cm >= 2
+
+
+def test_quotations_stand_in_quotation_marks_with_their_page_below(sheet, written):
+    lines = Document(io.BytesIO(written["docx"])).paragraphs
+    quoted = [place for place, line in enumerate(lines) if line.style.name == "Quote"]
+    assert [lines[place].text for place in quoted] == [f"“{quote.words}”" for quote in sheet.content.quotes]
+    assert [lines[place + 1].text for place in quoted] == [sheet.told(each) for each in sheet.content.quotes]
+    assert "page 3" in lines[quoted[0] + 1].text
+
+
+def test_what_is_too_long_stays_whole_on_two_sides_and_says_what_to_cut(client, tmp_path):
+    sheet, by = long_sheet()
+    told = "“Background” has 2"
+    client.force_login(by)
+    assert told in client.get(sheet.briefing.get_absolute_url()).content.decode()
+    for ending, text_of in (("docx", text_of_word), ("pdf", text_of_pdf)):
+        made = BRIEFING_FORMATS[ending].write(sheet)
+        text = squeezed(text_of(made))
+        assert squeezed(told) in text
+        for box in sheet.boxes:
+            assert squeezed(box.words) in text
+        pages = pages_of_word(made, tmp_path) if ending == "docx" else len(PdfReader(io.BytesIO(made)).pages)
+        assert pages == 2
+
+
+def long_sheet():
+    """A draft whose boxes are each far longer than they may be, and who made it."""
+    local, publication = Local(), make_publication()
+    make_items(make_version(make_document(publication)))
+    made = draft_of(local, publication)
+    for number, box in enumerate(Sheet(made.newest).boxes):
+        chosen = {quote.reference: quote.sentences for quote in box.quotes}
+        change_box(seen=made.newest, number=number, words=" ".join(WORDS * 6), chosen=chosen, by=local.editor)
+    return Sheet(made.newest), local.editor
+
+
 def test_the_pdf_holds_what_pdf_ua_asks_and_is_always_the_same(sheet, written):
     assert faults(written["pdf"]) == []
     assert BRIEFING_FORMATS["pdf"].write(sheet) == written["pdf"]
@@ -90,7 +155,7 @@ def test_every_file_holds_all_of_it(sheet, written, ending, text_of):
 def test_word_has_a_heading_for_each_box(sheet, written):
     headings = headings_of_word(written["docx"])
     assert headings[:7] == [f"{number}. {box.heading}" for number, box in enumerate(sheet.boxes, start=1)]
-    assert headings[7:] == ["Local pathway and contacts", "We used this", "Sources"]
+    assert headings[7:] == ["Local pathway and contacts", "We used this"]
     assert Document(io.BytesIO(written["docx"])).core_properties.language == "en-GB"
 
 

@@ -142,6 +142,22 @@ def test_words_of_a_source_cannot_be_typed(client, local, publication):
     )
 
 
+def test_words_are_counted_without_a_script_and_nothing_is_saved(client, local, publication):
+    made = draft_of(local, publication)
+    reference = content_of(made).boxes[5].quotes[0].reference
+    client.force_login(local.editor)
+    address = reverse("publishing:briefing-box", args=[made.reference, 6])
+    assert f"{len(ASKED.split())} of at most 70 words.<" in client.get(address).content.decode()
+    typed = {"seen": 1, "count": 1, "quote": [f"{reference}:0"], "words": "one " * 65}
+    page = client.post(address, typed).content.decode()
+    assert "73 of at most 70 words. Cut 3, so that it fits." in page
+    assert "one one one" in page
+    address = reverse("publishing:briefing-facts", args=[made.reference])
+    page = client.post(address, {"seen": 1, "count": 1, "contacts": "one " * 52}).content.decode()
+    assert "Contacts: 52 of at most 50 words. Cut 2" in page
+    assert made.newest.number == 1
+
+
 def test_two_people_at_one_box_lose_nothing(local, publication):
     made = draft_of(local, publication)
     seen = made.newest

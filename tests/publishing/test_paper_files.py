@@ -13,6 +13,7 @@ from goldenthread.publishing.reports.content import from_json, hash_of, to_json
 from goldenthread.publishing.reports.files.formats import files_of
 from goldenthread.publishing.reports.files.sheets import sheets_of
 from goldenthread.publishing.reports.files.typesetting import paper_pdf
+from goldenthread.publishing.reports.files.word import paper_docx
 from goldenthread.publishing.reports.paper import Heading, Paper
 from tests.publishing.papers import (
     PAPER,
@@ -135,6 +136,30 @@ def test_the_word_file_is_built_of_what_word_has(files):
     assert picture.get("descr").startswith(
         "Bar chart. What the plan relies on. Training or reminder: 12, 60%"
     )
+
+
+IN_ORDER = (
+    "pStyle keepNext keepLines pageBreakBefore pBdr shd tabs spacing ind contextualSpacing jc outlineLvl"
+)
+
+
+def test_what_tells_of_a_paragraph_stands_in_the_order_that_word_wants(files):
+    document = Document(io.BytesIO(files["paper.docx"]))
+    order = [qn(f"w:{name}") for name in IN_ORDER.split()]
+    for root in (document.element, document.styles.element):
+        for about in root.iter(qn("w:pPr")):
+            places = [order.index(each.tag) for each in about if each.tag in order]
+            assert places == sorted(places)
+
+
+def test_a_long_title_is_cut_in_the_foot_so_that_it_keeps_to_a_line():
+    title = "An answer to a request for information on " + "what we decided and did " * 6
+    paper = Paper(title, "B", PAPER.as_at, PAPER.made_at, "", ())
+    document = Document(io.BytesIO(paper_docx(paper)))
+    assert document.paragraphs[0].text == title
+    foot = document.sections[0].footer.paragraphs[0].text
+    assert foot.startswith("An answer to a request for information on what we")
+    assert len(foot) < 100
 
 
 def test_tables_that_belong_together_are_one_in_spreadsheets(files):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from django import forms
 
@@ -19,10 +20,16 @@ from goldenthread.publishing.briefings.actions import (
     set_headings,
     withdraw_briefing,
 )
-from goldenthread.publishing.briefings.content import BOX_KINDS, MOST_WORDS_OF_CONTACTS, Quote, from_json
+from goldenthread.publishing.briefings.content import (
+    BOX_KINDS,
+    MOST_WORDS,
+    MOST_WORDS_OF_CONTACTS,
+    Quote,
+    from_json,
+)
 from goldenthread.publishing.briefings.drafting import of_kind
 from goldenthread.publishing.briefings.models import BriefingVersion
-from goldenthread.publishing.briefings.sentences import count_words, sentences_of
+from goldenthread.publishing.briefings.sentences import count_words, sentences_of, told_length
 from goldenthread.responses.forms.checked import NO_PERSON, CheckedForm
 
 MOST_OFFERED = 40
@@ -99,6 +106,7 @@ class BoxForm(CheckedForm):
     quote = forms.MultipleChoiceField(required=False)
 
     ASKED = (*CheckedForm.ASKED, "quote")
+    most = MOST_WORDS
 
     def __init__(self, data=None, *, version: BriefingVersion, number: int, shows_all: bool = False):
         self.version, self.number = version, number
@@ -116,7 +124,7 @@ class BoxForm(CheckedForm):
             for place, _ in enumerate(sentences_of(item.shown("text"))):
                 yield f"{item.reference}:{place}"
 
-    @property
+    @cached_property
     def offered(self) -> list[Offered]:
         """What is quoted first, in its order; then what fits this box, or everything."""
         by_reference = {item.reference: item for item in self.about.items}
@@ -139,6 +147,17 @@ class BoxForm(CheckedForm):
         if self.is_bound:
             return set(self.data.getlist("quote"))
         return {f"{reference}:{place}" for reference, places in self.held.items() for place in places}
+
+    @property
+    def besides(self) -> int:
+        """Words that stay whatever is typed and ticked."""
+        return self.box.facts_count + sum(count_words(quote.words) for quote in self.kept_besides)
+
+    @property
+    def told_length(self) -> str:
+        """Of the box as it is filled in."""
+        ticked = sum(each.count for item in self.offered for each in item.sentences if each.is_chosen)
+        return told_length(self.besides + ticked + count_words(self["words"].value() or ""), self.most)
 
     @property
     def kept_besides(self) -> list[Quote]:
@@ -181,12 +200,19 @@ class FactsForm(CheckedForm):
     )
     is_public = forms.BooleanField(label="Anybody may read it, once it is approved", required=False)
 
+    most, besides = MOST_WORDS_OF_CONTACTS, 0
+
     def __init__(self, data=None, *, version: BriefingVersion):
         self.version = version
         content = from_json(version.content)
         held = {"title": content.title, "contacts": content.contacts}
         held |= {"review_on": version.review_on, "is_public": version.is_public}
         super().__init__(data, initial=held)
+
+    @property
+    def told_length(self) -> str:
+        """Of the contacts as they are filled in."""
+        return f"Contacts: {told_length(count_words(self['contacts'].value() or ''), self.most)}"
 
     @property
     def texts(self) -> dict[str, str]:

@@ -50,6 +50,16 @@ class Sheet:
         return timezone.localtime(self.version.approved_at or self.version.at)
 
     @property
+    def whose(self) -> str:
+        return f"Seven-minute briefing, {self.briefing.partnership.name}"
+
+    @property
+    def notices(self) -> list[str]:
+        """What its readers must know first."""
+        draft = ["Draft: not approved, not for handing out."] if self.is_draft else []
+        return draft + (["Made up, to show how this works."] if self.is_fictional else [])
+
+    @property
     def dates(self) -> str:
         """Give "Approved 3 May 2026. To be looked at again by 3 May 2027."."""
         made = f"{'Draft of' if self.is_draft else 'Approved'} {in_words(self.made_at.date())}"

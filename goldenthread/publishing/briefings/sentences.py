@@ -41,6 +41,12 @@ def count_words(text: str) -> int:
     return len(text.replace(LEFT_OUT, " ").split())
 
 
+def told_length(count: int, most: int) -> str:
+    """Give "84 of at most 70 words. Cut 14, so that it fits."; a script on the page says the same."""
+    over = f" Cut {count - most}, so that it fits." if count > most else ""
+    return f"{count} of at most {most} words.{over}"
+
+
 def _spans(text: str) -> list[tuple[int, int]]:
     ends = [found.end() for found in END.finditer(text) if _is_end(text, found)]
     starts = [0, *ends]

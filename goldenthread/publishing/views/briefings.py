@@ -13,6 +13,7 @@ from goldenthread.catalogue.themes import PracticeTheme, Theme, taxonomy
 from goldenthread.publishing.briefings.about import About
 from goldenthread.publishing.briefings.actions import approve_briefing
 from goldenthread.publishing.briefings.content import BOX_KINDS, MOST_WORDS
+from goldenthread.publishing.briefings.files.fitting import hints
 from goldenthread.publishing.briefings.files.formats import BRIEFING_FORMATS
 from goldenthread.publishing.briefings.forms import BoxForm, FactsForm, HeadingsForm, MakeForm, WithdrawForm
 from goldenthread.publishing.briefings.reading import Sheet, listed_briefings, state_of
@@ -72,6 +73,7 @@ def briefing(request, reference):
         "can_write": permissions.can_write_briefing(request.user, found.partnership),
         "can_approve": permissions.can_approve_briefing(request.user, version),
         "most": MOST_WORDS,
+        "hints": hints(Sheet(version)),
         "files": file_links(version, "publishing:briefing-file", f"?version={version.number}"),
     }
     return render(request, "publishing/briefing.html", facts | about_partnership(request, found.partnership))
@@ -86,7 +88,7 @@ def briefing_box(request, reference, number):
     form = BoxForm(typed(request), version=version, number=number - 1, shows_all="all" in request.GET)
     if request.method == "POST" and saved(request, form):
         return redirect(f"{version.briefing.get_absolute_url()}#box-{number}")
-    return form_page(request, "briefing_box", form, version, number=number, most=MOST_WORDS)
+    return form_page(request, "briefing_box", form, version, number=number)
 
 
 @signed_in
@@ -171,7 +173,12 @@ def form_page(request, template, form, version, **facts):
 
 
 def saved(request, form) -> bool:
-    """State the form and say so. Where things no longer stand so, say that, and leave the form."""
+    """State the form and say so. Where things no longer stand so, say that, and leave the form.
+
+    Nothing is stated where somebody only asked how many words it has now.
+    """
+    if "count" in request.POST:
+        return False
     try:
         if not form.stated(request.user):
             return False

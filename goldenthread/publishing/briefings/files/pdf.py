@@ -10,13 +10,11 @@ import typst
 from pypdf import PdfReader
 
 from goldenthread.publishing.briefings.content import Box, BoxKind
+from goldenthread.publishing.briefings.files.fitting import columns, look_of, notices_of
 from goldenthread.publishing.briefings.reading import Sheet
-from goldenthread.publishing.briefings.sentences import count_words
 from goldenthread.publishing.reports.files.typesetting import FONTS
 
 TEMPLATE = Path(__file__).parent / "data" / "briefing.typ"
-AROUND, USED = 12, 45
-"""What a heading or a line of a source, and the code with its words, take up: in words."""
 SIZES = (10.5, 9.5, 8.5)
 """Of the text, in points, the most readable first."""
 
@@ -48,25 +46,17 @@ def sheet_values(sheet: Sheet) -> dict[str, Any]:
     return {
         "title": sheet.content.title,
         "partnership": sheet.briefing.partnership.name,
+        "whose": sheet.whose,
         "day": [made.year, made.month, made.day],
         "dates": sheet.dates,
-        "is_draft": sheet.is_draft,
-        "is_fictional": sheet.is_fictional,
+        "notices": notices_of(sheet),
         "boxes": [_box(sheet, *each) for each in sheet.shown],
-        "left": _left(sheet),
+        "left": columns(sheet, look_of(SIZES[-1]), code=0)[0],
         "contacts": sheet.content.contacts.splitlines(),
         "attribution": sheet.content.attribution,
         "used": sheet.used_address,
         "code": sheet.used_svg,
     }
-
-
-def _left(sheet: Sheet) -> int:
-    """How many boxes stand in the left column, so that both are about as long."""
-    weights = [box.count + AROUND * (1 + len(box.quotes)) for _, box, _ in sheet.shown]
-    beside = count_words(sheet.content.contacts) + AROUND + (USED if sheet.used_address else 0)
-    sides = [abs(sum(weights[:left]) - sum(weights[left:]) - beside) for left in range(len(weights) + 1)]
-    return sides.index(min(sides))
 
 
 def _box(sheet: Sheet, number: int, box: Box, kind: BoxKind) -> dict[str, Any]:

@@ -67,9 +67,7 @@ class Slides:
 
     def _first(self) -> None:
         slide, text = self._slide(TITLE_SLIDE, self.sheet.content.title)
-        draft = ["Draft: not approved, not for handing out."] if self.sheet.is_draft else []
-        made_up = ["Made up, to show how this works."] if self.sheet.is_fictional else []
-        lines = ["Seven-minute briefing", self.sheet.briefing.partnership.name, *draft, *made_up]
+        lines = ["Seven-minute briefing", self.sheet.briefing.partnership.name, *self.sheet.notices]
         for line in lines:
             self._write(_next(text), line, 22)
         slide.notes_slide.notes_text_frame.text = self.sources

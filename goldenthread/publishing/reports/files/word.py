@@ -1,12 +1,15 @@
 """A paper as a Word file: real headings, lists and table heads, a title, a language, words for pictures."""
 
 import io
+from collections.abc import Iterable
 from functools import singledispatchmethod
+from textwrap import shorten
 
 from docx import Document
 from docx.enum.section import WD_ORIENT
+from docx.enum.text import WD_BREAK
 from docx.oxml.ns import qn
-from docx.shared import Pt
+from docx.shared import Length, Pt
 from docx.text.paragraph import Paragraph as DocxParagraph
 
 from goldenthread.publishing.reports.files.typesetting import chart_png
@@ -18,8 +21,9 @@ from goldenthread.publishing.reports.files.word_parts import (
     keep_together,
     widen,
 )
-from goldenthread.publishing.reports.files.word_styles import MARGIN, PAGE, set_styles
+from goldenthread.publishing.reports.files.word_styles import OF_PAPERS, PAGE, Look, set_styles
 from goldenthread.publishing.reports.paper import (
+    Block,
     Chart,
     Heading,
     Listing,
@@ -35,24 +39,30 @@ from goldenthread.publishing.reports.paper import (
 )
 
 TO_EDIT = "To edit: "
+MOST_OF_A_TITLE = 60  # characters of it in the foot, which is one line
 SMALL = 700  # characters of a table that stands on one page
 
 
 def paper_docx(paper: Paper) -> bytes:
     """The file, whole."""
-    return WordFile(paper).bytes
+    file = WordFile(paper)
+    file.add_head(paper)
+    file.write(paper.blocks)
+    return file.bytes
 
 
 class WordFile:
-    """One file as it is written, block by block."""
+    """One file as it is written, block by block. `paper` says what it is; `write` is given what it holds."""
 
-    def __init__(self, paper: Paper):
+    def __init__(self, paper: Paper, look: Look = OF_PAPERS):
         self.document = Document()
-        set_styles(self.document)
+        self.look = look
+        set_styles(self.document, look)
         self._set_up(paper)
-        self._head(paper)
-        self.begins_page = False
-        for block in paper.blocks:
+        self.begins_page = self.begins_column = False
+
+    def write(self, blocks: Iterable[Block]) -> None:
+        for block in blocks:
             self.add(block)
 
     @property
@@ -70,13 +80,16 @@ class WordFile:
         if paper.is_wide:
             section.orientation = WD_ORIENT.LANDSCAPE
         section.page_width, section.page_height = reversed(PAGE) if paper.is_wide else PAGE
-        self.room = section.page_width - 2 * MARGIN
-        section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = MARGIN
+        margin = self.look.margin
+        self.room = section.page_width - 2 * margin
+        section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = margin
+        section.footer_distance = section.header_distance = margin // 2
         foot = section.footer.paragraphs[0]
-        foot.add_run(f"{paper.title}. As at {cell(paper.as_at).plain}. Page ")
+        title = shorten(paper.title, MOST_OF_A_TITLE, placeholder=" …")
+        foot.add_run(f"{title}. As at {cell(paper.as_at).plain}. Page ")
         add_page_numbers(foot)
 
-    def _head(self, paper: Paper) -> None:
+    def add_head(self, paper: Paper) -> None:
         self.document.add_paragraph(paper.title, style="Title")
         self.document.add_paragraph(paper.subtitle, style="Subtitle")
         self.document.add_paragraph(paper.when)
@@ -90,9 +103,13 @@ class WordFile:
 
     @add.register
     def _(self, block: Heading) -> None:
-        line = self.document.add_paragraph(block.words, style=f"Heading {block.level}")
+        line = self.document.add_paragraph(style=f"Heading {block.level}")
+        if self.begins_column:
+            line.add_run().add_break(WD_BREAK.COLUMN)
+            line.paragraph_format.space_before = 0
+        line.add_run(block.words)
         line.paragraph_format.page_break_before = self.begins_page or None
-        self.begins_page = False
+        self.begins_page = self.begins_column = False
 
     @add.register
     def _(self, block: Paragraph) -> None:
@@ -105,9 +122,9 @@ class WordFile:
 
     @add.register
     def _(self, block: Quotation) -> None:
-        words = [each for each in block.words.splitlines() if each.strip()]
-        for each in words:
-            self.document.add_paragraph(each, style="Quote")
+        for words in f"“{block.words.strip()}”".splitlines():
+            if words.strip():
+                self.document.add_paragraph(words, style="Quote")
         told = ", ".join(filter(None, (block.source, block.place)))
         line = self.document.add_paragraph(style="Source")
         if block.permalink:
@@ -128,10 +145,8 @@ class WordFile:
 
     @add.register
     def _(self, block: Chart) -> None:
-        line = self.document.add_paragraph(style="Picture")
-        width = min(self.room, PAGE[0] - 2 * MARGIN)
-        picture = line.add_run().add_picture(io.BytesIO(chart_png(block)), width=width)
-        describe_picture(picture, block.told)
+        width = min(self.room, PAGE[0] - 2 * self.look.margin)
+        self.add_picture(io.BytesIO(chart_png(block)), block.told, width)
         self.add(block.table)
 
     @add.register
@@ -141,6 +156,11 @@ class WordFile:
     @add.register
     def _(self, block: PageBreak) -> None:
         self.begins_page = True
+
+    def add_picture(self, data: io.BytesIO, told: str, width: Length) -> None:
+        """A picture on a line of its own; `told` is for whoever does not see it."""
+        picture = self.document.add_paragraph(style="Picture").add_run().add_picture(data, width=width)
+        describe_picture(picture, told)
 
     def _table(self, table: Table) -> None:
         made = self.document.add_table(rows=len(table.rows) + 1, cols=len(table.columns), style="Paper Table")

@@ -1,11 +1,15 @@
 """What python-docx has no call for: links, page numbers, words for tables and pictures."""
 
+from copy import deepcopy
+
+from docx.enum.section import WD_SECTION
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.shared import Cm, Length
 
-BORDER = {"w:val": "single", "w:sz": "4", "w:space": "0", "w:color": "B1B4B6"}
+BETWEEN_COLUMNS = Cm(0.7)
 
 
 def element(name: str, **attributes: str):
@@ -39,11 +43,26 @@ def _add_field(paragraph, code: str) -> None:
     paragraph._p.append(field)
 
 
+def begin_columns(document, count: int) -> None:
+    """End the section with what was written last, and begin one of so many columns on the same page.
+
+    python-docx would put an empty paragraph between them.
+    """
+    rest = document.sections[-1]._sectPr
+    document.paragraphs[-1]._p.get_or_add_pPr().append(deepcopy(rest))
+    document.sections[-1].start_type = WD_SECTION.CONTINUOUS
+    columns = rest.find(qn("w:cols"))
+    columns.set(qn("w:num"), str(count))
+    columns.set(qn("w:space"), str(Length(BETWEEN_COLUMNS).twips))
+
+
 def describe_picture(picture, words: str) -> None:
     """What the picture tells, for whoever does not see it."""
+    for side in "TBLR":
+        picture._inline.set(f"dist{side}", "0")
     about = picture._inline.docPr
     about.set("descr", words)
-    about.set("name", "Chart")
+    about.set("name", "Picture")
 
 
 def describe_table(table, caption: str, stay_whole: list[bool]) -> None:
