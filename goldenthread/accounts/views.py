@@ -98,7 +98,7 @@ def too_many_tries(request, seconds):
 
 
 def after_sign_in(request):
-    """Where the person was going, when that is a page of this site; else their dashboard."""
+    """Where the person was going, when that is a page of this site; else where their role begins."""
     wanted = request.POST.get("next", "")
     is_ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
     return wanted if is_ours else resolve_url(settings.LOGIN_REDIRECT_URL)

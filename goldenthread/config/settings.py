@@ -114,7 +114,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
 LOGIN_URL = "accounts:sign-in"
-LOGIN_REDIRECT_URL = "responses:dashboard"
+LOGIN_REDIRECT_URL = "responses:start"
 LOGOUT_REDIRECT_URL = "publishing:national-reviews"
 
 LANGUAGE_CODE = "en-gb"

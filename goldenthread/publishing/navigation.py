@@ -57,7 +57,7 @@ SECTIONS = (
     Section("Said before", "publishing:said-before-list", holds=("publishing:said-before",)),
     Section("What is new", "publishing:updates"),
     Section("About", "publishing:about", holds=("publishing:methods", "publishing:corrections")),
-    Section("Our responses", "responses:dashboard", signed_in, holds=("responses:", *OWN)),
+    Section("Our responses", "responses:start", signed_in, holds=("responses:", *OWN)),
     Section("Administration", "administering:index", can_administer_any, holds=ADMINISTERING),
     Section("Collecting", SOURCES, can_add_documents, holds=("collecting:", *BESIDE)),
 )

@@ -27,6 +27,7 @@ from goldenthread.responses.views import (
 app_name = "responses"
 urlpatterns = [
     path("", decisions.dashboard, name="dashboard"),
+    path("start", overviews.start, name="start"),
     path("executive", overviews.executive, name="executive"),
     path("scrutiny", overviews.scrutiny, name="scrutiny"),
     path("mine", overviews.mine, name="mine"),

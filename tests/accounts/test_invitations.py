@@ -53,7 +53,7 @@ def test_link_is_a_whole_address_of_this_site(person, settings):
 
 def test_choosing_a_password_signs_the_person_in(person):
     client, response = choose(actions.invite(user=person, by="admin@example.org"))
-    assert (response.status_code, response.url) == (302, "/responses/")
+    assert (response.status_code, response.url) == (302, "/responses/start")
     assert client.get("/responses/").status_code == 200
     person.refresh_from_db()
     assert person.check_password(PHRASE)

@@ -74,7 +74,7 @@ def test_invited_person_joins_and_is_listed(place, admin, council, client):
     assert joining_link(invitation) in text(page(admin, shown.url))
     assert not User.objects.filter(email="nia@example.org").exists()
     assert "Join Northmoor" in text(client.get(path(invitation)))
-    assert client.post(path(invitation), {"name": "Nia Newman", **PASSWORD}).url == "/responses/"
+    assert client.post(path(invitation), {"name": "Nia Newman", **PASSWORD}).url == "/responses/start"
     nia = User.objects.get(email="nia@example.org")
     assert (role_in(nia, place), nia.memberships.get().organisation) == (Role.CONTRIBUTOR, council)
     listed = text(page(admin, HERE))
@@ -131,7 +131,7 @@ def test_link_alone_opens_no_account_that_is_there(place, admin, client):
     client.post(path(invitation), {"name": "Taken", **PASSWORD})
     page(admin, path(invitation), {})
     assert role_in(pat, place) is None
-    assert page(pat, path(invitation), {}).url == "/responses/"
+    assert page(pat, path(invitation), {}).url == "/responses/start"
     assert (role_in(pat, place), role_in(pat, town)) == (Role.VIEWER, Role.EDITOR)
 
 

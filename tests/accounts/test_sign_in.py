@@ -13,7 +13,7 @@ from tests.factories import PASSWORD, make_user
 pytestmark = pytest.mark.django_db
 
 SIGN_IN = "/account/sign-in"
-HOME = "/responses/"
+HOME = "/responses/start"
 
 
 @pytest.fixture
@@ -29,7 +29,7 @@ def is_signed_in(client):
     return "_auth_user_id" in client.session
 
 
-def test_right_password_leads_to_the_dashboard(client, person):
+def test_right_password_leads_to_where_the_role_begins(client, person):
     response = try_password(client, PASSWORD, email="Sam@Example.org")
     assert (response.status_code, response.url) == (302, HOME)
     assert is_signed_in(client)

@@ -33,6 +33,8 @@ SEVERAL = ("decide-alike", "agenda-put", "ask", "assign")
 ROWS = [
     ("responses:dashboard", "GET", [SIGN_IN, 200, 200, 200, 200]),
     ("responses:dashboard", "POST", [SIGN_IN, 405, 405, 405, 405]),
+    ("responses:start", "GET", [SIGN_IN, AWAY, AWAY, AWAY, AWAY]),
+    ("responses:start", "POST", [SIGN_IN, 405, 405, 405, 405]),
     # An editor elsewhere decides on the same item, for their own partnership.
     ("responses:decide", "GET", [SIGN_IN, 403, 200, 200, 200]),
     ("responses:decide", "POST", [SIGN_IN, 403, AWAY, AWAY, AWAY]),

@@ -148,7 +148,7 @@ def test_citation_has_page_and_permanent_link(read, local):
 def test_machine_found_item_says_so_with_the_evidence(read, local):
     page = read(local.get_absolute_url())
     assert "Found by machine, not yet checked" in page.main
-    assert "by: heading, numbered list. It was 95% sure." in page.one("details")
+    assert "by: heading, numbered list. It was 95% sure." in page.one("main details")
 
 
 def test_confirmed_item_tells_who_checked_it_by_role_and_when(read, local):

@@ -8,6 +8,7 @@ from django.conf import settings
 
 from goldenthread.accounts.models import Role
 from goldenthread.responses.choosing.ways import GROUPS, USED_MOST, Ways
+from tests.factories import make_user
 from tests.matrix import briefings, papers, publishing, reminding, responses
 from tests.matrix.people import expected
 from tests.responses.local import Local
@@ -49,3 +50,17 @@ def test_the_page_is_marked_in_the_row_and_among_all(client):
     page = client.get("/responses/standards").content.decode()
     mark = f'href="/responses/standards?partnership={local.partnership.slug}" aria-current="page"'
     assert page.count(mark) == 2
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("who", "begins"), [("editor", ""), ("scrutineer", "scrutiny")])
+def test_each_role_begins_at_the_page_that_it_uses_most(client, who, begins):
+    local = Local()
+    client.force_login(getattr(local, who))
+    assert client.get("/responses/start").url == f"/responses/{begins}?partnership={local.partnership.slug}"
+
+
+@pytest.mark.django_db
+def test_who_takes_part_nowhere_is_told_so(client):
+    client.force_login(make_user(role=None))
+    assert "Our responses" in client.get("/responses/start").content.decode()

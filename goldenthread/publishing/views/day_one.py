@@ -8,7 +8,7 @@ from goldenthread.accounts.access import signed_in
 from goldenthread.accounts.models import Partnership
 from goldenthread.catalogue.models import Publication
 from goldenthread.publishing.lists.day_one import day_one_pack
-from goldenthread.responses.permissions import can_make_use_code
+from goldenthread.responses.permissions import can_make_use_code, can_record_decision
 
 
 @signed_in
@@ -24,6 +24,7 @@ def day_one(request, slug):
     facts = {
         "pack": day_one_pack(publication, partnership),
         "mine": mine,
+        "can_decide": can_record_decision(request.user, partnership),
         "can_make_use_code": can_make_use_code(request.user, partnership),
     }
     return render(request, "publishing/day_one.html", facts)

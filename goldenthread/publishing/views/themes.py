@@ -47,11 +47,11 @@ def theme(request, id):
         return render(request, "publishing/themes_unavailable.html", status=503)
     facts = {
         "asked": asked,
-        "theme": asked.theme,
         "shown": shown,
         "chart": year_chart(shown.years),
         "near": near(asked.theme),
         "other_words": other_words(asked.theme),
+        "is_editor": is_editor_anywhere(request.user),
         **choices(asked),
     }
     return render(request, "publishing/theme.html", facts)

@@ -76,6 +76,11 @@ class Ways:
             if may := [way for way in ways if self.role in Role.from_(way.least)]:
                 yield name, may
 
+    @property
+    def first(self) -> str:
+        """The address that the role begins at."""
+        return USED_MOST[self.role][0].href(self.partnership)
+
     def at_hand(self, here: str) -> list[Way]:
         """What the role uses most, and the page that the reader is on."""
         ways = USED_MOST[self.role]

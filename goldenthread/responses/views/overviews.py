@@ -2,13 +2,15 @@
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from goldenthread.accounts.access import signed_in
 from goldenthread.accounts.models import Role
+from goldenthread.accounts.permissions import role_in
 from goldenthread.responses import permissions
 from goldenthread.responses.choosing.one import about_partnership, chosen_partnership
+from goldenthread.responses.choosing.ways import Ways
 from goldenthread.responses.forms.moment import MomentForm
 from goldenthread.responses.forms.narrowing import PlanForm, SampleForm
 from goldenthread.responses.forms.statements import bodies_answered_for
@@ -21,6 +23,16 @@ from goldenthread.responses.seen import Seen
 ROWS_ON_A_PAGE = 25
 FIRST = 10
 """Rows of each list on the executive's page, which has to fit on one."""
+
+
+@signed_in
+@require_safe
+def start(request):
+    """On to the page that the person's role uses most."""
+    partnership = chosen_partnership(request, Role.VIEWER)
+    if partnership is None:
+        return render(request, "responses/no-partnership.html")
+    return redirect(Ways(partnership, role_in(request.user, partnership)).first)
 
 
 @signed_in
