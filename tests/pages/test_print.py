@@ -1,5 +1,9 @@
 """A page on paper."""
 
+import io
+
+from pypdf import PdfReader
+
 from tests.pages.browser import opened
 
 
@@ -24,3 +28,17 @@ def test_paper_does_not_break_inside_an_item(browser, site):
             "['.gt-card', '.gt-quotation'].map(s => getComputedStyle(document.querySelector(s)).breakInside)"
         )
         assert breaks == ["avoid", "avoid"]
+
+
+def test_a_full_briefing_stands_on_one_side_of_paper(browser, site):
+    """Seven boxes and the contacts, each as full as it may be, for everybody and for members."""
+    briefing = site.world.public_briefing
+    for address, role in ((briefing.public_url, None), (briefing.get_absolute_url(), "editor")):
+        with opened(browser, site, address, role=role) as (page, _, _):
+            printed = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+        assert len(printed.pages) == 1
+        assert [round(float(side)) for side in printed.pages[0].mediabox[2:]] == [595, 842]
+        text = " ".join(printed.pages[0].extract_text().split())
+        assert "Look at it again" not in text
+        assert "Questions for your team" in text
+        assert "To be looked at again by 1 April 2030." in text

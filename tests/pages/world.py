@@ -41,6 +41,7 @@ from tests.pages.collected import Collected, make_collected
 from tests.pages.own_reviews import publish_own_reviews
 from tests.pages.put_right import PutRight, make_put_right
 from tests.pages.repeated import make_said_before
+from tests.publishing.briefing_world import full
 from tests.responses.local import Local
 from tests.responses.released import propose, release
 
@@ -243,7 +244,9 @@ def make_briefings(item, people):
     withdraw_briefing(briefing=gone, reason="The pathway has changed.", by=local.editor)
     return {
         "briefing": local.briefing(item, "Who holds the file"),
-        "public_briefing": local.briefing(item, "Who holds the file", is_public=True),
+        "public_briefing": full(
+            local, item.version.document.publication, "Who holds the file", is_public=True
+        ),
         "briefing_gone": gone,
     }
 

@@ -10,23 +10,19 @@ from docx.oxml.ns import qn
 from pptx import Presentation
 from pypdf import PdfReader
 
-from goldenthread.publishing.briefings.actions import Facts, approve_briefing, change_box, change_facts
+from goldenthread.publishing.briefings.actions import change_box
 from goldenthread.publishing.briefings.files.code_picture import code_png
 from goldenthread.publishing.briefings.files.fitting import fit
 from goldenthread.publishing.briefings.files.formats import BRIEFING_FORMATS
 from goldenthread.publishing.briefings.reading import Sheet
 from tests.factories import make_document, make_publication, make_version
-from tests.publishing.briefing_world import REVIEW_ON, draft_of, make_items
+from tests.publishing.briefing_world import WORDS, draft_of, full, make_items
 from tests.publishing.office import pages_of_word
 from tests.publishing.papers import headings_of_word, squeezed, text_of_pdf, text_of_word
 from tests.publishing.pdf_ua import faults
 from tests.responses.local import Local
 
 pytestmark = pytest.mark.django_db
-
-ENGLISH = """All safeguarding partners should make sure that each team knows who holds the file of a child,
-and that the family hears it from a person whom they know, in words that they understand and can keep."""
-WORDS = ENGLISH.split()
 
 
 @pytest.fixture(scope="module")
@@ -41,18 +37,9 @@ def full_sheet():
     local = Local()
     publication = make_publication(title="A made-up review of how agencies hand over responsibility")
     make_items(make_version(make_document(publication)))
-    made = draft_of(local, publication, "How agencies hand over responsibility for children who move")
-    for number in range(7):
-        box = Sheet(made.newest).boxes[number]
-        chosen = {quote.reference: quote.sentences for quote in box.quotes}
-        words = " ".join((WORDS * 3)[: 70 - (box.count - len(box.words.split()))])
-        change_box(seen=made.newest, number=number, words=words, chosen=chosen, by=local.editor)
-    contacts = "\n".join(" ".join((WORDS * 5)[:12]) for _ in range(4))
-    facts = Facts(Sheet(made.newest).content.title, contacts, REVIEW_ON, False)
-    version = change_facts(seen=made.newest, facts=facts, by=local.editor)
-    approve_briefing(version=version, by=local.approver)
-    version.briefing.refresh_from_db()
-    return Sheet(version)
+    return Sheet(
+        full(local, publication, "How agencies hand over responsibility for children who move").newest
+    )
 
 
 @pytest.fixture(scope="module")
