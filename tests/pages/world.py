@@ -158,13 +158,13 @@ def make_audits(item, action, people):
     local.editor = people["editor"]
     ready = local.practice_audit(item, title="Who holds the file: spring", lead=people["editor"])
     asked = len(ready.question_lists.first().questions)
-    local.findings(ready, *[(8, 9, 3)] * asked)
+    local.findings(ready, *[(8, 7, 5)] * asked)
     again = local.practice_audit(item, title="Who holds the file: autumn", repeats=ready, is_approved=False)
     words = {
         "found": "Newer files name a worker. Older ones do not.",
         "change": "The form asks for the name.",
     }
-    numbers = [(15, 3, 2), (8, 9, 3), *[(17, 3, 0)] * (asked - 2)]
+    numbers = [(15, 3, 2), (8, 7, 5), *[(17, 3, 0)] * (asked - 2)]
     local.findings(again, *numbers, held_on=date(2026, 9, 1), action=action, **words)
     draft = local.practice_audit(item, title="Who told the family", is_approved=False)
     ready = local.practice_audit(item, title="Who saw the child", due_on=date(2026, 3, 1))

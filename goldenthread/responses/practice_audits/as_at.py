@@ -11,6 +11,7 @@ from goldenthread.responses.answering.subject import Subject
 from goldenthread.responses.models import AuditFindings, AuditPlan, AuditQuestions, Evidence, PracticeAudit
 from goldenthread.responses.practice_audits import counts as numbers
 from goldenthread.responses.practice_audits import questions as asking
+from goldenthread.responses.practice_audits.chart import Chart, drawn
 from goldenthread.responses.practice_audits.counts import Counts, change_in_words
 from goldenthread.responses.practice_audits.questions import Question, questions_of
 from goldenthread.responses.seen import Seen
@@ -80,6 +81,14 @@ class AuditAsAt:
     def counts_by_question(self) -> dict[tuple[str, str], Counts]:
         """By key and words: a question that says something else now is another one."""
         return {(each.question.key, each.question.words): each.counts for each in self.results}
+
+    @property
+    def chart(self) -> Chart | None:
+        """What was found as bars; None where there is nothing that may be drawn."""
+        if self.findings is None:
+            return None
+        before = self.before.findings.looked_at if self.has_before else None
+        return drawn([(each.counts, each.before) for each in self.results], self.findings.looked_at, before)
 
     @property
     def has_before(self) -> bool:
