@@ -185,6 +185,21 @@ def test_what_may_identify_somebody_is_masked_in_the_name_or_kept_with_a_reason(
     }
 
 
+def test_a_file_that_is_too_large_is_not_looked_at(local, item, settings, monkeypatch):
+    settings.EVIDENCE_FILE_BYTES = 10
+    monkeypatch.setattr(SentFile, "of", None)
+    page = fill_in(local, item, file=sent()).content.decode()
+    assert "Choose a file of at most 10\xa0bytes, or say where it is kept" in page
+
+
+def test_no_way_in_takes_a_file_that_is_too_large(local, item, settings):
+    settings.EVIDENCE_FILE_BYTES = len(PDF)
+    local.file_evidence(item)
+    with pytest.raises(ValidationError, match="at most"):
+        local.file_evidence(item, data=PDF + b"x")
+    assert EvidenceFile.objects.count() == 1
+
+
 def test_all_files_together_have_a_limit_and_the_same_bytes_count_once(local, item, settings):
     settings.EVIDENCE_TOTAL_BYTES = len(PDF) + 10
     local.file_evidence(item)
