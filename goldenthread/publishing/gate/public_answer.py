@@ -37,15 +37,16 @@ def public_answer(subject: Subject, moment: datetime) -> PublicAnswer:
     """What the public saw of the subject at the moment."""
     found = ReleasedItem.objects.in_force(subject.partnership, at=moment).on_item(subject.item)
     if released := found.for_reading().first():
-        return PublicAnswer(shown_of(released), released)
+        return PublicAnswer(shown_of(released, moment), released)
     gone = ReleasedItem.objects.gone(subject.partnership).on_item(subject.item).first()
     return PublicAnswer(nothing_released(subject, Seen(moment)), gone=gone)
 
 
-def shown_of(released: ReleasedItem) -> WholeAnswer:
-    """The answer as it was published; as it would be, where it was not yet."""
+def shown_of(released: ReleasedItem, moment: datetime | None = None) -> WholeAnswer:
+    """The answer as it was published; as it would be, where it was not yet. Read at the moment, or now."""
     content = released.content or public_content(released)
-    return answer_in(content, released, published_at=released.approved_at or timezone.now())
+    published_at = released.approved_at or timezone.now()
+    return answer_in(content, released, published_at=published_at, moment=moment)
 
 
 def answer_page(request, item, shown: PublicAnswer, form: MomentForm) -> dict:

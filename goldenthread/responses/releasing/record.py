@@ -21,6 +21,7 @@ from goldenthread.responses.answering.answer import (
 )
 from goldenthread.responses.answering.links import Linked, standing_decisions
 from goldenthread.responses.answering.subject import Subject
+from goldenthread.responses.local_reviews.published import in_public_words
 from goldenthread.responses.models import Action, Decision, ReleasedItem
 from goldenthread.responses.planning.rag import Progress, rule_of
 from goldenthread.responses.releasing.fields import FIELDS, OF_PART, REVIEW_TEXTS, TEXTS
@@ -84,9 +85,18 @@ def with_texts(record: dict, texts: dict[str, str]) -> dict:
 
 
 def answer_in(
-    content: dict, released: ReleasedItem, *, published_at: datetime, ends: Ends | None = None
+    content: dict,
+    released: ReleasedItem,
+    *,
+    published_at: datetime,
+    moment: datetime | None = None,
+    ends: Ends | None = None,
 ) -> WholeAnswer:
-    """What `content` says of the item, as pages print an answer. `ends` where they were read for several."""
+    """What `content` says of the item, as pages print an answer.
+
+    `moment` is when it is read, if not now: a link to an own review shows while everyone can see that. `ends`
+    where they were read for several.
+    """
     by_part = {each.part: each for each in _decisions(content, released, published_at)}
     day = timezone.localdate(published_at)
     return WholeAnswer(
@@ -98,7 +108,7 @@ def answer_in(
             PartnerAnswer(Organisation(name=each["organisation"]), _stated("positions", each))
             for each in content["positions"]
         ],
-        links=_links(content, ends or _ends(content, released, Seen(published_at))),
+        links=_links(content, ends or _ends(content, released, published_at, moment)),
         actions=[_planned(each, day) for each in content["actions"]],
         evidence=[_stated("evidence", each) for each in content["evidence"]],
         impact=next((_stated("impact", each) for each in content["impact"]), None),
@@ -107,10 +117,19 @@ def answer_in(
     )
 
 
-def linked_items(contents: Iterable[dict]) -> dict[int, Item]:
-    """The other ends of all links in these, by key."""
+def linked_items(contents: Iterable[dict], moment: datetime | None = None) -> dict[int, Item]:
+    """The other ends of all links in these, by key.
+
+    National ones; with a moment, also those of own reviews that everyone could see by then, in public words.
+    """
     keys = {each["item"] for content in contents for each in content["links"]}
-    return Item.objects.with_place().in_bulk(keys) if keys else {}
+    if not keys:
+        return {}
+    if moment is None:
+        return Item.objects.with_place().in_bulk(keys)
+    return {
+        each.pk: each for each in in_public_words(Item.with_local.with_place().filter(pk__in=keys), moment)
+    }
 
 
 def nothing_released(subject: Subject, seen: Seen) -> WholeAnswer:
@@ -161,10 +180,10 @@ def _plain_link(each: Linked) -> dict:
     return {**_plain("links", each.link), **about}
 
 
-def _ends(content: dict, released: ReleasedItem, seen: Seen) -> Ends:
-    items = linked_items([content])
+def _ends(content: dict, released: ReleasedItem, published_at: datetime, moment: datetime | None) -> Ends:
+    items = linked_items([content], moment or timezone.now())
     references = [each.reference for each in items.values()]
-    return Ends(items, standing_decisions(released.partnership, references, seen))
+    return Ends(items, standing_decisions(released.partnership, references, Seen(published_at)))
 
 
 def _links(content: dict, ends: Ends) -> list[Linked]:

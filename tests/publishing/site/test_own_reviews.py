@@ -1,5 +1,6 @@
 """Own reviews and the public: a chosen part, word for word, by two people; withdrawable; not there before."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -20,7 +21,7 @@ from goldenthread.responses.local_reviews.wording import Wording
 from goldenthread.responses.models import Release, ReleasedItem, ReleasedReview
 from goldenthread.responses.releasing.choosing import choosable_reviews
 from goldenthread.responses.releasing.gate import hits_of
-from tests.factories import make_decision, make_theme
+from tests.factories import make_decision, make_item, make_theme
 from tests.responses.local import Local
 from tests.responses.released import propose_review, release, release_review
 
@@ -240,3 +241,21 @@ def test_preview_shows_the_page_with_the_answers_of_the_same_release(local, revi
     for words in ("A preview. Nobody outside", ASK, "We will ask."):
         assert words in page
     assert page.count("gt-site-item") == 2
+
+
+def test_national_answer_names_an_own_review_only_while_everyone_can_see_that(local, review):
+    own, item = items_of(review)[0], make_item()
+    local.link(item, own, reason="The same team does it.")
+    answered(local, item)
+    page = f"/r/{item.reference}/local-answer"
+    told = "The same team does it."
+    assert told not in text_of(page)
+    published = release_review(local, review, title="What we asked of ourselves")
+    shown = text_of(page)
+    assert told in shown
+    assert "Recommendation 1, What we asked of ourselves" in " ".join(shown.split())
+    (leads_to,) = set(re.findall(r'href="(/partnerships/[^"]+/reviews/[^"]+)"', shown))
+    where, _, anchor = leads_to.partition("#")
+    assert f'id="{anchor}"' in text_of(where)
+    withdraw_review(released=published.reviews.get(), reason="A mistake.", by=local.approver)
+    assert told not in text_of(page)
