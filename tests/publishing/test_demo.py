@@ -16,7 +16,16 @@ from goldenthread.publishing.briefings.reading import state_of
 from goldenthread.publishing.demo.clock import day_of
 from goldenthread.publishing.demo.year import Year
 from goldenthread.publishing.models import Briefing
-from goldenthread.responses.models import Action, Aim, Decision, Evidence, PartnerPosition, Verdict
+from goldenthread.responses.models import (
+    Action,
+    Aim,
+    Decision,
+    Evidence,
+    PartnerPosition,
+    PracticeAudit,
+    Verdict,
+)
+from goldenthread.responses.reminding.due import Due, Gathering
 from tests.factories import make_decision, make_item
 
 pytestmark = pytest.mark.django_db
@@ -36,11 +45,24 @@ def test_small_year_has_everything_and_its_record_is_whole():
     assert Item.objects.recommendations().count() == 36
     states = [state_of(briefing)[0] for briefing in Briefing.objects.order_by("pk")]
     assert states == ["Approved", "Draft"]
+    assert_one_audit_was_made_and_is_to_be_repeated()
     events = Event.objects.order_by("number")
     assert list(find_breaks(events)) == []
     days = [event.at for event in events]
     assert days == sorted(days)
     assert (days[-1] - days[0]).days > 300
+
+
+def assert_one_audit_was_made_and_is_to_be_repeated():
+    again, first = PracticeAudit.objects.newest_first()
+    assert again.repeats == first
+    evidence = first.findings.get().evidence
+    assert (evidence.source, evidence.kind, evidence.withdrawn_at) == ("audit", "practice", None)
+    assert "Yes for all, or all but fewer than 5." in evidence.what
+    days = Gathering(again.partnership, timezone.now()).due_days()
+    (due,) = (each for each in days if each.is_open and each.kind in (Due.AUDIT, Due.REPEAT))
+    assert due.href == again.get_absolute_url()
+    assert due.on > timezone.localdate()
 
 
 def test_time_is_as_before_after_a_made_up_day():

@@ -14,6 +14,7 @@ from goldenthread.publishing.demo.briefings import brief_in
 from goldenthread.publishing.demo.clock import day_of
 from goldenthread.publishing.demo.own_reviews import REVIEWS, act_on_own, record_own
 from goldenthread.publishing.demo.people import BY, Cast, cast
+from goldenthread.publishing.demo.practice_audits import audit_in
 from goldenthread.publishing.demo.releasing import release_in
 from goldenthread.publishing.demo.wording import ACTIONS, REASONS, SUBJECTS, USES, Report, reports
 from goldenthread.responses.actions.assurance import give_verdict, put_challenge, reply
@@ -88,6 +89,7 @@ class Year:
         with day_of(monday + timedelta(days=4)):
             release_in(week, self.cast)
             brief_in(week, self.cast)
+            audit_in(week, WEEKS, self.cast)
             self._use(week)
 
     def _take_in(self, report: Report, monday: datetime) -> None:
