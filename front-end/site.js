@@ -57,7 +57,7 @@ async function found(form, typed) {
 // Numbers of the items that have every word that was typed, or begins of words, and the theme.
 async function matching(form, all, words, theme) {
   const sets = await Promise.all(words.map((each) => found(form, each)));
-  const fits = ([, , , , themes], number) =>
+  const fits = ([, , , , , themes], number) =>
     (!theme || themes.includes(theme)) && sets.every((each) => each.has(number));
   return all.items.filter(fits);
 }
@@ -66,12 +66,13 @@ function listed(form, all, hits) {
   const list = document.createElement("ul");
   list.className = "govuk-list";
   list.append(
-    ...hits.slice(0, 100).map(([review, name, place, answer]) => {
+    ...hits.slice(0, 100).map(([review, name, page, reference, standing]) => {
       const line = document.createElement("li");
       const link = document.createElement("a");
-      link.href = form.dataset.root + place;
-      link.textContent = `${name}, ${all.reviews[review][0]}`;
-      line.append(link, `: ${answer}`);
+      const [called, , path] = all.reviews[review];
+      link.href = `${form.dataset.root}${path}${page > 1 ? `${page}/` : ""}#r-${reference}`;
+      link.textContent = `${name}, ${called}`;
+      line.append(link, `: ${all.standings[standing]}`);
       return line;
     }),
   );

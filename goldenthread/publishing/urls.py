@@ -69,7 +69,8 @@ register_formats("citation", FORMATS)
 register_formats("records", RECORD_FORMATS)
 register_formats("briefing", BRIEFING_FORMATS)
 
-REVIEWS = "partnerships/<slug:slug>/reviews"
+SITE = "partnerships/<slug:slug>"
+REVIEWS = f"{SITE}/reviews"
 
 app_name = "publishing"
 urlpatterns = [
@@ -103,10 +104,17 @@ urlpatterns = [
     path("embed/partnerships/<slug:slug>/<slug:reference>", public_page.embed_answer, name="embed-answer"),
     path("oembed", embeds.oembed, name="oembed"),
     path("partnerships/<slug:slug>/", public_page.public_page, name="public-page"),
+    path(f"{SITE}/national/<int:number>/", public_page.public_national, name="public-national"),
     path(f"{REVIEWS}/<slug:publication>/", public_page.public_review, name="public-review"),
     path(f"{REVIEWS}/<slug:publication>/<int:number>/", public_page.public_review, name="public-review-page"),
-    path("partnerships/<slug:slug>/themes/", public_page.public_themes, name="public-themes"),
-    path("partnerships/<slug:slug>/themes/<slug:id>/", public_page.public_theme, name="public-theme"),
+    path(f"{SITE}/themes/", public_page.public_themes, name="public-themes"),
+    path(f"{SITE}/themes/<int:number>/", public_page.public_themes, name="public-themes-page"),
+    path(f"{SITE}/themes/<slug:id>/", public_page.public_theme, name="public-theme"),
+    path(
+        f"{SITE}/themes/<slug:id>/<int:number>/",
+        public_page.public_theme,
+        name="public-theme-page",
+    ),
     path("partnerships/<slug:slug>/fragment.html", public_page.fragment, name="public-fragment"),
     path("partnerships/<slug:slug>/brand.css", public_page.brand, name="public-brand"),
     path("partnerships/<slug:slug>/logo.webp", public_page.logo, name="public-logo"),

@@ -70,13 +70,16 @@ PUBLIC_PAGES = (
 )
 """Of a partnership, for everyone."""
 
+LONG_ONES = ("public-theme", "public-theme-page", "public-themes-page", "public-national")
+"""Pages that are there once a theme was answered, or once a list is long."""
+
 ROWS = [
     *((route, "GET", ALL_READ) for route in ONLY_READ),
     *((route, "POST", NO_POST) for route in ONLY_READ),
     *((f"publishing:{route}", "GET", ALL_READ) for route in PUBLIC_PAGES),
     *((f"publishing:{route}", "POST", NO_POST) for route in PUBLIC_PAGES),
-    ("publishing:public-theme", "GET", [404] * 5),  # nothing that is public has it
-    ("publishing:public-theme", "POST", NO_POST),
+    *((f"publishing:{route}", "GET", [404] * 5) for route in LONG_ONES),
+    *((f"publishing:{route}", "POST", NO_POST) for route in LONG_ONES),
     ("publishing:public-logo", "GET", [404] * 5),  # it has chosen none
     ("publishing:public-logo", "POST", NO_POST),
     ("publishing:theme-review", "GET", [SIGN_IN, 403, 200, 200, 200]),
@@ -134,6 +137,9 @@ ADDRESSES = {
         "number": 1,
     },
     "publishing:public-theme": lambda world: {**there(world), "id": "E02"},
+    "publishing:public-theme-page": lambda world: {**there(world), "id": "E02", "number": 2},
+    "publishing:public-themes-page": lambda world: {**there(world), "number": 2},
+    "publishing:public-national": lambda world: {**there(world), "number": 2},
     "publishing:embed-answer": lambda world: {**there(world), "reference": world.item.reference},
     "publishing:embed-item": lambda world: {"reference": world.item.reference},
     "publishing:embed-publication": lambda world: {"slug": world.item.version.document.publication.slug},

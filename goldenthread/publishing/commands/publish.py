@@ -8,7 +8,9 @@ import click
 from goldenthread.accounts.commands import find_partnership
 from goldenthread.accounts.models import Partnership
 from goldenthread.publishing.site.contents import PublicSite
-from goldenthread.publishing.site.writing import NotWritten, write_site
+from goldenthread.publishing.site.rerun import NotWritten
+from goldenthread.publishing.site.weights import LIMIT
+from goldenthread.publishing.site.writing import Written, write_site
 
 
 @click.command()
@@ -24,7 +26,8 @@ def publish(out, slug, url):
     """Write the public page of a partnership to a folder that any web server can give out.
 
     It holds what two people released and nothing else. It works in any sub-folder, and asks no other site
-    for anything. The old folder is there until the new one is whole.
+    for anything. The old folder is there until the new one is whole. Made again, it says which answers
+    were withdrawn and which pages are gone, and leaves alone what it did not make.
     """
     home = _whole(url)
     site = PublicSite(_chosen(slug))
@@ -35,9 +38,31 @@ def publish(out, slug, url):
     except OSError as error:
         raise click.ClickException(f"{out} cannot be written: {error.strerror}.") from error
     click.echo(f"{out}: {written.pages:,} pages, {written.size:,} bytes")
-    click.echo(f"The heaviest is {written.heaviest}: {written.weight:,} bytes with what it needs")
+    click.echo(f"The heaviest is {_named(written.heaviest)}: {written.weight:,} bytes with what it needs")
+    _tell_changes(written)
+    for page in written.over:
+        told = f"{_named(page.path)} weighs {page.weight:,} bytes, more than {LIMIT:,}: {page.why}."
+        click.echo(told, err=True)
     if not home:
         click.echo("No fragment.html: say with --url where the folder will be found.")
+
+
+def _tell_changes(written: Written) -> None:
+    """What went since the files were made before, and what is there that is not ours."""
+    if written.withdrawn:
+        click.echo(f"Answers withdrawn since the time before: {len(written.withdrawn):,}")
+        for reference, path in written.withdrawn.items():
+            click.echo(f"  {reference}, which stood on {_named(path)}")
+    if written.removed:
+        click.echo(f"Pages removed: {len(written.removed):,}")
+        for page in written.removed:
+            click.echo(f"  {page.path}: {page.why}")
+    if written.kept:
+        click.echo(f"Files left alone, which this command did not make: {len(written.kept):,}")
+
+
+def _named(path: str) -> str:
+    return path or "the first page"
 
 
 def _chosen(slug: str | None) -> Partnership:

@@ -15,6 +15,7 @@ from goldenthread.catalogue.shown_themes import ShownTheme, themes_of
 from goldenthread.publishing.dates import ShownDate, published_date
 from goldenthread.publishing.gate.public_answer import shown_of
 from goldenthread.publishing.notices import item_subject
+from goldenthread.publishing.site.weights import SECTION, bytes_of, dealt, nth, weight_of_content
 from goldenthread.responses.answering.answer import WholeAnswer
 from goldenthread.responses.answering.twins import with_an_earlier_twin
 from goldenthread.responses.local_reviews.published import PublishedReview, published_reviews
@@ -22,7 +23,7 @@ from goldenthread.responses.models import ReleasedItem, ReleasedReview, ReviewKi
 from goldenthread.responses.overviews.worklist import for_audience
 
 ITEMS_ON_A_PAGE = 15
-"""So that a page weighs 100 KB at most, with what it needs, where nothing compresses it."""
+"""At most; fewer where they are long (`weights`)."""
 
 PLACE = "item__version__document__publication"
 
@@ -61,6 +62,14 @@ class Asked:
             return "No answer published yet"
         decision = self.answer.decision
         return decision.get_applicability_display() if decision else "Answered in part"
+
+    @property
+    def weight(self) -> int:
+        """What it weighs in a page, about, in bytes."""
+        said = self.gone.withdrawn_reason if self.gone else ""
+        answer = SECTION + weight_of_content(self.released.content) if self.released else 0
+        item = self.item
+        return SECTION + bytes_of(item.shown("text"), item.list_title, item.name * 2, said) + answer
 
 
 @dataclass(frozen=True)
@@ -131,16 +140,28 @@ class Review:
     @cached_property
     def pages(self) -> list[list[Asked]]:
         """One at least: an own review may show none of its recommendations."""
-        first = range(0, len(self.asked) or 1, ITEMS_ON_A_PAGE)
-        return [self.asked[number : number + ITEMS_ON_A_PAGE] for number in first]
+        source = bytes_of(self.publication.title)
+        return dealt(self.asked, lambda each: each.weight + source, most=ITEMS_ON_A_PAGE)
 
     def path(self, page: int = 1) -> str:
         """Where it is, from the first page of the site."""
-        return f"reviews/{self.slug}/" + (f"{page}/" if page > 1 else "")
+        return nth(f"reviews/{self.slug}/", page)
+
+    @property
+    def weight_in_a_list(self) -> int:
+        """With its summary, as the first page lists it, about, in bytes."""
+        return SECTION + bytes_of(self.called, self.publication.summary)
 
     def place_of(self, asked: Asked) -> str:
-        page = self.asked.index(asked) // ITEMS_ON_A_PAGE + 1
-        return f"{self.path(page)}#{asked.anchor}"
+        return f"{self.path(self.page_of(asked))}#{asked.anchor}"
+
+    def page_of(self, asked: Asked) -> int:
+        return self._page_of[asked.item.reference]
+
+    @cached_property
+    def _page_of(self) -> dict[str, int]:
+        pages = enumerate(self.pages, start=1)
+        return {each.item.reference: number for number, page in pages for each in page}
 
 
 @dataclass(frozen=True)
@@ -213,11 +234,13 @@ class PublicSite:
 
     def _asked(self) -> list[Asked]:
         """What is asked of local partners or of nobody named, and whatever else was answered."""
-        released = self._by_reference(ReleasedItem.objects.in_force(self.partnership).for_reading())
-        gone = self._by_reference(ReleasedItem.objects.gone(self.partnership).select_related(PLACE))
+        released = self._by_reference(ReleasedItem.objects.in_force(self.partnership).for_listing())
+        gone = self._by_reference(ReleasedItem.objects.gone(self.partnership).for_listing())
         items = {each.reference: each for each in self._items(released.keys() | gone.keys())}
-        for reference, each in (released | gone).items():
-            items.setdefault(reference, each.item)  # its words are on no newer version: as they were answered
+        answered = (released | gone).values()
+        lost = [each.item_id for each in answered if each.item.reference not in items]
+        # Their words are on no newer version: as they were answered.
+        items |= {each.reference: each for each in _with_place(Item.objects.filter(pk__in=lost))}
         themes = themes_of(items)
         return [
             Asked(item, released.get(key), gone.get(key), tuple(themes.get(key, ())))
@@ -231,8 +254,7 @@ class PublicSite:
             national = national.of_publication(self.publication)
         recommended = national.recommendations().filter(for_us, ~Exists(with_an_earlier_twin()))
         either = Q(pk__in=recommended.values("pk")) | Q(reference__in=list(answered))
-        chosen = national.filter(either).select_related("version__document__publication__publisher")
-        return chosen.prefetch_related("parts", "corrections__by").defer("spans")
+        return _with_place(national.filter(either))
 
     def _by_reference(self, found) -> dict[str, ReleasedItem]:
         """National ones that everyone can see."""
@@ -240,6 +262,12 @@ class PublicSite:
         if self.publication:
             shown = shown.filter(**{PLACE: self.publication})
         return {each.item.reference: each for each in shown}
+
+
+def _with_place(items):
+    """With what a page prints of them; one publication is one object for all that stands in it."""
+    place = "version__document__publication__publisher"
+    return items.prefetch_related(place, "parts", "corrections__by").defer("spans")
 
 
 def _publication(item: Item) -> Publication:

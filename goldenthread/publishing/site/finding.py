@@ -4,9 +4,11 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from goldenthread.catalogue.themes import taxonomy
 from goldenthread.publishing.site.contents import Asked, PublicSite, Review
+from goldenthread.publishing.site.weights import LINE, bytes_of, dealt, nth
 from goldenthread.responses.releasing.record import texts_of
 
 LONGEST_ASKED = 200  # characters
@@ -35,6 +37,11 @@ class Hit:
     def place(self) -> str:
         return self.review.place_of(self.asked)
 
+    @property
+    def weight(self) -> int:
+        """What it weighs in a list, about, in bytes."""
+        return LINE + bytes_of(self.name, self.review.called, self.place)
+
 
 @dataclass(frozen=True)
 class Hits:
@@ -50,6 +57,11 @@ class Hits:
     def counted(self) -> str:
         national = f"{len(self.national):,}"
         return f"{national} national, {len(self.own):,} our own" if self.own else national
+
+    @cached_property
+    def pages(self) -> list["Hits"]:
+        """The same over pages, national ones first."""
+        return [apart(page) for page in dealt([*self.national, *self.own], lambda each: each.weight)]
 
 
 def apart(hits: Iterable[Hit]) -> Hits:
@@ -67,9 +79,8 @@ class ListedTheme:
     name: str
     hits: Hits
 
-    @property
-    def path(self) -> str:
-        return f"themes/{self.id}/"
+    def path(self, page: int = 1) -> str:
+        return nth(f"themes/{self.id}/", page)
 
 
 def all_of(site: PublicSite) -> Iterator[Hit]:
@@ -128,18 +139,21 @@ def index_files(site: PublicSite) -> dict[str, dict]:
     """
     hits = list(all_of(site))
     numbers = {each.slug: number for number, each in enumerate(site.every)}
-    reviews = [[each.called, int(each.is_own)] for each in site.every]
+    standings = list(dict.fromkeys(each.asked.standing for each in hits))
     items = [
         [
             numbers[each.review.slug],
             each.name,
-            each.place,
-            each.asked.standing,
+            each.review.page_of(each.asked),
+            each.asked.item.reference,
+            standings.index(each.asked.standing),
             [theme.id for theme in each.asked.themes],
         ]
         for each in hits
     ]
-    files: dict[str, dict] = {"items": {"reviews": reviews, "items": items, "common": sorted(COMMON)}}
+    reviews = [[each.called, int(each.is_own), each.path()] for each in site.every]
+    first = {"reviews": reviews, "items": items, "standings": standings, "common": sorted(COMMON)}
+    files: dict[str, dict] = {"items": first}
     for number, hit in enumerate(hits):
         for word in _indexed(words_of(hit)):
             files.setdefault(word[0], {}).setdefault(word, []).append(number)

@@ -4,14 +4,17 @@ They are the same on our server and as files on another. A link is `root` and a 
 page to the first page of the site.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from urllib.parse import urlencode
 
+from django.core.paginator import Paginator
 from django.utils import timezone
 
 from goldenthread.publishing.site.contents import PublicSite, Review
 from goldenthread.publishing.site.finding import ListedTheme, found, themes_by_name
 from goldenthread.publishing.site.looks import looks_of
+from goldenthread.publishing.site.weights import LINE, ROOM, SECTION, bytes_of, dealt, nth
 from goldenthread.responses.answering.presenters import ICONS
 from goldenthread.responses.models import ReleasedReview
 
@@ -37,8 +40,11 @@ def site_facts(site: PublicSite) -> dict:
 
 def landing(site: PublicSite) -> SitePage:
     reviews = site.reviews
+    listed = national_pages(site)
     facts = {
-        "reviews": reviews,
+        "reviews": listed[0],
+        "paths": _paths(nth_national, listed),
+        "number": 1,
         "answered": sum(len(each.answered) for each in reviews),
         "unanswered": sum(len(each.unanswered) for each in reviews),
         "newest_answer": max(filter(None, (each.newest_answer for each in reviews)), default=None),
@@ -50,9 +56,36 @@ def landing(site: PublicSite) -> SitePage:
     return SitePage("", "site/landing.html", facts)
 
 
+def national_pages(site: PublicSite) -> list[list[Review]]:
+    """National reviews as the first page lists them, and those that go on beside it."""
+    own = [SECTION + bytes_of(each.withdrawn_reason) for each in site.withdrawn_reviews]
+    own += [each.weight_in_a_list for each in site.own_reviews]
+    themes = [LINE + bytes_of(each.name) for each in themes_by_name(site)]
+    welcome = bytes_of(looks_of(site.partnership).welcome)
+    return dealt(site.reviews, _in_a_list, first=ROOM - sum(own) - sum(themes) - welcome)
+
+
+def nth_national(number: int) -> str:
+    return nth("national/", number) if number > 1 else ""
+
+
+def national_page(site: PublicSite, number: int) -> SitePage:
+    """The second and later pages of the list of national reviews."""
+    listed = national_pages(site)
+    facts = {"reviews": listed[number - 1], "paths": _paths(nth_national, listed), "number": number}
+    return SitePage(nth_national(number), "site/national.html", facts)
+
+
+def fragment_facts(site: PublicSite) -> dict:
+    """For HTML that stands in a page of another site: all of the list."""
+    own = {"own_reviews": site.own_reviews, "has_sample": site.has_sample}
+    return site_facts(site) | own | {"reviews": site.reviews}
+
+
 def review_page(review: Review, number: int = 1) -> SitePage:
     facts = {"review": review, "number": number, "shown": review.pages[number - 1]}
-    return SitePage(review.path(number), "site/review.html", facts)
+    paths = _paths(review.path, review.pages)
+    return SitePage(review.path(number), "site/review.html", facts | {"paths": paths})
 
 
 def preview_page(review: Review) -> SitePage:
@@ -65,34 +98,78 @@ def withdrawn_page(withdrawn: ReleasedReview) -> SitePage:
     return SitePage("", "site/withdrawn.html", {"withdrawn": withdrawn})
 
 
-def found_page(site: PublicSite, words: str, theme: str) -> SitePage:
-    facts = {"words": words, "theme": theme, "hits": found(site, words, theme)}
-    return SitePage("", "site/found.html", facts | {"themes": themes_by_name(site)})
+def found_page(site: PublicSite, words: str, theme: str, asked_for: str | None = None) -> SitePage:
+    """What was found; the first page of it where `asked_for` is no number, the last where it is too high."""
+    hits = found(site, words, theme)
+    number = Paginator(hits.pages, 1).get_page(asked_for).number
+    facts = {"words": words, "theme": theme, "hits": hits, "shown": hits.pages[number - 1], "number": number}
+    asked = {"q": words, "theme": theme}
+    paths = [f"?{urlencode(asked | {'page': each})}" for each in _numbers(hits.pages)]
+    more = {"themes": themes_by_name(site), "paths": paths}
+    return SitePage("", "site/found.html", facts | more)
 
 
-def themes_page(site: PublicSite) -> SitePage:
+def themes_pages(site: PublicSite) -> list[list[Review]]:
+    """National reviews from A to Z, over the pages that list them."""
+    rest = [LINE + bytes_of(each.name) for each in themes_by_name(site)]
+    rest += [_named(each) for each in site.own_reviews]
+    return dealt(_by_name(site.reviews), _named, first=ROOM - sum(rest))
+
+
+def themes_page(site: PublicSite, number: int = 1) -> SitePage:
+    """The first has the themes and own reviews too."""
+    listed = themes_pages(site)
     facts = {
+        "number": number,
+        "paths": _paths(_nth_of_themes, listed),
         "themes": themes_by_name(site),
-        "reviews": _by_name(site.reviews),
+        "reviews": listed[number - 1],
         "own_reviews": _by_name(site.own_reviews),
     }
-    return SitePage("themes/", "site/themes.html", facts)
+    return SitePage(_nth_of_themes(number), "site/themes.html", facts)
 
 
-def theme_page(theme: ListedTheme) -> SitePage:
-    return SitePage(theme.path, "site/theme.html", {"theme": theme})
+def theme_page(theme: ListedTheme, number: int = 1) -> SitePage:
+    pages = theme.hits.pages
+    facts = {"theme": theme, "shown": pages[number - 1], "number": number}
+    return SitePage(theme.path(number), "site/theme.html", facts | {"paths": _paths(theme.path, pages)})
 
 
 def all_pages(site: PublicSite) -> Iterator[SitePage]:
     """Every page that the site has as files."""
-    themes = themes_by_name(site)
     yield landing(site)
-    yield themes_page(site)
-    yield from map(theme_page, themes)
+    for number in _numbers(national_pages(site))[1:]:
+        yield national_page(site, number)
+    for number in _numbers(themes_pages(site)):
+        yield themes_page(site, number)
+    for theme in themes_by_name(site):
+        for number in _numbers(theme.hits.pages):
+            yield theme_page(theme, number)
     for review in site.every:
-        for number in range(1, len(review.pages) + 1):
+        for number in _numbers(review.pages):
             yield review_page(review, number)
 
 
 def _by_name(reviews: list[Review]) -> list[Review]:
     return sorted(reviews, key=lambda each: each.called.casefold())
+
+
+def _named(review: Review) -> int:
+    return LINE + bytes_of(review.called)
+
+
+def _in_a_list(review: Review) -> int:
+    return review.weight_in_a_list
+
+
+def _nth_of_themes(number: int) -> str:
+    return nth("themes/", number)
+
+
+def _numbers(pages: list) -> range:
+    return range(1, len(pages) + 1)
+
+
+def _paths(path: Callable[[int], str], pages: list) -> list[str]:
+    """Where each of these pages is, from the first page of the site."""
+    return [path(number) for number in _numbers(pages)]

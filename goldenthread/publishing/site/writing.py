@@ -10,52 +10,64 @@ from pathlib import Path
 from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
 
-from goldenthread.publishing.site.checking import broken_links, weight_of
+from goldenthread.publishing.site.checking import PAGE, broken_links, weight_of
 from goldenthread.publishing.site.contents import PublicSite
 from goldenthread.publishing.site.finding import index_files
-from goldenthread.publishing.site.pages import SitePage, all_pages, landing, site_facts
-
-MARK = "made-by-golden-thread.json"
-"""The file by which a folder is known as one that was made here, and may be replaced."""
+from goldenthread.publishing.site.pages import SitePage, all_pages, fragment_facts, site_facts
+from goldenthread.publishing.site.rerun import (
+    Before,
+    NotWritten,
+    Removed,
+    all_files,
+    before,
+    keep_others,
+    removed,
+    withdrawn_since,
+    write_mark,
+)
+from goldenthread.publishing.site.weights import LIMIT
 
 ASSETS = ("site.css", "site.js", "favicon.svg")
 
 
-class NotWritten(Exception):
-    """There is no new site; the message says why, and what was there is as it was."""
+@dataclass(frozen=True)
+class Over:
+    """A page that weighs more than it may, and why."""
+
+    path: str
+    weight: int  # bytes, with what it needs
+    why: str
 
 
 @dataclass(frozen=True)
 class Written:
     pages: int
-    size: int  # bytes of all files
+    size: int  # bytes of all that was written
     heaviest: str  # the page that weighs most, with its files
     weight: int  # bytes of it
+    over: list[Over]
+    removed: list[Removed]  # since the time before
+    withdrawn: dict[str, str]  # answers, since the time before: their page by reference
+    kept: tuple[str, ...]  # files that are not ours
 
 
 def write_site(site: PublicSite, out: Path, *, home: str = "") -> Written:
     """Put the site in the place of `out`, whole or not at all. `home` is its address, for the fragment.
 
-    Raises `NotWritten`, and OSError where the disk refuses.
+    Files there that were not written here stay. Raises `NotWritten`, and OSError where the disk refuses.
     """
-    refuse_what_is_not_ours(out)
+    was = before(out)
     assets = built_assets()
     out.parent.mkdir(parents=True, exist_ok=True)
     new = Path(tempfile.mkdtemp(dir=out.parent, prefix=f".{out.name}-new-"))
     try:
         new.chmod(0o755)  # a web server reads it as another user
-        written = _write_all(site, new, home, assets)
+        written = _write_all(site, new, home, assets, was)
+        keep_others(out, new, was.others)
         _put_in_place(new, out)
     finally:
         shutil.rmtree(new, ignore_errors=True)  # there only where it could not be finished
     return written
-
-
-def refuse_what_is_not_ours(out: Path) -> None:
-    if out.is_symlink() or (out.exists() and not out.is_dir()):
-        raise NotWritten(f"{out} is not a folder. Name a folder that is empty or not there.")
-    if out.is_dir() and any(out.iterdir()) and not (out / MARK).is_file():
-        raise NotWritten(f"{out} holds files that this command did not make. Name an empty folder.")
 
 
 def built_assets() -> dict[str, Path]:
@@ -67,7 +79,7 @@ def built_assets() -> dict[str, Path]:
     return {name: Path(manifest).with_name(names[name]) for name in ASSETS}
 
 
-def _write_all(site: PublicSite, folder: Path, home: str, assets: dict[str, Path]) -> Written:
+def _write_all(site: PublicSite, folder: Path, home: str, assets: dict[str, Path], was: Before) -> Written:
     files = {name: place.name for name, place in assets.items()}
     facts = site_facts(site)
     pages = list(all_pages(site))
@@ -78,15 +90,39 @@ def _write_all(site: PublicSite, folder: Path, home: str, assets: dict[str, Path
     _write_looks(folder, facts["looks"])
     _write_index(folder, site)
     if home:
-        _write_fragment(folder, landing(site).facts | facts, home)
+        _write_fragment(folder, fragment_facts(site), home)
     if broken := broken_links(folder):
         raise NotWritten("These links lead nowhere:\n" + "\n".join(broken))
-    about = {"partnership": site.partnership.slug, "published_on": facts["published_on"].isoformat()}
-    (folder / MARK).write_text(json.dumps(about) + "\n", encoding="utf-8")
+    write_mark(folder, site, facts["published_on"].isoformat())
+    return _told(site, folder, pages, was)
+
+
+def _told(site: PublicSite, folder: Path, pages: list[SitePage], was: Before) -> Written:
     weights = {page.path: weight_of(folder, page.path) for page in pages}
     heaviest = max(weights, key=weights.__getitem__)
-    size = sum(each.stat().st_size for each in folder.rglob("*") if each.is_file())
-    return Written(len(pages), size, heaviest or "the first page", weights[heaviest])
+    return Written(
+        pages=len(pages),
+        size=sum((folder / each).stat().st_size for each in all_files(folder)),
+        heaviest=heaviest,
+        weight=weights[heaviest],
+        over=[
+            Over(page.path, weights[page.path], _why_over(folder, page, weights[page.path]))
+            for page in pages
+            if weights[page.path] > LIMIT
+        ],
+        removed=removed(was, site, weights.keys()),
+        withdrawn=withdrawn_since(was, site),
+        kept=was.others,
+    )
+
+
+def _why_over(folder: Path, page: SitePage, weight: int) -> str:
+    """Pages hold as little as they can, so it is one long thing, or what stands on every page."""
+    html = (folder / page.path / PAGE).stat().st_size
+    told = f"{html:,} bytes are its text, {weight - html:,} the stylesheet, the script and the logo"
+    if "review" in page.facts and len(page.facts["shown"]) == 1:
+        return f"{page.facts['review'].name_of(page.facts['shown'][0])} alone is on it; {told}"
+    return told
 
 
 def _write_page(folder: Path, page: SitePage, facts: dict) -> None:

@@ -28,8 +28,17 @@ def public_page(request, slug):
     site = PublicSite(partnership_of(slug))
     words = request.GET.get("q", "")[: finding.LONGEST_ASKED].strip()
     theme = request.GET.get("theme", "")
-    page = pages.found_page(site, words, theme) if words or theme else pages.landing(site)
-    return shown(request, site, page)
+    if not words and not theme:
+        return shown(request, site, pages.landing(site))
+    return shown(request, site, pages.found_page(site, words, theme, request.GET.get("page")))
+
+
+@require_safe
+def public_national(request, slug, number):
+    site = PublicSite(partnership_of(slug))
+    if not 2 <= number <= len(pages.national_pages(site)):
+        raise Http404
+    return shown(request, site, pages.national_page(site, number))
 
 
 @require_safe
@@ -39,7 +48,7 @@ def public_review(request, slug, publication, number=1):
     if about.is_local and (gone := withdrawn_review(partnership, about)):
         return withdrawn(request, gone)
     site = PublicSite(partnership, about)
-    if not site.every or not 1 <= number <= max(1, len(site.every[0].pages)):
+    if not site.every or not 1 <= number <= len(site.every[0].pages):
         raise Http404
     return shown(request, site, pages.review_page(site.every[0], number))
 
@@ -58,18 +67,20 @@ def release_review_preview(request, reference, pk):
 
 
 @require_safe
-def public_themes(request, slug):
+def public_themes(request, slug, number=1):
     site = PublicSite(partnership_of(slug))
-    return shown(request, site, pages.themes_page(site))
+    if not 1 <= number <= len(pages.themes_pages(site)):
+        raise Http404
+    return shown(request, site, pages.themes_page(site, number))
 
 
 @require_safe
-def public_theme(request, slug, id):
+def public_theme(request, slug, id, number=1):
     site = PublicSite(partnership_of(slug))
     theme = next((each for each in finding.themes_by_name(site) if each.id == id), None)
-    if theme is None:
+    if theme is None or not 1 <= number <= len(theme.hits.pages):
         raise Http404
-    return shown(request, site, pages.theme_page(theme))
+    return shown(request, site, pages.theme_page(theme, number))
 
 
 @require_safe
@@ -88,8 +99,8 @@ def logo(request, slug):
 @require_safe
 def fragment(request, slug):
     site = PublicSite(partnership_of(slug))
-    facts = {"home": embedding.address_of(site.partnership), **pages.landing(site).facts}
-    return render(request, "site/fragment.html", facts | pages.site_facts(site))
+    home = embedding.address_of(site.partnership)
+    return render(request, "site/fragment.html", {"home": home, **pages.fragment_facts(site)})
 
 
 @require_safe

@@ -116,6 +116,11 @@ class ReleasedItemQuerySet(ReleasedQuerySet):
         """What answers a review of the partnership's own is not shown before that review is."""
         return self.filter(open_to_all("item", moment))
 
+    def for_listing(self):
+        """Enough for a page that prints many, and reads what was asked beside them."""
+        beside = self.select_related("item").prefetch_related("partnership", "decisions", "item__parts")
+        return beside.defer("record", "choices", "item__spans", "item__text")
+
     def for_reading(self):
         """With all that a page of answers shows, read in one go."""
         return self.select_related(

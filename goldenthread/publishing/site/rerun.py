@@ -1,0 +1,122 @@
+"""Making the files of a public page again: what was there, what goes, and what is not ours and stays."""
+
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from goldenthread.publishing.site.checking import PAGE
+from goldenthread.publishing.site.contents import PublicSite
+from goldenthread.responses.models import ReleasedItem
+
+MARK = "made-by-golden-thread.json"
+"""By this file a folder is known as one that was made here. It names all that was written into it."""
+
+
+class NotWritten(Exception):
+    """There is no new site; the message says why, and what was there is as it was."""
+
+
+@dataclass(frozen=True)
+class Removed:
+    """A page that was in the folder and is not any more."""
+
+    path: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Before:
+    """What the folder holds from the time before: our files, the answers in them, and files of others."""
+
+    files: frozenset[str] = frozenset()
+    answers: dict[str, str] = field(default_factory=dict)  # the page of each, by the reference of its item
+    others: tuple[str, ...] = ()
+
+    @property
+    def pages(self) -> list[str]:
+        """Where they are, from the first page of the site."""
+        return sorted(each.removesuffix(PAGE) for each in self.files if Path(each).name == PAGE)
+
+
+def before(out: Path) -> Before:
+    """Raises `NotWritten` where the folder is not one that was made here, or not by this version."""
+    if out.is_symlink() or (out.exists() and not out.is_dir()):
+        raise NotWritten(f"{out} is not a folder. Name a folder that is empty or not there.")
+    if not out.is_dir() or not any(out.iterdir()):
+        return Before()
+    if not (out / MARK).is_file():
+        raise NotWritten(f"{out} holds files that this command did not make. Name an empty folder.")
+    try:
+        held = json.loads((out / MARK).read_text("utf-8"))
+        files, answers = frozenset(held["files"]), dict(held["answers"])
+    except (ValueError, KeyError, TypeError) as error:
+        raise NotWritten(f"{out / MARK} does not say which files are ours. Name an empty folder.") from error
+    return Before(files, answers, tuple(sorted(set(all_files(out)) - files - {MARK})))
+
+
+def write_mark(folder: Path, site: PublicSite, published_on: str) -> None:
+    about = {
+        "partnership": site.partnership.slug,
+        "published_on": published_on,
+        "answers": {
+            each.item.reference: review.path(review.page_of(each))
+            for review in site.every
+            for each in review.answered
+        },
+        "files": sorted(all_files(folder)),
+    }
+    (folder / MARK).write_text(json.dumps(about, indent=1) + "\n", encoding="utf-8")
+
+
+def keep_others(old: Path, new: Path, names: tuple[str, ...]) -> None:
+    """Put files that are not ours into the new folder too: the same files, where the disk can do that.
+
+    Raises `NotWritten` where one is in the way of a page.
+    """
+    for name in names:
+        place = new / name
+        if place.exists() or any(each.is_file() for each in place.parents):
+            raise NotWritten(f"{old / name} is in the way of a page. This command did not make it: move it.")
+        place.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            os.link(old / name, place, follow_symlinks=False)
+        except OSError:
+            shutil.copy2(old / name, place, follow_symlinks=False)
+
+
+def removed(was: Before, site: PublicSite, paths: set[str]) -> list[Removed]:
+    """Pages that were there and are in none of the paths, and why."""
+    gone = {f"reviews/{each.review.publication.slug}/" for each in site.withdrawn_reviews}
+    return [Removed(each, _why(each, gone, paths)) for each in was.pages if each not in paths]
+
+
+def withdrawn_since(was: Before, site: PublicSite) -> dict[str, str]:
+    """Answers that stood in the files and were withdrawn: the page on which each was, by reference."""
+    found = ReleasedItem.objects.gone(site.partnership).filter(item__reference__in=was.answers)
+    references = set(found.values_list("item__reference", flat=True))
+    return {each: was.answers[each] for each in sorted(references)}
+
+
+def all_files(folder: Path, above: str = "") -> Iterator[str]:
+    """The name of each from the folder, links as they are."""
+    with os.scandir(folder) as entries:
+        for each in entries:
+            name = above + each.name
+            if each.is_dir(follow_symlinks=False):
+                yield from all_files(Path(each.path), f"{name}/")
+            else:
+                yield name
+
+
+def _why(path: str, gone: set[str], paths: set[str]) -> str:
+    first = path.rstrip("/").rpartition("/")
+    if any(path.startswith(each) for each in gone):
+        return "the review was withdrawn"
+    if first[2].isdecimal() and (f"{first[0]}/" in paths or first[0] == "national"):
+        return "its list goes over fewer pages now"
+    if path.startswith("themes/"):
+        return "no answer on this theme is published now"
+    return "nothing of it is published now"
