@@ -29,6 +29,8 @@ class TakesFile(CheckedForm):
         error_messages={"empty": "There is nothing in the file. Choose another"},
     )
 
+    sent_bytes: Bytes = b""  # what is in the file that was sent, until `stated` is done
+
     def say_what_is_taken(self):
         """The words beside the box, with the limit that this site sets."""
         self.fields["file"].help_text = (
@@ -45,7 +47,8 @@ class TakesFile(CheckedForm):
         if given.size > settings.EVIDENCE_FILE_BYTES:
             raise forms.ValidationError(f"Choose a file of at most {most_of_one()}, or say where it is kept")
         try:
-            return SentFile.of(given.name, _bytes_of(given))
+            self.sent_bytes = bytes_of(given)
+            return SentFile.of(given.name, self.sent_bytes)
         except FileRefused as refused:
             raise forms.ValidationError(str(refused)) from None
 
@@ -66,14 +69,18 @@ class TakesFile(CheckedForm):
         return typed
 
     def stated(self, by) -> bool:
-        if super().stated(by):
-            return True
+        try:
+            if super().stated(by):
+                return True
+        finally:
+            if isinstance(self.sent_bytes, mmap):
+                self.sent_bytes.close()  # else a file that was deleted takes its room on the disk for a while
         if self.files.get("file") and "file" in self.fields and "file" not in self.errors:
             self.add_error("file", CHOOSE_AGAIN)
         return False
 
 
-def _bytes_of(given: UploadedFile) -> Bytes:
+def bytes_of(given: UploadedFile) -> Bytes:
     """A large file waits on the disk, and is not read into memory."""
     is_on_disk = isinstance(given, TemporaryUploadedFile)
     return mmap(given.fileno(), 0, access=ACCESS_READ) if is_on_disk else given.read()
