@@ -8,6 +8,10 @@ from docx import Document
 from docx.enum.section import WD_SECTION
 from docx.oxml.ns import qn
 from pptx import Presentation
+from pptx.enum.dml import MSO_FILL
+from pptx.enum.shapes import MSO_SHAPE_TYPE, PP_PLACEHOLDER
+from pptx.enum.text import PP_ALIGN
+from pptx.oxml.ns import qn as pptx_name
 from pypdf import PdfReader
 
 from goldenthread.publishing.briefings.actions import change_box
@@ -15,12 +19,16 @@ from goldenthread.publishing.briefings.files.code_picture import code_png
 from goldenthread.publishing.briefings.files.fitting import fit
 from goldenthread.publishing.briefings.files.formats import BRIEFING_FORMATS
 from goldenthread.publishing.briefings.reading import Sheet
+from goldenthread.publishing.briefings.sentences import in_parts
+from goldenthread.publishing.site.colours import contrast
 from tests.factories import make_document, make_publication, make_version
 from tests.publishing.briefing_world import WORDS, draft_of, full, make_items
 from tests.publishing.office import pages_of_word
 from tests.publishing.papers import headings_of_word, squeezed, text_of_pdf, text_of_word
 from tests.publishing.pdf_ua import faults
 from tests.responses.local import Local
+
+SLIDE_NUMBER = PP_PLACEHOLDER.SLIDE_NUMBER
 
 pytestmark = pytest.mark.django_db
 
@@ -146,17 +154,67 @@ def test_word_has_a_heading_for_each_box(sheet, written):
     assert Document(io.BytesIO(written["docx"])).core_properties.language == "en-GB"
 
 
-def test_slides_have_titles_notes_with_sources_and_words_for_the_picture(sheet, written):
-    slides = list(Presentation(io.BytesIO(written["pptx"])).slides)
-    assert [slide.shapes.title.text_frame.text for slide in slides] == [
+@pytest.fixture(scope="module")
+def slides(written):
+    return list(Presentation(io.BytesIO(written["pptx"])).slides)
+
+
+def test_each_slide_has_one_idea_and_a_title_and_number_of_its_own(sheet, slides):
+    titles = [slide.shapes.title.text_frame.text for slide in slides]
+    assert titles[:6] == [
         sheet.content.title,
-        *(f"{number}. {box.heading}" for number, box in enumerate(sheet.boxes, start=1)),
-        "Contacts and sources",
+        "1. Background (1 of 2)",
+        "1. Background (2 of 2)",
+        "2. Why it matters (1 of 2)",
+        "2. Why it matters (2 of 2)",
+        "3. What happened",
     ]
+    assert titles[-3:] == ["Local pathway and contacts", "We used this", "Sources"]
+    assert len(set(titles)) == len(titles)
+    for slide in slides:
+        numbers = [place for place in slide.placeholders if place.placeholder_format.type == SLIDE_NUMBER]
+        assert len(numbers) == 1
+    assert [number_on(slide) for slide in slides] == [str(n) for n in range(1, len(slides) + 1)]
+
+
+def number_on(slide) -> str:
+    return slide._element.find(f".//{pptx_name('a:fld')}").find(pptx_name("a:t")).text
+
+
+def test_slides_have_sources_in_their_notes_and_the_code_as_a_picture(sheet, slides):
     quote = sheet.boxes[5].quotes[0]
-    assert sheet.link(quote) in slides[6].notes_slide.notes_text_frame.text
-    (picture,) = (shape for shape in slides[-1].shapes if shape.shape_type == 13)
+    (slide,) = (each for each in slides if f"“{quote.words}”" in [p.text for p in paragraphs_of(each)])
+    notes = slide.notes_slide.notes_text_frame.text
+    assert sheet.link(quote) in notes
+    assert sheet.content.source_of(quote).title in notes
+    assert all(each.notes_slide.notes_text_frame.text for each in slides)
+    (picture,) = (shape for shape in slides[-2].shapes if shape.shape_type == MSO_SHAPE_TYPE.PICTURE)
     assert picture._element.nvPicPr.cNvPr.get("descr") == f"Code that leads to {sheet.used_address}"
+
+
+def test_slides_can_be_read_from_the_back_of_a_room(sheet, slides):
+    """Large letters at the left, dark on light or light on dark."""
+    told = {sheet.told(quote) for quote in sheet.content.quotes}
+    for slide in slides:
+        fill = slide.background.fill
+        ground = str(fill.fore_color.rgb) if fill.type == MSO_FILL.SOLID else "FFFFFF"
+        for paragraph in paragraphs_of(slide):
+            assert paragraph.alignment == PP_ALIGN.LEFT
+            for run in paragraph.runs:
+                assert run.font.size.pt >= (18 if run.text in told else 20), run.text
+                assert contrast(f"#{run.font.color.rgb}", f"#{ground}") >= 4.5, run.text
+
+
+def paragraphs_of(slide):
+    places = (place for place in slide.placeholders if place.placeholder_format.type != SLIDE_NUMBER)
+    return [paragraph for place in places for paragraph in place.text_frame.paragraphs]
+
+
+def test_what_is_too_long_for_a_slide_goes_on_at_the_end_of_a_sentence():
+    text = "One two three. Four five. Six seven eight nine. Ten."
+    assert in_parts(text, 5) == ["One two three. Four five.", "Six seven eight nine. Ten."]
+    assert in_parts(text, 2) == ["One two three.", "Four five.", "Six seven eight nine.", "Ten."]
+    assert in_parts("", 2) == []
 
 
 def test_the_code_on_it_is_that_of_the_briefing(sheet):

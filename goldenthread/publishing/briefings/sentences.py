@@ -36,6 +36,16 @@ def cut(text: str, chosen: Collection[int]) -> str:
     return words if kept[-1] == len(spans) - 1 else f"{words} {LEFT_OUT}"
 
 
+def in_parts(text: str, most: int) -> list[str]:
+    """The text in parts of so many words or fewer, each of whole sentences; a longer one stands alone."""
+    parts: list[tuple[int, int]] = []
+    for start, end in _spans(text):
+        if parts and count_words(text[parts[-1][0] : end]) <= most:
+            start, _ = parts.pop()
+        parts.append((start, end))
+    return [text[start:end] for start, end in parts]
+
+
 def count_words(text: str) -> int:
     """Words as a person counts them; the mark for what is left out is none."""
     return len(text.replace(LEFT_OUT, " ").split())

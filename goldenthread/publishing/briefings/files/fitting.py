@@ -14,7 +14,7 @@ from goldenthread.publishing.briefings.reading import Sheet
 from goldenthread.publishing.reports.files.word_parts import BETWEEN_COLUMNS
 from goldenthread.publishing.reports.files.word_styles import PAGE, Look
 
-SIZES = (11, 10.5, 10, 9.5, 9, 8.5)
+SIZES = (13, 12, 11, 10.5, 10, 9.5, 9, 8.5)
 """Of the text, in points, the most readable first."""
 LETTER = 0.47
 """How wide a letter of Arial is beside its size. So reckoned, boxes of what reviews say take 5 lines in 100

@@ -15,7 +15,7 @@ from goldenthread.publishing.briefings.reading import Sheet
 from goldenthread.publishing.reports.files.typesetting import FONTS
 
 TEMPLATE = Path(__file__).parent / "data" / "briefing.typ"
-SIZES = (10.5, 9.5, 8.5)
+SIZES = (12.5, 11.5, 10.5, 9.5, 8.5)
 """Of the text, in points, the most readable first."""
 
 

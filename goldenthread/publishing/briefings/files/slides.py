@@ -1,22 +1,37 @@
-"""A briefing as slides: a title, one for each box, the sources; real titles, and sources in the notes."""
+"""A briefing as slides: one idea on each, large; real titles, numbers, and sources in the notes."""
 
 import io
-from functools import cached_property
 
 from pptx import Presentation
-from pptx.dml.color import RGBColor
-from pptx.enum.text import MSO_ANCHOR
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Cm, Pt
 
 from goldenthread.publishing.briefings.content import Box, BoxKind
 from goldenthread.publishing.briefings.files.code_picture import code_png
+from goldenthread.publishing.briefings.files.fitting import notices_of
+from goldenthread.publishing.briefings.files.slide_parts import (
+    DARK,
+    FACE,
+    HIGH,
+    INK,
+    MARGIN,
+    QUIET,
+    WHITE,
+    WIDE,
+    add_number,
+    set_layouts,
+    without_bullet,
+)
 from goldenthread.publishing.briefings.reading import Sheet
+from goldenthread.publishing.briefings.sentences import count_words, in_parts
 
-WIDE, HIGH, MARGIN = Cm(33.867), Cm(19.05), Cm(2)
 TITLE_SLIDE, TITLE_AND_TEXT = 0, 1  # layouts of the template that comes with the library
-DARK, QUIET = RGBColor.from_string("123F45"), RGBColor.from_string("505A5F")
-LONG = 45  # words of a box above which its text is set smaller
-QR = Cm(5)
+SIZES = ((30, 36), (75, 28), (110, 24))
+"""Up to so many words, text of so many points; 20 above that."""
+SMALLEST, SOURCE = 20, 18
+MOST_WORDS = 90
+"""On one slide. What is longer goes on at the end of a sentence; only a draft can be."""
+QR = Cm(8)
 
 
 def sheet_slides(sheet: Sheet) -> bytes:
@@ -29,12 +44,14 @@ class Slides:
     def __init__(self, sheet: Sheet):
         self.sheet = sheet
         self.deck = Presentation()
-        self.deck.slide_width, self.deck.slide_height = WIDE, HIGH
+        set_layouts(self.deck)
         self._about()
         self._first()
         for each in sheet.shown:
             self._box(*each)
-        self._last()
+        self._contacts()
+        self._used()
+        self._sources()
 
     @property
     def bytes(self) -> bytes:
@@ -42,9 +59,9 @@ class Slides:
         self.deck.save(file)
         return file.getvalue()
 
-    @cached_property
-    def sources(self) -> str:
-        return "\n".join((*self.sheet.content.attribution, self.sheet.dates))
+    @property
+    def told_sources(self) -> list[str]:
+        return [*self.sheet.content.attribution, self.sheet.dates]
 
     def _about(self) -> None:
         about = self.deck.core_properties
@@ -53,75 +70,111 @@ class Slides:
         about.created = about.modified = self.sheet.made_at.replace(tzinfo=None, microsecond=0)
         about.last_modified_by = about.author
 
-    def _slide(self, layout: int, title: str):
-        slide = self.deck.slides.add_slide(self.deck.slide_layouts[layout])
+    def _slide(self, title: str, notes: str):
+        """A slide with its title and its notes, and the frame in which its text stands."""
+        slide = self.deck.slides.add_slide(self.deck.slide_layouts[TITLE_AND_TEXT])
         head, body = slide.shapes.title, slide.placeholders[1]
-        top, height = (Cm(5), Cm(4)) if layout == TITLE_SLIDE else (Cm(1.2), Cm(2.4))
-        head.left, head.top, head.width, head.height = MARGIN, top, WIDE - 2 * MARGIN, height
-        body.left, body.top = MARGIN, top + height + Cm(0.4)
-        body.width, body.height = WIDE - 2 * MARGIN, HIGH - body.top - Cm(1.2)
+        head.left, head.top, head.width, head.height = MARGIN, Cm(1.2), WIDE - 2 * MARGIN, Cm(2.4)
+        body.left, body.top, body.width, body.height = MARGIN, Cm(4.2), head.width, HIGH - Cm(6)
         head.text_frame.word_wrap = body.text_frame.word_wrap = True
         head.text_frame.vertical_anchor, body.text_frame.vertical_anchor = MSO_ANCHOR.BOTTOM, MSO_ANCHOR.TOP
-        self._write(head.text_frame.paragraphs[0], title, 32, DARK, is_bold=True)
+        write(head.text_frame, title, 32, DARK, is_bold=True)
+        slide.notes_slide.notes_text_frame.text = notes
+        add_number(slide, len(self.deck.slides), QUIET)
         return slide, body.text_frame
 
     def _first(self) -> None:
-        slide, text = self._slide(TITLE_SLIDE, self.sheet.content.title)
-        lines = ["Seven-minute briefing", self.sheet.briefing.partnership.name, *self.sheet.notices]
-        for line in lines:
-            self._write(_next(text), line, 22)
-        slide.notes_slide.notes_text_frame.text = self.sources
+        slide = self.deck.slides.add_slide(self.deck.slide_layouts[TITLE_SLIDE])
+        slide.background.fill.solid()
+        slide.background.fill.fore_color.rgb = DARK
+        head, body = slide.shapes.title, slide.placeholders[1]
+        head.left, head.top, head.width, head.height = MARGIN, Cm(3), WIDE - 2 * MARGIN, Cm(6)
+        body.left, body.top, body.width, body.height = MARGIN, Cm(9.6), head.width, Cm(8)
+        head.text_frame.vertical_anchor, body.text_frame.vertical_anchor = MSO_ANCHOR.BOTTOM, MSO_ANCHOR.TOP
+        write(head.text_frame, self.sheet.content.title, 40, WHITE, is_bold=True)
+        for line in ("Seven-minute briefing", self.sheet.briefing.partnership.name, *notices_of(self.sheet)):
+            write(body.text_frame, line, 24 if len(line) < 100 else SMALLEST, WHITE)
+        slide.notes_slide.notes_text_frame.text = "\n".join(self.told_sources)
+        add_number(slide, len(self.deck.slides), WHITE)
 
     def _box(self, number: int, box: Box, kind: BoxKind) -> None:
-        slide, text = self._slide(TITLE_AND_TEXT, f"{number}. {box.heading}")
-        size = 20 if box.count > LONG else 24
-        for fact in box.facts:
-            self._write(_next(text), fact, size)
+        ideas = list(self._ideas(box, kind))
+        for place, (words, source, notes) in enumerate(ideas, start=1):
+            of = f" ({place} of {len(ideas)})" if len(ideas) > 1 else ""
+            _, text = self._slide(f"{number}. {box.heading}{of}", notes)
+            size = size_for(words)
+            for line in filter(str.strip, words.splitlines()):
+                write(text, line, size, QUIET if box.is_empty else INK)
+            if source:
+                write(text, source, SOURCE, QUIET)
+
+    def _ideas(self, box: Box, kind: BoxKind):
+        """What stands on a slide each: its words, what is said below them, and the notes."""
+        if box.facts:
+            yield "\n".join(box.facts), "", "From the catalogue."
         for quote in box.quotes:
-            self._write(_next(text), f"“{quote.words}”", size, is_italic=True)
-            self._write(_next(text), self.sheet.told(quote), 14, QUIET)
-        if box.words:
-            self._write(_next(text), f"We say: {box.words}", size)
+            told = self.sheet.told(quote)
+            for part in in_parts(quote.words, MOST_WORDS):
+                yield f"“{part}”", told, f"{told}: {self.sheet.link(quote)}\n{self._from(quote)}"
+        for part in in_parts(box.words, MOST_WORDS):
+            yield f"We say: {part}", "", f"Words of {self.sheet.briefing.partnership.name}."
         if box.is_empty:
-            self._write(_next(text), f"[ {kind.prompt} ]", size, QUIET)
-        told = [f"{self.sheet.told(quote)}: {self.sheet.link(quote)}" for quote in box.quotes]
-        slide.notes_slide.notes_text_frame.text = "\n".join(told) or "Nothing is quoted in this box."
+            yield f"[ {kind.prompt} ]", "", "Nothing stands in this box yet."
 
-    def _last(self) -> None:
-        slide, text = self._slide(TITLE_AND_TEXT, "Contacts and sources")
-        for line in self.sheet.content.contacts.splitlines():
-            self._write(_next(text), line, 18)
-        if address := self.sheet.used_address:
-            self._write(_next(text), f"We used this: {address}", 18)
-            picture = slide.shapes.add_picture(
-                code_png(address), WIDE - MARGIN - QR, HIGH - MARGIN - QR, width=QR
-            )
-            picture._element.nvPicPr.cNvPr.set("descr", f"Code that leads to {address}")
-            text._parent.width = WIDE - 3 * MARGIN - QR
-        for line in self.sources.splitlines():
-            self._write(_next(text), line, 12, QUIET)
-        slide.notes_slide.notes_text_frame.text = self.sources
+    def _from(self, quote) -> str:
+        source = self.sheet.content.source_of(quote)
+        return f"{source.publisher}, {source.title}, {source.published}."
 
-    def _write(self, paragraph, words, size, colour=None, *, is_bold=None, is_italic=None) -> None:
-        run = paragraph.add_run()
-        run.text = " ".join(words.split())
-        run.font.size, run.font.bold, run.font.italic = Pt(size), is_bold, is_italic
-        run._r.get_or_add_rPr().set("lang", "en-GB")
-        if colour is not None:
-            run.font.color.rgb = colour
-        paragraph.space_after = Pt(size / 3)
-        _without_bullet(paragraph)
+    def _contacts(self) -> None:
+        contacts = self.sheet.content.contacts
+        if not contacts:
+            return
+        _, text = self._slide("Local pathway and contacts", "From the partnership.")
+        for line in filter(str.strip, contacts.splitlines()):
+            write(text, line, size_for(contacts), INK)
+
+    def _used(self) -> None:
+        """The code as large as a room needs it."""
+        address = self.sheet.used_address
+        if not address:
+            return
+        slide, text = self._slide("We used this", address)
+        text._parent.width = WIDE - 3 * MARGIN - QR
+        write(
+            text,
+            "Tell us which team used it, and one thing that you will change. It takes a minute.",
+            28,
+            INK,
+        )
+        write(text, address, SMALLEST, INK)
+        picture = slide.shapes.add_picture(code_png(address), WIDE - MARGIN - QR, Cm(4.2), width=QR)
+        picture._element.nvPicPr.cNvPr.set("descr", f"Code that leads to {address}")
+
+    def _sources(self) -> None:
+        """As many to a slide as can be read."""
+        slides: list[list[str]] = [[]]
+        for line in self.told_sources:
+            if slides[-1] and count_words(" ".join([*slides[-1], line])) > MOST_WORDS:
+                slides.append([])
+            slides[-1].append(line)
+        for place, lines in enumerate(slides, start=1):
+            of = f" ({place} of {len(slides)})" if len(slides) > 1 else ""
+            _, text = self._slide(f"Sources{of}", "\n".join(lines))
+            for line in lines:
+                write(text, line, SMALLEST, INK)
 
 
-def _next(text):
-    """The first paragraph while it is empty, then new ones."""
-    first = text.paragraphs[0]
-    return first if not first.runs else text.add_paragraph()
+def size_for(words: str) -> int:
+    return next((size for most, size in SIZES if count_words(words) <= most), SMALLEST)
 
 
-def _without_bullet(paragraph) -> None:
-    about = paragraph._p.get_or_add_pPr()
-    about.set("marL", "0")
-    about.set("indent", "0")
-    if about.find("{http://schemas.openxmlformats.org/drawingml/2006/main}buNone") is None:
-        about.append(about.makeelement("{http://schemas.openxmlformats.org/drawingml/2006/main}buNone", {}))
+def write(frame, words: str, size: int, colour, *, is_bold=None) -> None:
+    """In the first paragraph while it is empty, then in a new one."""
+    first = frame.paragraphs[0]
+    paragraph = first if not first.runs else frame.add_paragraph()
+    run = paragraph.add_run()
+    run.text = " ".join(words.split())
+    run.font.name, run.font.size, run.font.bold, run.font.color.rgb = FACE, Pt(size), is_bold, colour
+    run._r.get_or_add_rPr().set("lang", "en-GB")
+    paragraph.alignment, paragraph.space_after = PP_ALIGN.LEFT, Pt(size / 2)
+    without_bullet(paragraph)
