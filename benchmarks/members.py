@@ -22,10 +22,6 @@ if OWN_HOME:
     os.environ["GOLDENTHREAD_HOME"] = OWN_HOME
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldenthread.config.settings")
 
-import django  # noqa: E402
-
-django.setup()
-
 from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
@@ -34,6 +30,7 @@ from rich.console import Console  # noqa: E402
 from rich.progress import track  # noqa: E402
 from rich.table import Table  # noqa: E402
 
+import goldenthread.config.wsgi  # noqa: E402, F401  (as it is served: pages loaded, garbage collector told)
 from benchmarks.members_pages import members_pages, pages_without_rows  # noqa: E402
 from benchmarks.members_year import add_to_year, make_year  # noqa: E402
 from goldenthread.accounts.demo import PEOPLE  # noqa: E402

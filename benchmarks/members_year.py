@@ -9,6 +9,7 @@ from goldenthread.accounts.demo import PEOPLE, add_demo_accounts
 from goldenthread.accounts.models import Organisation, Partnership, Role, User
 from goldenthread.catalogue.models import Publication
 from goldenthread.catalogue.themes import taxonomy
+from goldenthread.collecting.work.spread import note_spread
 from goldenthread.publishing.demo.year import WEEKS, Year
 from goldenthread.publishing.reports.actions import Wish, ask_for_paper, make_paper
 from goldenthread.publishing.reports.kinds import PAPER_KINDS
@@ -30,6 +31,7 @@ def make_year() -> None:
     add_demo_accounts()
     Year().run()
     add_to_year()
+    note_spread()
 
 
 def add_to_year() -> None:

@@ -10,6 +10,7 @@ from goldenthread.catalogue.catalogue_file import STARTER, read_json
 from goldenthread.catalogue.loading import load_catalogue
 from goldenthread.collecting.sample import load_sample
 from goldenthread.collecting.sources.actions import load_sources
+from goldenthread.collecting.work.spread import note_spread
 from goldenthread.search.index import catch_up
 
 BY = "goldenthread init"
@@ -24,6 +25,7 @@ def steps(*, demo: bool) -> Iterator[tuple[str, Callable[[], object]]]:
         yield "Loading the fictional sample review", lambda: load_sample(by=BY)
         yield "Adding a fictional partnership and an account for each role", demo_accounts.add_demo_accounts
     yield "Building the search index", catch_up
+    yield "Noting how rows are spread", note_spread
 
 
 def make_database() -> None:

@@ -3,6 +3,7 @@
 from goldenthread.catalogue.tasks import count_for_the_planner, group_what_was_said_before
 from goldenthread.catalogue.themes import taxonomy
 from goldenthread.collecting.work import schedule
+from goldenthread.collecting.work.spread import note_spread_daily
 from goldenthread.publishing.alerts.tasks import tell_of_the_week
 from goldenthread.publishing.tasks import delete_old_partnership_files, tell_subscribers, try_links
 from goldenthread.responses.tasks import remind
@@ -21,5 +22,6 @@ def all_jobs() -> list[schedule.Job]:
         schedule.Job("remind of what is due", remind, hours=(6, 8)),
         schedule.Job("tell of the week", tell_of_the_week, hours=(6, 8)),
         schedule.Job("delete old partnership files", delete_old_partnership_files, hours=(1, 3)),
+        schedule.Job("note how rows are spread", note_spread_daily, hours=(2, 4)),
         schedule.Job("try links", try_links, days=7),
     ]

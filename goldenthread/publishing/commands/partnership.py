@@ -10,6 +10,7 @@ import click
 from rich.console import Console
 
 from goldenthread.accounts.commands import find_partnership, partnership
+from goldenthread.collecting.work.spread import note_spread
 from goldenthread.publishing.moving.actions.coming_in import BroughtIn, ItemsMissing, bring_in
 from goldenthread.publishing.moving.evidence_bytes import BytesLost
 from goldenthread.publishing.moving.kinds import KINDS
@@ -66,6 +67,8 @@ def import_partnership(file, dry_run, as_json):
             came = bring_in(
                 file=source, by=BY, dry_run=dry_run, tell=lambda kind: status.update(f"{kind} ...")
             )
+            if not dry_run:
+                note_spread()
     except ItemsMissing as refused:
         click.echo("\n".join(refused.items[:SHOWN]), err=True)
         raise click.ClickException(f"{refused} Nothing was saved.") from refused

@@ -4,6 +4,7 @@ import click
 from django.conf import settings
 from rich.console import Console
 
+from goldenthread.collecting.work.spread import note_spread
 from goldenthread.publishing.demo.year import Year
 from goldenthread.responses.models import Decision
 
@@ -30,5 +31,6 @@ def demo(publications, decisions, actions):
         made = Year(publications=publications, decisions=decisions, actions=actions).run(
             lambda week, weeks: status.update(f"Week {week} of {weeks} ...")
         )
+        note_spread()
     for what, number in made.items():
         click.echo(f"{number} {what}")
