@@ -45,7 +45,8 @@ class GivenOut:
         for each in self.uses.records:
             found.setdefault(each.code_id, []).append(each)
         codes = UseCode.objects.filter(partnership=self.partnership, at__lte=self.moment)
-        return [(code, Uses(found.get(code.pk, []))) for code in codes.select_related("publication", "item")]
+        codes = codes.select_related("publication", "item").prefetch_related("item__corrections")
+        return [(code, Uses(found.get(code.pk, []))) for code in codes]
 
 
 def uses_of(records, moment: datetime) -> Uses:

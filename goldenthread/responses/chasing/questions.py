@@ -11,6 +11,7 @@ from goldenthread.responses.answering.subject import subject_of
 from goldenthread.responses.chasing.holder import Question, delivery_of, position_on, reply_to
 from goldenthread.responses.models import Challenge, Decision, PositionRequest
 from goldenthread.responses.overviews.overview import Overview
+from goldenthread.responses.overviews.places import read_places
 
 SUGGESTED = 10
 """Questions of one kind that are ticked to begin with: so many are answered in a few minutes."""
@@ -88,7 +89,7 @@ class OpenQuestions:
         """Those of the scrutineer to the whole partnership: any partner may reply."""
         return [OpenQuestion(reply_to(each), each) for each in self.overview.unanswered_challenges]
 
-    @property
+    @cached_property
     def listed(self) -> list[OpenQuestion]:
         return [*self.positions[:LISTED], *self.actions[:LISTED], *self.challenges[:LISTED]]
 
@@ -108,7 +109,9 @@ def open_questions(overview: Overview, bodies: list[Organisation]) -> list[OpenQ
     requests: dict[int, list[PositionRequest]] = {}
     for each in overview.requests_to(bodies):
         requests.setdefault(each.organisation_id, []).append(each)
-    return [OpenQuestions(overview, body, requests.get(body.pk, [])) for body in bodies]
+    found = [OpenQuestions(overview, body, requests.get(body.pk, [])) for body in bodies]
+    read_places((each.about.item for one in found for each in one.positions[:LISTED]), "parts")
+    return found
 
 
 def place_of(item, part: int = 0) -> str:

@@ -35,7 +35,8 @@ class PrepareForm(forms.Form):
         super().__init__(data)
         self.partnership, self.choosable = partnership, choosable(partnership)
         self.reviews_choosable = choosable_reviews(partnership)
-        self.fields["items"].choices = [(each.item.reference, each.item.name) for each in self.choosable]
+        references = [each.item.reference for each in self.choosable]
+        self.fields["items"].choices = list(zip(references, references, strict=True))
         self.fields["reviews"].choices = [
             (each.review.publication.slug, str(each.review)) for each in self.reviews_choosable
         ]

@@ -8,8 +8,9 @@ from goldenthread.accounts.models import Partnership
 from goldenthread.catalogue.models.item import new_reference
 from goldenthread.responses.answering.twins import stated_on
 from goldenthread.responses.models.released import Released, ReleasedQuerySet
+from goldenthread.responses.models.released_review import ReleasedReview
 from goldenthread.responses.models.statement import both_or_neither
-from goldenthread.responses.scales import Clue, ReleasePart, ReleaseState
+from goldenthread.responses.scales import OPEN_RELEASES, Clue, ReleasePart, ReleaseState
 from goldenthread.responses.scope import open_to_all
 
 
@@ -22,6 +23,15 @@ class ReleaseQuerySet(models.QuerySet):
 
     def newest_first(self):
         return self.order_by("-prepared_at", "-pk")
+
+    def still_open(self):
+        """Those that wait for somebody."""
+        return self.filter(state__in=OPEN_RELEASES)
+
+    def with_numbers(self):
+        """With how much is in each, and none of the words of it."""
+        answers, reviews = ReleasedItem.objects.only("release"), ReleasedReview.objects.only("release")
+        return self.prefetch_related(models.Prefetch("items", answers), models.Prefetch("reviews", reviews))
 
 
 class Release(models.Model):

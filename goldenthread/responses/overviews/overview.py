@@ -19,6 +19,7 @@ from goldenthread.responses.models import (
     PositionRequest,
     Verdict,
 )
+from goldenthread.responses.overviews.places import unread
 from goldenthread.responses.planning.levers import LeverProfile, lever_profile
 from goldenthread.responses.scales import SHOWS_A_DIFFERENCE, Applicability, Delivery
 from goldenthread.responses.scope import Apart, apart
@@ -75,14 +76,13 @@ class Overview:
 
     @cached_property
     def decisions(self) -> list[Decision]:
-        """What stood on each item or part, newest first."""
+        """What stood on each item or part, newest first; lists read the places of what they show."""
         found = self.seen.decisions(Decision.objects.of_partnership(self.partnership))
-        found = (
-            found.filter(approved_at__lte=self.seen.moment)
-            .select_related(PLACE, "partnership")
-            .prefetch_related("item__corrections")
-        )
-        return list(_newest(found, lambda each: (each.item.reference, each.part)).values())
+        found = found.filter(approved_at__lte=self.seen.moment).select_related("item").defer(*unread("item"))
+        standing = list(_newest(found, lambda each: (each.item.reference, each.part)).values())
+        for each in standing:
+            each.partnership = self.partnership
+        return standing
 
     @cached_property
     def applying(self) -> list[Decision]:
@@ -154,6 +154,11 @@ class Overview:
         ]
         return sorted((each for each in found if each.decisions), key=lambda each: -len(each.decisions))
 
+    def silences_of(self, bodies: Iterable[Organisation]) -> list[Silence]:
+        """Those of these organisations."""
+        keys = {body.pk for body in bodies}
+        return [each for each in self.silences if each.organisation.pk in keys]
+
     @property
     def answers_apart(self) -> Apart:
         return apart(each.scope for each in self.standings)
@@ -170,7 +175,7 @@ class Overview:
             part__in=(0, OuterRef("part")),
             at__gte=OuterRef("at"),
         )
-        waiting = asked.filter(~Exists(answer)).select_related(PLACE, "organisation")
+        waiting = asked.filter(~Exists(answer)).select_related(PLACE, "organisation", "partnership")
         waiting = waiting.prefetch_related("item__corrections")
         return sorted(waiting, key=lambda each: (each.wanted_by or date.max, each.at))
 

@@ -130,7 +130,8 @@ def audit_at(audit: PracticeAudit, seen: Seen) -> AuditAsAt:
 def audits_of(partnership: Partnership, seen: Seen) -> list[AuditAsAt]:
     """All of a partnership, newest first."""
     rows = PracticeAudit.objects.of_partnership(partnership).newest_first()
-    return audits_as_at(rows.select_related("repeats", "item__version__document__publication"), seen)
+    rows = rows.select_related("repeats", "item__version__document__publication")
+    return audits_as_at(rows.prefetch_related("item__corrections"), seen)
 
 
 def audits_on(subject: Subject, seen: Seen) -> list[AuditAsAt]:

@@ -6,6 +6,7 @@ recommendation, word for word.
 
 from collections.abc import Iterable
 
+from goldenthread.catalogue.models import Item
 from goldenthread.responses.identifiers.finding import WITHHELD
 from goldenthread.responses.local_reviews.versions import items_of_version
 from goldenthread.responses.models import LocalReview
@@ -24,7 +25,12 @@ def review_record(review: LocalReview) -> dict:
         "date": held_on.isoformat() if held_on else "",
         "address": review.address,
     }
-    passages = [
+    return {"review": [about], "passages": passages_of(items_of_version(review.version))}
+
+
+def passages_of(items: Iterable[Item]) -> list[dict]:
+    """The recommendations of one wording, in order."""
+    return [
         {
             "reference": item.reference,
             "label": item.label,
@@ -32,9 +38,8 @@ def review_record(review: LocalReview) -> dict:
             "page": item.page,
             "for": "; ".join(item.addressed_to),
         }
-        for item in items_of_version(review.version)
+        for item in items
     ]
-    return {"review": [about], "passages": passages}
 
 
 def only_chosen(record: dict, shown: Iterable[str], references: Iterable[str]) -> dict:

@@ -15,6 +15,7 @@ from goldenthread.responses.forms.agendas import ArrangeForm, CarryForm
 from goldenthread.responses.forms.moment import MomentForm
 from goldenthread.responses.forms.sitting import Sitting
 from goldenthread.responses.models import Meeting
+from goldenthread.responses.overviews.places import read_places
 from goldenthread.responses.planning.due import Due
 from goldenthread.responses.seen import Seen
 from goldenthread.responses.views.overviews import asked_for
@@ -27,9 +28,11 @@ ROWS_OF_EACH = 15
 @require_safe
 def agendas(request):
     overview, facts = asked_for(request)
+    due = Due(overview, overview.today)
+    read_places(each.item for each in due.decisions[:ROWS_OF_EACH])
     lists = {
         "meetings": meetings_with_counts(overview.partnership),
-        "due": Due(overview, overview.today),
+        "due": due,
         "first": ROWS_OF_EACH,
         "can_keep": permissions.can_keep_agendas(request.user, overview.partnership),
     }

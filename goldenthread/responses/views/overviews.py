@@ -15,12 +15,14 @@ from goldenthread.responses.forms.moment import MomentForm
 from goldenthread.responses.forms.narrowing import PlanForm, SampleForm
 from goldenthread.responses.forms.statements import bodies_answered_for
 from goldenthread.responses.overviews.overview import Overview, served
+from goldenthread.responses.overviews.places import read_places
 from goldenthread.responses.overviews.worklist import Worklist
 from goldenthread.responses.planning.files import plan_links
 from goldenthread.responses.planning.rag import RULES
 from goldenthread.responses.seen import Seen
 
 ROWS_ON_A_PAGE = 25
+ACTIONS_ON_A_PAGE = 50
 FIRST = 10
 """Rows of each list on the executive's page, which has to fit on one."""
 
@@ -56,7 +58,10 @@ def scrutiny(request):
     overview, facts = asked_for(request)
     form = SampleForm(request.GET)
     page = Paginator(overview.standings, ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
-    lists = {"sample": form.drawn_from(overview.standings), "sampling": form, "page": page}
+    sample = form.drawn_from(overview.standings)
+    shown = [*sample, *page.object_list, *overview.closed_on_activity, *overview.not_for_us]
+    read_places(each.item for each in shown)
+    lists = {"sample": sample, "sampling": form, "page": page}
     lists["can_assure"] = permissions.can_assure(request.user, overview.partnership)
     return render(request, "responses/scrutiny.html", facts | lists)
 
@@ -66,11 +71,13 @@ def scrutiny(request):
 def mine(request):
     overview, facts = asked_for(request)
     bodies = list(bodies_answered_for(request.user, overview.partnership))
-    keys = {body.pk for body in bodies}
+    most, silences = FIRST if len(bodies) > 1 else ROWS_ON_A_PAGE, overview.silences_of(bodies)
+    read_places(decision.item for each in silences for decision in each.decisions[:most])
     lists = {
-        "most": FIRST if len(bodies) > 1 else ROWS_ON_A_PAGE,
+        "most": most,
+        "rows": ROWS_ON_A_PAGE,
         "bodies": bodies,
-        "silences": [each for each in overview.silences if each.organisation.pk in keys],
+        "silences": silences,
         "requests": overview.requests_to(bodies),
         "own": [each for each in overview.actions if each.state.owner_id == request.user.pk and each.is_open],
         "actions": [each for each in overview.of_organisations(bodies) if each.is_open],
@@ -83,8 +90,10 @@ def mine(request):
 def action_plan(request):
     overview, facts = asked_for(request)
     form = PlanForm(request.GET, partnership=overview.partnership)
+    plan = form.narrowed(overview.actions)
     lists = {
-        "plan": (plan := form.narrowed(overview.actions)),
+        "page": Paginator(plan, ACTIONS_ON_A_PAGE).get_page(request.GET.get("page")),
+        "kept": kept_in_address(request),
         "served": served(plan),
         "narrowing": form,
         "files": plan_links(request.GET.urlencode()),
@@ -92,6 +101,13 @@ def action_plan(request):
         "can_import": permissions.can_import_plan(request.user, overview.partnership),
     }
     return render(request, "responses/plan.html", facts | lists)
+
+
+def kept_in_address(request) -> str:
+    """What the address asks for, for links to the other pages of the same list."""
+    asked = request.GET.copy()
+    asked.pop("page", None)
+    return asked.urlencode()
 
 
 def asked_for(request):

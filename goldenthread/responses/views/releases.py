@@ -1,6 +1,7 @@
 """The gate between the partnership's record and the public: what is chosen, prepared, proposed, approved."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -8,6 +9,7 @@ from goldenthread.accounts.access import signed_in
 from goldenthread.accounts.models import Role
 from goldenthread.responses import permissions
 from goldenthread.responses.actions.guards import WrongState, require
+from goldenthread.responses.actions.publishing import MOST_ITEMS
 from goldenthread.responses.choosing.one import about_partnership, chosen_partnership
 from goldenthread.responses.forms.release import (
     STEPS,
@@ -18,8 +20,12 @@ from goldenthread.responses.forms.release import (
 )
 from goldenthread.responses.forms.released_review import ReleasedReviewForm
 from goldenthread.responses.models import Release, ReleasedItem, ReleasedReview
+from goldenthread.responses.overviews.places import read_places
 from goldenthread.responses.releasing.gate import unresolved
 from goldenthread.responses.releasing.offers import may_take, steps_offered
+
+RELEASES_ON_A_PAGE = 10
+"""Of those that wait for nobody; all that do are shown."""
 
 
 @signed_in
@@ -32,8 +38,15 @@ def releases(request):
         require(permissions.can_prepare_release(request.user, partnership))
         if release := form.prepared(request.user):
             return redirect(release)
-    made = Release.objects.of_partnership(partnership).newest_first().prefetch_related("items", "reviews")
-    facts = {"releases": made, "form": form}
+    made = Release.objects.of_partnership(partnership).newest_first().with_numbers()
+    earlier = made.exclude(pk__in=made.still_open().values("pk"))
+    facts = {
+        "waiting": made.still_open(),
+        "earlier": Paginator(earlier, RELEASES_ON_A_PAGE).get_page(request.GET.get("earlier")),
+        "offered": Paginator(form.choosable, MOST_ITEMS).get_page(request.GET.get("page")),
+        "form": form,
+    }
+    read_places(each.item for each in facts["offered"].object_list)
     return page(request, "releases", partnership, facts)
 
 

@@ -15,6 +15,7 @@ from goldenthread.responses import permissions
 from goldenthread.responses.actions.guards import require
 from goldenthread.responses.choosing.one import about_partnership, chosen_partnership, chosen_subject
 from goldenthread.responses.forms.standards import StandardsForm
+from goldenthread.responses.overviews.places import read_places
 from goldenthread.responses.standards.listed import standards as all_standards
 from goldenthread.responses.standards.listing import matched_items
 
@@ -29,6 +30,7 @@ def standards(request):
         raise PermissionDenied
     matched = matched_items(partnership, timezone.now())
     page = Paginator(matched, ITEMS_ON_A_PAGE).get_page(request.GET.get("page"))
+    read_places(each.item for each in page.object_list)
     facts = {"page": page, "standards": all_standards()} | about_partnership(request, partnership)
     return render(request, "responses/standards.html", facts)
 
