@@ -28,6 +28,9 @@ class ReleaseQuerySet(models.QuerySet):
         """Those that wait for somebody."""
         return self.filter(state__in=OPEN_RELEASES)
 
+    def no_longer_open(self):
+        return self.exclude(state__in=OPEN_RELEASES)
+
     def with_numbers(self):
         """With how much is in each, and none of the words of it."""
         answers, reviews = ReleasedItem.objects.only("release"), ReleasedReview.objects.only("release")

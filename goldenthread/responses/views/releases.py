@@ -38,15 +38,9 @@ def releases(request):
         require(permissions.can_prepare_release(request.user, partnership))
         if release := form.prepared(request.user):
             return redirect(release)
-    made = Release.objects.of_partnership(partnership).newest_first().with_numbers()
-    earlier = made.exclude(pk__in=made.still_open().values("pk"))
-    facts = {
-        "waiting": made.still_open(),
-        "earlier": Paginator(earlier, RELEASES_ON_A_PAGE).get_page(request.GET.get("earlier")),
-        "offered": Paginator(form.choosable, MOST_ITEMS).get_page(request.GET.get("page")),
-        "form": form,
-    }
-    read_places(each.item for each in facts["offered"].object_list)
+    offered = Paginator(form.choosable, MOST_ITEMS).get_page(request.GET.get("page"))
+    read_places(each.item for each in offered.object_list)
+    facts = {"form": form, "offered": offered} | made_so_far(partnership, request.GET.get("earlier"))
     return page(request, "releases", partnership, facts)
 
 
@@ -126,6 +120,13 @@ def withdrawal(request, model, form_of, pk):
         return redirect(released.release)
     facts = {"release": released.release, "released": released, "form": form}
     return page(request, "release_step", released.partnership, facts)
+
+
+def made_so_far(partnership, number) -> dict:
+    """All releases that wait for somebody, and that page of the others."""
+    made = Release.objects.of_partnership(partnership).newest_first().with_numbers()
+    earlier = Paginator(made.no_longer_open(), RELEASES_ON_A_PAGE).get_page(number)
+    return {"waiting": made.still_open(), "earlier": earlier}
 
 
 def typed(request):
