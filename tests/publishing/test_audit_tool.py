@@ -7,7 +7,7 @@ from openpyxl import load_workbook
 
 from goldenthread.publishing.reports.files.formats import files_of
 from goldenthread.publishing.reports.kinds import PAPER_KINDS
-from goldenthread.responses.practice_audits.questions import questions_of
+from goldenthread.responses.practice_audits.questions import questions_of, stem_before
 from tests.factories import make_part
 from tests.publishing.pdf_ua import faults
 from tests.publishing.test_papers import asked, cells, item_of, text_of
@@ -15,24 +15,25 @@ from tests.responses.local import Local
 
 
 def words(text, parts=()):
-    return [each.words for each in questions_of(text, parts)]
+    stem = stem_before(text, parts[0]) if parts else ""
+    return [each.words for each in questions_of(text, [(each, stem) for each in parts])]
 
 
 def test_a_question_quotes_what_is_to_be_done():
     text = "Partners should agree who tells the family. It was late. They must write it down."
     assert words(text) == [
-        "Does the record show it: “agree who tells the family”?",
-        "Does the record show it: “write it down”?",
+        "Does the record show that this was done: “agree who tells the family”?",
+        "Does the record show that this was done: “write it down”?",
     ]
     assert questions_of(text)[1].source == "They must write it down."
 
 
 def test_parts_give_a_question_each_and_words_that_ask_nothing_one():
-    assert words("Partners should: (a) ask; (b) tell.", ["(a) ask; and", "(b) tell."]) == [
-        "Does the record show it: “ask”?",
-        "Does the record show it: “tell”?",
+    assert words("Partners should: (a) ask; and (b) tell.", ["(a) ask; and", "(b) tell."]) == [
+        "Does the record show that this was done: “ask”?",
+        "Does the record show that this was done: “tell”?",
     ]
-    assert words("Better supervision.") == ["Does the record show it: “Better supervision”?"]
+    assert words("Better supervision.") == ["Does the record show “Better supervision”?"]
 
 
 @pytest.mark.django_db
@@ -43,7 +44,7 @@ def test_the_tool_has_questions_to_edit_and_empty_sheets():
     paper = PAPER_KINDS["audit"].draw(asked(Local(), item=item))
     assert cells(paper, "Questions to edit")[1] == [
         "2",
-        "Does the record show it: “write it down”?",
+        "Does the record show that this was done: “write it down”?",
         "(b) write it down.",
     ]
     sheet = cells(paper, "Answers to question 1 to 2")

@@ -174,7 +174,7 @@ def page(user, name, audit, **given):
 def test_questions_are_drafted_from_the_parts_and_of_one_part_from_that_alone(item):
     whole, part = drafted_questions(item), drafted_questions(item, 2)
     assert [each.source for each in whole] == ["(a) name a worker;", "(b) tell the family."]
-    assert [each.words for each in part] == ["Does the record show it: “tell the family”?"]
+    assert [each.words for each in part] == ["Does the record show that this was done: “tell the family”?"]
     assert whole[0].origin == "Drafted by rule"
     assert questions_of("One thing.")[0].key == "q1"
 
@@ -206,7 +206,7 @@ def test_a_person_edits_orders_takes_off_adds_and_approves_and_what_was_there_st
     ]
     assert stands.questions[2].source == "(b) tell the family."
     assert stands.asked.is_approved
-    assert from_rows(seen.questions)[0].words == "Does the record show it: “name a worker”?"
+    assert from_rows(seen.questions)[0].words == "Does the record show that this was done: “name a worker”?"
     again = page(local.editor, "-questions", audit, **typed)
     assert "Somebody has changed the questions" in again.content.decode()
 

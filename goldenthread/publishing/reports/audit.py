@@ -19,7 +19,8 @@ from goldenthread.publishing.reports.paper import (
 )
 from goldenthread.publishing.reports.wording import called, item_name, item_quotation
 from goldenthread.responses.answering.twins import leading
-from goldenthread.responses.practice_audits.questions import Question, questions_of
+from goldenthread.responses.practice_audits.as_at import drafted_questions
+from goldenthread.responses.practice_audits.questions import Question
 
 SAMPLE = 10  # rows of the sheet: a multi-agency audit looks at some six to twelve records
 ANSWERS = ("Yes", "No", "Not applicable")
@@ -37,10 +38,7 @@ RESULTS = (
 def audit(asked: Commission) -> Paper:
     item = leading(asked.item)
     place = places_by_page({item.version}).get((item.version_id, item.page))
-    # Only the innermost parts: the others say what those say together.
-    outer = {each.part_of_id for each in item.parts.all()}
-    parts = [each.text for each in item.parts.all() if each.pk not in outer]
-    questions = questions_of(item.shown("text"), parts)
+    questions = drafted_questions(item)
     blocks = [
         Heading("What was asked"),
         item_quotation(item, place),

@@ -10,8 +10,9 @@ from goldenthread.responses.forms.plan import people_who_act
 from goldenthread.responses.models import AuditPlan
 from goldenthread.responses.practice_audits.as_at import AuditAsAt, drafted_questions
 from goldenthread.responses.practice_audits.counts import MOST_RECORDS
+from goldenthread.responses.practice_audits.drafting import LONGEST
 from goldenthread.responses.practice_audits.facts import PlanFacts
-from goldenthread.responses.practice_audits.questions import LONGEST, Question, free_key
+from goldenthread.responses.practice_audits.questions import Question, free_key
 
 A_DAY = {"invalid": "Enter a real date, such as 1 May 2026"}
 HOW_MANY = f"Enter how many records are looked at, from 1 to {MOST_RECORDS}"

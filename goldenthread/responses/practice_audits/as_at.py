@@ -13,7 +13,7 @@ from goldenthread.responses.practice_audits import counts as numbers
 from goldenthread.responses.practice_audits import questions as asking
 from goldenthread.responses.practice_audits.chart import Chart, drawn
 from goldenthread.responses.practice_audits.counts import Counts, change_in_words
-from goldenthread.responses.practice_audits.questions import Question, questions_of
+from goldenthread.responses.practice_audits.questions import Question, questions_of, stem_before
 from goldenthread.responses.seen import Seen
 
 
@@ -142,11 +142,18 @@ def audits_on(subject: Subject, seen: Seen) -> list[AuditAsAt]:
 
 def drafted_questions(item: Item, part: int = 0) -> list[Question]:
     """By rule, from the words of the item; of its parts the innermost, for the others say those together."""
-    parts = list(item.parts.all())
+    text, parts = item.shown("text"), list(item.parts.all())
     within = _within(parts, part) if part else parts
     outer = {each.part_of_id for each in parts}
-    words = [each.text for each in within if each.pk not in outer]
-    return questions_of(item.shown("text"), words)
+    words = [(each.text, _stem(each, parts, text)) for each in within if each.pk not in outer]
+    return questions_of(text, words)
+
+
+def _stem(part: Part, parts: list[Part], text: str) -> str:
+    """What the part goes on from: the words before the first that stands where it does."""
+    held = next((each.text for each in parts if each.pk == part.part_of_id), text)
+    first = next(each.text for each in parts if each.part_of_id == part.part_of_id)
+    return stem_before(held, first)
 
 
 def _within(parts: list[Part], position: int) -> list[Part]:

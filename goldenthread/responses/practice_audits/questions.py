@@ -1,22 +1,19 @@
-"""Questions for an audit, drafted by rule from the words of an item. Pure.
+"""Questions of an audit: drafted by rule from the words of an item, checked, and kept. Pure.
 
-Each draft quotes the words that it comes from and adds none of its own: whoever audits edits it.
+A draft quotes the words that it comes from and adds none of its own: whoever audits edits it.
 """
 
 import re
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
-ASKS = re.compile(r"\b(?:should|must|needs? to|ought to)\b(?:\s+(?:also|all|each|now))?\s+", re.IGNORECASE)
-"""What a reviewer writes before what is to be done."""
-SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"'])")
-LABEL = re.compile(r"^\s*(?:\(?[a-z0-9ivx]{1,4}[.)]|[•–-])\s+")
+from goldenthread.responses.practice_audits.drafting import asks, drafted_words
 
-LEADS_ON = re.compile(r"[;,]\s+(?:and|or)$")
-"""How a part ends before the last one."""
+LABELLED = re.compile(r"\s*(?:\(?[a-z0-9]{1,4}[.)]|[•●▪–-])?\s*$", re.IGNORECASE)
+"""The label of what comes next."""
+SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"'])")
 
 MOST_QUESTIONS = 30
-LONGEST = 400  # characters of one question
 RECORD = "Record"
 """What stands above the running numbers of a sample sheet."""
 
@@ -38,12 +35,20 @@ class Question:
         return "Drafted by rule" if self.words == self.drafted else "Drafted by rule, edited by a person"
 
 
-def questions_of(text: str, parts: Iterable[str] = ()) -> list[Question]:
-    """One for each part, else one for each sentence that asks something, else one for all of it."""
-    from_parts = [each for each in parts if each.strip()]
-    asking = [each for each in SENTENCE.split(text) if ASKS.search(each)]
-    sources = from_parts or asking or [text]
-    return [_question(number, each) for number, each in enumerate(sources, start=1)]
+def questions_of(text: str, parts: Iterable[tuple[str, str]] = ()) -> list[Question]:
+    """One for each part, else one for each sentence that asks something, else one for all of it.
+
+    A part comes with the words that it goes on from: ("tell the family", "Partners should:").
+    """
+    from_parts = [(each, stem) for each, stem in parts if each.strip()]
+    asking = [(each, "") for each in SENTENCE.split(text) if asks(each)]
+    sources = from_parts or asking or [(text, "")]
+    return [_question(number, *each) for number, each in enumerate(sources, start=1)]
+
+
+def stem_before(text: str, part: str) -> str:
+    """What stands before the part in its text, without the label of the part; "" where that is not told."""
+    return LABELLED.sub("", text[: max(text.find(part), 0)])
 
 
 def question_faults(questions: list[Question]) -> dict[str, str]:
@@ -79,9 +84,6 @@ def from_rows(rows: list[dict[str, str]]) -> list[Question]:
     return [Question(**row) for row in rows]
 
 
-def _question(number: int, source: str) -> Question:
-    source = " ".join(source.split())
-    asked = ASKS.split(source, maxsplit=1)[-1]
-    asked = LEADS_ON.sub("", LABEL.sub("", asked)).rstrip(" .;,:")
-    words = f"Does the record show it: “{asked}”?"
-    return Question(words, source, f"q{number}", words)
+def _question(number: int, source: str, stem: str) -> Question:
+    words = drafted_words(source, stem)
+    return Question(words, " ".join(source.split()), f"q{number}", words)
