@@ -1,5 +1,6 @@
 """A partnership at a glance: what is overdue, unowned, done without evidence, closed on activity, silent."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -100,6 +101,14 @@ def test_plan_is_narrowed_by_what_stands_in_the_address(local, item):
     assert narrowed(organisation=local.council.slug) == ["ours"]
     assert narrowed(lever="training") == ["late"]
     assert narrowed(organisation="nowhere", colour="Mauve") == ["late", "ours"]
+
+
+@pytest.mark.parametrize(("asked", "is_open"), [("", False), ("colour=Mauve", False), ("lever=tool", True)])
+def test_filters_of_the_plan_fold_until_they_narrow(local, client, asked, is_open):
+    client.force_login(local.editor)
+    page = client.get(f"/responses/plan?{asked}").content.decode()
+    (fold,) = re.findall(r'<details class="govuk-details gt-fold"( open)?>', page)
+    assert bool(fold) == is_open
 
 
 def test_same_number_draws_the_same_sample(local):

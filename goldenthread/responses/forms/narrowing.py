@@ -30,6 +30,11 @@ class PlanForm(forms.Form):
         super().__init__(data)
         self.fields["organisation"].queryset = partnership.organisations.distinct()
 
+    @property
+    def is_narrowed(self) -> bool:
+        self.is_valid()
+        return any(self.cleaned_data.values())
+
     def narrowed(self, actions: list[Planned]) -> list[Planned]:
         self.is_valid()
         told = self.cleaned_data
