@@ -41,6 +41,12 @@ class Keyboard:
             self.page.keyboard.press("Enter")
         return self
 
+    def unfold(self, name):
+        """Open what folds out under that name."""
+        self.to(name, ("SUMMARY",))
+        self.page.keyboard.press("Enter")
+        return self
+
     def type(self, name, words):
         self.to(name, FILLED_IN)
         self.page.keyboard.press("Control+A")

@@ -64,3 +64,32 @@ def test_make_a_briefing_and_have_it_approved(browser, site):
         assert keys.reads("Approved. It can be handed out")
         assert keys.reads("Tell us which team used it")
         keys.to("PDF, one page")
+
+
+def test_publish_an_answer_which_takes_two_people(browser, site):
+    with at_the_keyboard(browser, site, "/", role="editor") as keys:
+        keys.follow("Our responses").unfold("All our pages").follow("What the public sees")
+        keys.choose("Recommendation 4").follow("Prepare a release")
+        assert keys.reads("1 possible identifier waits for a choice. Until then nobody can ask for approval")
+        keys.follow("Choose what is shown of Recommendation 4")
+        assert keys.page.locator("main mark").inner_text() == "0117 496 0123"
+        keys.choose("looks like a phone number").follow("Save")
+        assert not keys.reads("waits for a choice")
+        keys.follow("Preview it: Recommendation 4")
+        assert keys.reads("A preview. Nobody outside the partnership sees it")
+        assert keys.reads("We did so in spring. Ring [withheld] to ask how.")
+        keys.follow("Back to the release").follow("Ask for approval")
+        keys.choose("I have read the preview of each item").follow("Ask for approval")
+        assert keys.reads("It is with an approver, who must be another person.")
+        release = keys.page.url
+    with at_the_keyboard(browser, site, "/", role="approver") as keys:
+        keys.follow("Our responses").follow(release.rpartition("/")[2])
+        keys.follow("Preview it: Recommendation 4").follow("Back to the release")
+        keys.follow("Publish it")
+        keys.choose("I have read the preview of each item").follow("Publish it")
+        assert keys.reads("Published. Everyone can see it now.")
+    with at_the_keyboard(browser, site, "/partnerships/northmoor/") as keys:
+        keys.follow("Kept in Touch").follow("Recommendation 4 (Local recommendations)")
+        section = keys.page.locator(":target")
+        assert "Ring [withheld] to ask how." in section.inner_text()
+        assert "0117 496 0123" not in keys.page.content()

@@ -211,12 +211,17 @@ def make_chase(item, action, challenge, people):
 
 
 def make_releases(item, version, people):
-    """The answer on the item, published; another withdrawn; a third with a possible identifier, prepared."""
+    """The answer on the item, published; another withdrawn; a third with a possible identifier, prepared.
+
+    A fourth, with one too, is decided, and in no release yet.
+    """
     partnership, editor = Local().partnership, people["editor"]
     found = version.items.filter(kind="recommendation").exclude(pk=item.pk)
     for number, other in enumerate(found[:2]):
         words = ("Too early to say.", "Agreed after the audit. Ring 0117 496 0123, and ask for Child A.")
         make_decision(other, by=people["approver"], reason=words[number])
+    free = version.items.get(list_title="Local recommendations", label="4")
+    make_decision(free, by=people["approver"], reason="We did so in spring. Ring 0117 496 0123 to ask how.")
     public = release(partnership, item, editor=editor, approver=people["approver"])
     gone = release(partnership, found[0], editor=editor, approver=people["approver"]).items.get()
     withdraw_answer(released=gone, reason="It answered the wrong recommendation.", by=editor)

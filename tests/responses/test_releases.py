@@ -219,6 +219,20 @@ def test_sent_back_with_a_reason_it_can_be_changed_and_proposed_again(local, ite
     assert publishing.approve_release(release=made, by=local.approver).state == ReleaseState.APPROVED
 
 
+def test_first_page_names_what_waits_for_the_reader_and_for_nobody_else(local, item, client):
+    def told(person):
+        client.force_login(person)
+        return "these wait for you" in client.get("/responses/").content.decode()
+
+    made = propose(local.partnership, item, editor=local.editor)
+    both = local.person("approver")
+    assert [told(each) for each in (local.approver, local.editor, local.officer)] == [True, False, False]
+    publishing.send_release_back(release=made, reason="Say it in plainer words.", by=local.approver)
+    assert [told(each) for each in (local.editor, local.officer)] == [True, False]
+    publishing.propose_release(release=made, clues=[], words="", by=both)
+    assert [told(each) for each in (local.approver, both)] == [True, False], "never whoever proposed it"
+
+
 def test_two_clues_together_need_words(local, item):
     made = prepared(local, item)
     with pytest.raises(ValidationError, match="Say why nobody can be recognised"):

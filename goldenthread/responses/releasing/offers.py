@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from goldenthread.responses import permissions
 from goldenthread.responses.models import Release
+from goldenthread.responses.scales import ReleaseState
 from goldenthread.responses.status import release_after
 
 
@@ -36,3 +37,12 @@ def steps_offered(user, release: Release) -> list[Step]:
         for each in STEPS
         if release_after(each.act.replace("-", " "), release.state) and may_take(each.act, user, release)
     ]
+
+
+def waiting_for(user, partnership) -> list[Release]:
+    """Releases whose next step is the person's: to read and publish, or to change what was sent back."""
+    states = [ReleaseState.PROPOSED, ReleaseState.SENT_BACK]
+    waiting = Release.objects.of_partnership(partnership).filter(state__in=states).newest_first()
+    read = waiting.select_related("partnership").prefetch_related("items", "reviews")
+    acts = {ReleaseState.PROPOSED: "approve", ReleaseState.SENT_BACK: "propose"}
+    return [each for each in read if may_take(acts[each.state], user, each)]

@@ -38,6 +38,7 @@ from goldenthread.responses.overviews.worklist import (
     publications_with_items,
     years_published,
 )
+from goldenthread.responses.releasing.offers import waiting_for
 from goldenthread.responses.scope import items_of, scopes_of
 from goldenthread.responses.seen import Seen
 from goldenthread.responses.status import MEANING
@@ -60,6 +61,7 @@ def dashboard(request):
     page = Paginator(worklist.rows(shown), rows).get_page(request.GET.get("page"))
     facts = {"worklist": worklist, "shown": shown, "page": page, "rows": rows, "lists": SHOWN}
     facts |= {"choices": choices(partnership), "all_ticked": request.GET.get("ticked") == "all"}
+    facts["releases"] = waiting_for(request.user, partnership)
     if shown in TICKED:
         facts |= {"most": MOST_AT_ONCE, **told_of_rows(partnership, page)}
     return render(request, "responses/dashboard.html", facts | about_partnership(request, partnership))
