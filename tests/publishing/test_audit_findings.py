@@ -13,12 +13,15 @@ from goldenthread.publishing.reports.content import hash_of
 from goldenthread.publishing.reports.files.formats import files_of
 from goldenthread.publishing.reports.forms import PaperForm, moment_of
 from goldenthread.publishing.reports.kinds import PAPER_KINDS
-from goldenthread.responses.models import AuditFindings, AuditPlan, PracticeAudit
+from goldenthread.responses.actions.practice_audits import make_evidence
+from goldenthread.responses.models import AuditFindings, AuditPlan, PracticeAudit, ReleasedItem
 from goldenthread.responses.practice_audits.questions import from_rows
+from tests.factories import make_decision
 from tests.publishing.papers import rows_of_excel, squeezed, text_of_html, text_of_pdf, text_of_word
 from tests.publishing.pdf_ua import faults
 from tests.publishing.test_papers import asked, cells, item_of, text_of
 from tests.responses.local import Local
+from tests.responses.released import release
 
 pytestmark = pytest.mark.django_db
 
@@ -150,6 +153,24 @@ def test_it_is_of_an_audit_of_ones_own_that_has_found_something_by_then(local, a
     assert "Choose a practice audit" in errors(audit="")
     assert "Nothing was found by that day: choose a later one" in errors(as_at="2025-01-01")
     assert errors() == ""
+
+
+def test_what_is_published_of_it_says_what_it_is_and_leads_members_alone_to_the_audit(local, audit, client):
+    make_decision(audit.item, partnership=local.partnership)
+    said = {"kind": "practice", "strength": "checked", "what": "Most files say who told the family."}
+    make_evidence(findings=audit.findings.get(), **said, by=local.editor)
+    release(local.partnership, audit.item, editor=local.editor, approver=local.approver)
+    (entry,) = ReleasedItem.objects.get().content["evidence"]
+    assert entry["where"] == "Findings of a practice audit"
+    public = client.get(f"/r/{audit.item.reference}/local-answer?partnership=northmoor").content.decode()
+    assert "Where: Findings of a practice audit, 1 May 2026" in public
+    assert audit.reference not in public
+    paper = PAPER_KINDS["foi"].draw(asked(local, item=audit.item, is_public=True))
+    assert cells(paper, "Evidence")[0][2:] == ["Findings of a practice audit", "1 May 2026"]
+    assert audit.reference not in text_of(paper)
+    client.force_login(local.person("viewer"))
+    own = client.get(f"/responses/items/{audit.item.reference}/answer?partnership=northmoor").content.decode()
+    assert f'href="{audit.get_absolute_url()}">Findings of a practice audit</a>, 1 May 2026' in own
 
 
 def test_the_command_writes_it(local, audit, tmp_path):

@@ -292,7 +292,7 @@ def test_findings_become_evidence_whose_words_hide_small_numbers_and_lead_to_the
     assert page(local.editor, "-evidence", audit, **typed).status_code == 302
     made = Evidence.objects.get()
     assert (made.source, made.strength, made.dated_on) == ("audit", "checked", date(2026, 5, 1))
-    assert made.where.endswith(audit.get_absolute_url())
+    assert (made.where, made.audit) == ("Findings of a practice audit", audit)
     assert page(local.editor, "-evidence", audit, **typed).status_code == 302
     assert Evidence.objects.count() == 1
     with pytest.raises(WrongState):

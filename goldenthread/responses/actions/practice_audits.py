@@ -16,6 +16,7 @@ from goldenthread.responses.models import (
     Evidence,
     PracticeAudit,
 )
+from goldenthread.responses.models.evidence import FINDINGS_OF_AN_AUDIT
 from goldenthread.responses.permissions import can_keep_audits
 from goldenthread.responses.practice_audits import counts as numbers
 from goldenthread.responses.practice_audits import questions as asking
@@ -121,7 +122,8 @@ def state_findings(
 def make_evidence(
     *, findings: AuditFindings, kind: str, strength: str, what: str, is_nobody: bool = False, by
 ) -> Evidence:
-    """Let the findings be evidence on the item, of the source “audit”, kept where the audit is.
+    """Let the findings be evidence on the item, of the source “audit”. It says what it is, without a link:
+    it may be published, and the page of the audit is for members.
 
     Raises PermissionDenied, WrongState where they are evidence already, or ValidationError, also while
     earlier findings of the audit are: side by side, two sets of numbers give small ones away.
@@ -134,7 +136,7 @@ def make_evidence(
     if audit.findings.filter(evidence__isnull=False, evidence__withdrawn_at=None).exists():
         raise ValidationError({"__all__": STILL_EVIDENCE})
     facts = {"kind": kind, "source": EvidenceSource.AUDIT, "strength": strength, "what": what}
-    facts |= {"where": audit.address, "dated_on": findings.held_on}
+    facts |= {"where": FINDINGS_OF_AN_AUDIT, "dated_on": findings.held_on}
     evidence = add_evidence(subject=subject_of(audit), facts=facts, is_nobody=is_nobody, by=by)
     findings.evidence = evidence
     findings.save(update_fields=["evidence"])

@@ -201,7 +201,8 @@ def _serving(subject: Subject, seen: Seen) -> list[int]:
 
 def _evidence(subject: Subject, seen: Seen) -> list[Evidence]:
     found = seen.of(Evidence.objects.on(subject)).filter(seen.in_force("withdrawn_at"))
-    return list(found.select_related("by", "through", "action", "file__erased_by", "file__partnership"))
+    beside = ("by", "through", "action", "file__erased_by", "file__partnership", "audit_findings__audit")
+    return list(found.select_related(*beside))
 
 
 def _newest(model, subject: Subject, seen: Seen):

@@ -8,6 +8,8 @@ from goldenthread.responses.models.statement import BY_PERSON_OR_LINK, ByLink, I
 from goldenthread.responses.scales import EvidenceKind, EvidenceSource, Impact, Strength
 
 A_FILE = "A file, not published"
+FINDINGS_OF_AN_AUDIT = "Findings of a practice audit"
+"""Where the evidence of an audit is, in words: its own page is for members."""
 
 
 class Evidence(ByLink, ItemStatement):
@@ -50,6 +52,12 @@ class Evidence(ByLink, ItemStatement):
 
     def __str__(self):
         return f"{self.get_kind_display()}, {self.place}"
+
+    @property
+    def audit(self):
+        """For members alone: the practice audit whose findings these are; None for all other evidence."""
+        found = getattr(self, "audit_findings", None)
+        return found.audit if found else None
 
     @property
     def place(self) -> str:
