@@ -13,8 +13,9 @@ from goldenthread.publishing.reports.content import from_json, hash_of, to_json
 from goldenthread.publishing.reports.files.formats import files_of
 from goldenthread.publishing.reports.files.sheets import sheets_of
 from goldenthread.publishing.reports.files.typesetting import paper_pdf
+from goldenthread.publishing.reports.files.widths import LETTERS, widths_of
 from goldenthread.publishing.reports.files.word import paper_docx
-from goldenthread.publishing.reports.paper import Heading, Paper
+from goldenthread.publishing.reports.paper import Column, Heading, Paper, Table, cell
 from tests.publishing.papers import (
     PAPER,
     headings_of_html,
@@ -160,6 +161,18 @@ def test_a_long_title_is_cut_in_the_foot_so_that_it_keeps_to_a_line():
     foot = document.sections[0].footer.paragraphs[0].text
     assert foot.startswith("An answer to a request for information on what we")
     assert len(foot) < 100
+
+
+def test_a_column_is_never_narrower_than_its_longest_word():
+    """“Evidence” stays in one piece; what is left goes by the shares."""
+    columns = (Column("Item", 8), Column("Evidence", 1, True), Column("Scrutineer", 3))
+    rows = ((cell("A made-up review"), cell(3), cell("None")),)
+    item, evidence, scrutineer = widths_of(Table("Index", columns, rows))
+    assert evidence > len("Evidence") + 1
+    assert round(item / scrutineer, 2) == round(8 / 3, 2)
+    assert round(item + evidence + scrutineer) == LETTERS
+    narrow = tuple(Column("Safeguarding", 1) for _ in range(20))
+    assert len(set(widths_of(Table("Too many", narrow, ())))) == 1
 
 
 def test_tables_that_belong_together_are_one_in_spreadsheets(files):

@@ -20,7 +20,7 @@ DECISIONS = (Column("On", 1), Column("Decision, and when and where it was made",
 POSITIONS = (Column("Partner", 4), Column("Where it stands", 4), Column("Said on", 2))
 EVIDENCE = (
     Column("What it shows", 4),
-    Column("Kind", 2),
+    Column("Kind", 3),
     Column("Where it is", 3),
     Column("Dated", 2),
 )

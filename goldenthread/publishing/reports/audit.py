@@ -10,6 +10,7 @@ from goldenthread.publishing.reports.paper import (
     Column,
     Heading,
     Listing,
+    PageBreak,
     Paper,
     Run,
     Table,
@@ -64,6 +65,7 @@ def _sample(questions: list[Question]) -> list[Block]:
     """Sheets with a row for each record and a column for each question; a long list takes several."""
     told = "Give each record a number that you choose. Never write a name, a date of birth or an NHS number."
     blocks: list[Block] = [
+        PageBreak(),
         Heading("Sample sheet"),
         paragraph(told),
         paragraph("Answer each question with yes, no or not applicable. Keep this sheet with you."),

@@ -11,7 +11,8 @@ import typst
 from goldenthread.publishing.reports.content import to_json
 from goldenthread.publishing.reports.files.charts import chart_svg
 from goldenthread.publishing.reports.files.row_heads import mark_row_heads
-from goldenthread.publishing.reports.paper import Chart, Paper
+from goldenthread.publishing.reports.files.widths import widths_of
+from goldenthread.publishing.reports.paper import Chart, Paper, Table
 
 TEMPLATE = Path(__file__).parent / "data" / "paper.typ"
 FONTS = files("font_source_sans_pro") / "files"
@@ -25,23 +26,22 @@ def paper_pdf(paper: Paper) -> bytes:
         str(TEMPLATE),
         font_paths=[str(FONTS)],
         ignore_system_fonts=True,
-        sys_inputs={"paper": _with_charts(paper)},
+        sys_inputs={"paper": _values(paper)},
         pdf_standards=["ua-1"],
         timestamp=int(paper.made_at.astimezone(UTC).timestamp()),
     )
     return mark_row_heads(made)
 
 
-def _with_charts(paper: Paper) -> str:
-    """The paper as JSON, in which each chart has its drawing, its words and its table besides."""
+def _values(paper: Paper) -> str:
+    """The paper as JSON. Charts have their drawing, words and table besides; tables have their widths."""
     values = {**json.loads(to_json(paper)), "when": paper.when}
     for block, each in zip(paper.blocks, values["blocks"], strict=True):
+        if isinstance(block, Table):
+            each["widths"] = widths_of(block, is_wide=paper.is_wide)
         if isinstance(block, Chart):
-            each |= {
-                "svg": chart_svg(block, ink=INK, bar=BAR),
-                "told": block.told,
-                "table": asdict(block.table),
-            }
+            table = {**asdict(block.table), "widths": widths_of(block.table, is_wide=paper.is_wide)}
+            each |= {"svg": chart_svg(block, ink=INK, bar=BAR), "told": block.told, "table": table}
     return json.dumps(values)
 
 

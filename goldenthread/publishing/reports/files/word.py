@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterable
 from functools import singledispatchmethod
+from itertools import zip_longest
 from textwrap import shorten
 
 from docx import Document
@@ -13,6 +14,7 @@ from docx.shared import Length, Pt
 from docx.text.paragraph import Paragraph as DocxParagraph
 
 from goldenthread.publishing.reports.files.typesetting import chart_png
+from goldenthread.publishing.reports.files.widths import widths_of
 from goldenthread.publishing.reports.files.word_parts import (
     add_link,
     add_page_numbers,
@@ -41,6 +43,9 @@ from goldenthread.publishing.reports.paper import (
 TO_EDIT = "To edit: "
 MOST_OF_A_TITLE = 60  # characters of it in the foot, which is one line
 SMALL = 700  # characters of a table that stands on one page
+MOST_ROWS, MOST_ROWS_WIDE = 16, 8  # of such a table
+SHORT = 200
+"""Characters of a paragraph that stands on one page with the table, list or quotation that it leads to."""
 
 
 def paper_docx(paper: Paper) -> bytes:
@@ -62,8 +67,13 @@ class WordFile:
         self.begins_page = self.begins_column = False
 
     def write(self, blocks: Iterable[Block]) -> None:
-        for block in blocks:
+        """Each block; a short paragraph stays with what it leads to, so that no heading stands alone."""
+        written = list(blocks)
+        for block, after in zip_longest(written, written[1:]):
             self.add(block)
+            if isinstance(block, Paragraph) and isinstance(after, Table | Chart | Listing | Quotation):
+                last = DocxParagraph(self.document.element.body[-2], self.document._body)
+                last.paragraph_format.keep_with_next = len(last.text) <= SHORT or None
 
     @property
     def bytes(self) -> bytes:
@@ -76,6 +86,7 @@ class WordFile:
         about.title, about.author, about.language = paper.title, paper.subtitle, "en-GB"
         about.created = about.modified = paper.made_at.replace(tzinfo=None, microsecond=0)
         about.last_modified_by, about.comments = paper.subtitle, ""
+        self.is_wide = paper.is_wide
         section = self.document.sections[0]
         if paper.is_wide:
             section.orientation = WD_ORIENT.LANDSCAPE
@@ -86,7 +97,8 @@ class WordFile:
         section.footer_distance = section.header_distance = margin // 2
         foot = section.footer.paragraphs[0]
         title = shorten(paper.title, MOST_OF_A_TITLE, placeholder=" …")
-        foot.add_run(f"{title}. As at {cell(paper.as_at).plain}. Page ")
+        end = "" if title.endswith("…") else "."
+        foot.add_run(f"{title}{end} As at {cell(paper.as_at).plain}. Page ")
         add_page_numbers(foot)
 
     def add_head(self, paper: Paper) -> None:
@@ -171,8 +183,9 @@ class WordFile:
             for place, each, look in zip(row.tc_lst, cells, looks, strict=True):
                 self._fill(place, each, look)
         letters = sum(len(each.plain) for row in table.rows for each in row)
-        keep_together(made, whole=letters <= SMALL)
-        widen(made, [column.width for column in table.columns], self.room)
+        most_rows = MOST_ROWS_WIDE if self.is_wide else MOST_ROWS
+        keep_together(made, whole=letters <= SMALL and len(table.rows) <= most_rows)
+        widen(made, widths_of(table, is_wide=self.is_wide), self.room)
 
     def _fill(self, place, each, look: str) -> None:
         """A cell has a paragraph already, in which the first line stands.

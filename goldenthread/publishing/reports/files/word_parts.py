@@ -87,10 +87,10 @@ def keep_together(table, *, whole: bool) -> None:
                 paragraph.get_or_add_pPr().get_or_add_keepNext()
 
 
-def widen(table, shares: list[int], whole: int) -> None:
+def widen(table, shares: list[float], whole: int) -> None:
     """Give each column its share of the width, which Word and other programs each read in another place."""
     table.autofit = False
-    widths = [whole * share // sum(shares) for share in shares]
+    widths = [int(whole * share / sum(shares)) for share in shares]
     for column, width in zip(table._tbl.tblGrid.gridCol_lst, widths, strict=True):
         column.w = width
     for row in table._tbl.tr_lst:

@@ -141,7 +141,8 @@ def _set_tables(styles) -> None:
     """Lines below rows and a strong line below the head; figures to the right."""
     space = styles["Table Text"].paragraph_format
     space.line_spacing, space.space_after = 1.0, Pt(2)
-    styles["Table Figure"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    figures = styles["Table Figure"].paragraph_format
+    figures.alignment, figures.right_indent = WD_ALIGN_PARAGRAPH.RIGHT, Cm(0.2)
     style = styles.add_style("Paper Table", WD_STYLE_TYPE.TABLE)
     style.base_style = styles["Normal Table"]
     table = element("w:tblPr")
