@@ -33,7 +33,7 @@ from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext, setup_test_environment  # noqa: E402
 
 from goldenthread.catalogue.models import Item, Version  # noqa: E402
-from goldenthread.catalogue.tasks import count_for_the_planner  # noqa: E402
+from goldenthread.collecting.work.spread import note_spread  # noqa: E402
 from goldenthread.publishing.site.contents import PublicSite  # noqa: E402
 from goldenthread.publishing.site.weights import LIMIT  # noqa: E402
 from goldenthread.publishing.site.writing import write_site  # noqa: E402
@@ -170,7 +170,7 @@ def main():
     given = options.parse_args()
     timed("tables made", make_tables)
     local = timed("world made", make_world, given.publications, given.items)
-    count_for_the_planner.call()  # as a worker does each night
+    note_spread()  # as a worker does each night
     report(local)
     report_served()
     print(f"all of it: {perf_counter() - BEGAN:.1f} s, of the processor {process_time():.1f} s")

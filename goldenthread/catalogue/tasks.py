@@ -1,6 +1,5 @@
 """What workers do for the catalogue."""
 
-from django.db import connection
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult, get_date_max
 
@@ -14,18 +13,6 @@ BY = "goldenthread worker"
 def group_what_was_said_before() -> dict:
     """Group items that repeat earlier ones, around what changed; gives the counts, none where nothing did."""
     return group_repetitions(by=BY).counts if has_news() else {}
-
-
-@task
-def count_for_the_planner() -> None:
-    """Let SQLite count what its tables hold, without which it joins large ones in the wrong order.
-
-    PostgreSQL does so by itself.
-    """
-    if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA analysis_limit=1000")  # rows of each index: enough, and quick at any size
-            cursor.execute("ANALYZE")
 
 
 def ask_for_grouping() -> None:

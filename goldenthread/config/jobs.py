@@ -1,6 +1,6 @@
 """All that this site does by itself, from every app that has something to do."""
 
-from goldenthread.catalogue.tasks import count_for_the_planner, group_what_was_said_before
+from goldenthread.catalogue.tasks import group_what_was_said_before
 from goldenthread.catalogue.themes import taxonomy
 from goldenthread.collecting.work import schedule
 from goldenthread.collecting.work.spread import note_spread_daily
@@ -15,7 +15,6 @@ def all_jobs() -> list[schedule.Job]:
     return [
         *schedule.jobs(),
         schedule.Job("group what was said before", group_what_was_said_before, hours=(3, 5)),
-        schedule.Job("count for the planner", count_for_the_planner, hours=(1, 3)),
         # at once after midnight, or after an update that brought a new list
         schedule.Job(f"suggest themes {taxonomy().version}", suggest_themes, hours=(0, 1)),
         schedule.Job("tell subscribers", tell_subscribers, hours=(6, 8)),

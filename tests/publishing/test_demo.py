@@ -4,8 +4,9 @@ from contextlib import suppress
 
 import pytest
 from click.testing import CliRunner
-from django.test import override_settings
+from django.test import Client, override_settings
 from django.utils import timezone
+from selectolax.lexbor import LexborHTMLParser
 
 from goldenthread.accounts.models import Organisation, User
 from goldenthread.audit.chain import find_breaks
@@ -23,6 +24,7 @@ from goldenthread.responses.models import (
     Evidence,
     PartnerPosition,
     PracticeAudit,
+    ReleasedReview,
     Verdict,
 )
 from goldenthread.responses.reminding.due import Due, Gathering
@@ -46,11 +48,27 @@ def test_small_year_has_everything_and_its_record_is_whole():
     states = [state_of(briefing)[0] for briefing in Briefing.objects.order_by("pk")]
     assert states == ["Approved", "Draft"]
     assert_one_audit_was_made_and_is_to_be_repeated()
+    assert_one_own_review_is_public_and_the_other_is_not()
     events = Event.objects.order_by("number")
     assert list(find_breaks(events)) == []
     days = [event.at for event in events]
     assert days == sorted(days)
     assert (days[-1] - days[0]).days > 300
+
+
+def assert_one_own_review_is_public_and_the_other_is_not():
+    (released,) = ReleasedReview.objects.in_force()
+    proposed, approved = released.release.proposed_by, released.release.approved_by
+    assert (proposed.name, approved.name) == ("Business Unit 0 (fictional)", "Executive (fictional)")
+    home = f"/partnerships/{released.partnership.slug}/"
+    main = " ".join(LexborHTMLParser(Client().get(home).content).css_first("#own-reviews").text().split())
+    assert "What we learned from missed appointments" in main
+    assert "We show 2 recommendations of it." in main
+    assert "We have answered" in main
+    assert "disagreements" not in main
+    page = Client().get(f"{home}reviews/{released.review.publication.slug}/").content.decode()
+    assert "The partnership should ask families" in page
+    assert "Managers should read five" not in page
 
 
 def assert_one_audit_was_made_and_is_to_be_repeated():
