@@ -32,6 +32,9 @@ COMMANDS = {
         "Answer a plain question with quotations only.",
     ),
     "audit": Lazy("goldenthread.audit.commands:audit", "Check that the record of who did what is whole."),
+    "backup": Lazy(
+        "goldenthread.config.backup.commands:backup", "Write everything of this site to one file."
+    ),
     "catalogue": Lazy(
         "goldenthread.collecting.commands.catalogue:catalogue",
         "Load, export, check or compare the catalogue.",
@@ -77,6 +80,7 @@ COMMANDS = {
     "reread": Lazy(
         "goldenthread.collecting.commands.reread:reread", "Read documents again with a newer version of this."
     ),
+    "restore": Lazy("goldenthread.config.backup.commands:restore", "Put a backup into an empty home."),
     "said-before": Lazy(
         "goldenthread.catalogue.repeating.commands:said_before", "Group what repeats earlier reports."
     ),

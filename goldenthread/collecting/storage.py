@@ -42,11 +42,11 @@ class WholeFileStorage(FileSystemStorage):
             os.replace(temporary, place)
         finally:
             Path(temporary).unlink(missing_ok=True)  # it is gone once it has its name
-        _fsync_folder(place.parent)
+        fsync_folder(place.parent)
         return name
 
 
-def _fsync_folder(folder: Path) -> None:
+def fsync_folder(folder: Path) -> None:
     """Make the new name safe too: renaming alone can be lost with the power."""
     descriptor = os.open(folder, os.O_RDONLY)
     try:

@@ -21,7 +21,7 @@ DOCUMENTS = 3
 POINTS = {
     "while the bytes are written": ("goldenthread.collecting.storage:os.fsync", 1),
     "before the file has its name": ("goldenthread.collecting.storage:os.replace", 2),
-    "after the file has its name": ("goldenthread.collecting.storage:_fsync_folder", 2),
+    "after the file has its name": ("goldenthread.collecting.storage:fsync_folder", 2),
     "before the transaction": ("goldenthread.collecting.actions:record_arrival", 2),
     "before the version": ("goldenthread.collecting.actions:_add_version", 1),
     "before the pages": ("goldenthread.collecting.actions:write_rows", 2),

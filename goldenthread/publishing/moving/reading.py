@@ -66,7 +66,7 @@ class OpenedFile:
             yield number, as_now(self.schema, kind.name, line)
 
     def lines_in(self, name: str) -> Iterator[tuple[int, Line]]:
-        with _named(name), self.archive.open(name) as file:
+        with named(name), self.archive.open(name) as file:
             number = 0
             while data := file.readline(LONGEST_LINE):
                 number += 1
@@ -136,7 +136,7 @@ def _check_names(archive: zipfile.ZipFile) -> None:
 
 
 def _manifest(archive: zipfile.ZipFile) -> dict:
-    with _named(MANIFEST), archive.open(MANIFEST) as file:
+    with named(MANIFEST), archive.open(MANIFEST) as file:
         manifest = _line(file.read(LONGEST_MANIFEST + 1)[:LONGEST_MANIFEST], MANIFEST)
     if manifest.get("schema") not in READ:
         raise FileRefused(
@@ -173,7 +173,7 @@ def _check_parts(file: OpenedFile) -> None:
         raise FileRefused(f"{lacking[0]} is not where the manifest says, so the file is not whole.")
     for name, told in file.parts.items():
         digest, size = hashlib.sha256(), 0
-        with _named(name), file.archive.open(name) as part:
+        with named(name), file.archive.open(name) as part:
             while piece := part.read(PIECE):
                 digest.update(piece)
                 size += len(piece)
@@ -184,7 +184,7 @@ def _check_parts(file: OpenedFile) -> None:
 
 
 @contextmanager
-def _named(name: str) -> Iterator[None]:
+def named(name: str) -> Iterator[None]:
     """Tell which part it was that could not be unpacked."""
     try:
         yield

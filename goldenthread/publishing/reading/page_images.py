@@ -13,6 +13,7 @@ logger = logging.getLogger(__name__)
 WIDTHS = (640, 1280)
 """Pixels: for phones, and for wide screens and for zooming in."""
 
+FOLDER = "renders"  # made anew when it is gone, so no backup holds it
 AT_ONCE = BoundedSemaphore(2)  # each child may use much memory, and any reader can ask for one
 PATIENCE = 20  # seconds to wait for a free place
 
@@ -23,7 +24,7 @@ class NoPageImage(Exception):
 
 def page_image(version, number: int, width: int) -> bytes:
     """The page as WebP, `width` pixels wide; raises `NoPageImage`. Many processes may call it at once."""
-    path = f"renders/{version.sha256}/{number}-{width}.webp"
+    path = f"{FOLDER}/{version.sha256}/{number}-{width}.webp"
     if default_storage.exists(path):
         return _read(path)
     image = _render(version, number, width)

@@ -26,7 +26,8 @@ from goldenthread import __version__
 from goldenthread.catalogue.models import Change, GroupedItem, Item, Publication
 from goldenthread.publishing.items.values import items_values, public_items
 
-ABOUT = "bulk/about.json"
+FOLDER = "bulk"  # made anew when it is gone, so no backup holds it
+ABOUT = f"{FOLDER}/about.json"
 AT_ONCE = 500  # items whose parts, places and people's words are read together
 LULL = 60
 """Seconds that a kept file serves for while the catalogue goes on changing, as during a run of collecting."""
@@ -45,7 +46,7 @@ class Kept:
 
     @property
     def path(self) -> str:
-        return f"bulk/{self.sha256}.jsonl"
+        return f"{FOLDER}/{self.sha256}.jsonl"
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,185 @@
+"""The drill: a site with people, documents and evidence is backed up; another is made of the file alone."""
+
+import json
+import os
+import shutil
+import stat
+import subprocess
+import sys
+import zipfile
+
+import pytest
+from django.db import connection
+
+from tests.working_site import Site
+
+FILL = """
+import hashlib
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.utils import timezone
+from goldenthread.accounts.models import Partnership, User
+from goldenthread.responses.models import EvidenceFile
+data = b"a table of what was found, without names"
+file = EvidenceFile.objects.create(
+    partnership=Partnership.objects.first(), by=User.objects.first(), at=timezone.now(), name="found.csv",
+    media_type="text/csv", size=len(data), sha256=hashlib.sha256(data).hexdigest())
+default_storage.save(file.path, ContentFile(data))
+"""
+EVERYTHING = """
+import hashlib, json
+from django.db import connection
+cursor, told = connection.cursor(), {}
+for table in sorted(connection.introspection.table_names()):
+    cursor.execute(f'SELECT * FROM "{table}"')
+    rows = sorted(map(repr, cursor.fetchall()))
+    told[table] = [len(rows), hashlib.sha256("".join(rows).encode()).hexdigest()]
+print(json.dumps(told))
+"""
+
+
+class Databases:
+    """New, empty databases: files, or on the server of PostgreSQL that the tests run on."""
+
+    def __init__(self):
+        self.made = []
+
+    def new(self, home):
+        home.mkdir()
+        if connection.vendor != "postgresql":
+            return f"sqlite:///{home / 'goldenthread.sqlite3'}"
+        name = f"backup_{os.getpid()}_{len(self.made)}"
+        self._ask(f"CREATE DATABASE {name}")
+        self.made.append(name)
+        facts = connection.settings_dict
+        return f"postgres://{facts['USER']}:{facts['PASSWORD']}@{facts['HOST']}:{facts['PORT']}/{name}"
+
+    def remove(self):
+        for name in self.made:
+            self._ask(f"DROP DATABASE {name} WITH (FORCE)")
+
+    def _ask(self, statement):
+        import psycopg
+
+        facts = connection.settings_dict
+        where = {"host": facts["HOST"], "port": facts["PORT"], "user": facts["USER"]}
+        with psycopg.connect(**where, password=facts["PASSWORD"], dbname="postgres", autocommit=True) as own:
+            own.execute(statement)
+
+
+class Empty(Site):
+    """A site that has nothing yet, not even tables."""
+
+    def __init__(self, home, databases):
+        self.is_made = False
+        super().__init__(home, DATABASE_URL=databases.new(home))
+        self.is_made = True
+
+    def python(self, code):
+        return super().python(code) if self.is_made else ""
+
+
+@pytest.fixture(scope="module")
+def databases():
+    if connection.vendor == "postgresql" and not (shutil.which("pg_dump") and shutil.which("pg_restore")):
+        pytest.skip("pg_dump or pg_restore is not installed: they come with PostgreSQL's client")
+    found = Databases()
+    yield found
+    found.remove()
+
+
+@pytest.fixture(scope="module")
+def site(databases, tmp_path_factory):
+    home = tmp_path_factory.mktemp("sites") / "site"
+    made = Empty(home, databases)  # `init` makes the tables
+    ran(made, "init", "--demo")
+    made.python(FILL)
+    return made
+
+
+@pytest.fixture
+def other(databases, tmp_path):
+    return Empty(tmp_path / "other", databases)
+
+
+def run(site, *words):
+    command = [sys.executable, "-m", "goldenthread", *map(str, words)]
+    return subprocess.run(command, env=site.environment, capture_output=True, text=True, timeout=120)
+
+
+def ran(site, *words):
+    done = run(site, *words)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def files(site):
+    store = site.home / "files"
+    return {str(path.relative_to(store)): path.read_bytes() for path in store.rglob("*") if path.is_file()}
+
+
+def test_restored_site_has_the_same_rows_and_files_and_is_whole(site, other, tmp_path):
+    out = tmp_path / "backup.zip"
+    told = json.loads(ran(site, "backup", out, "--json"))
+    assert told["files"] == len(files(site)) >= 2
+    assert stat.S_IMODE(out.stat().st_mode) == 0o600
+    with zipfile.ZipFile(out) as archive:
+        key = (site.home / "secret-key").read_bytes()
+        assert not any(key in archive.read(name) for name in archive.namelist())
+    assert "Nothing was written" in ran(site, "restore", out, "--dry-run")
+    assert "Everything is whole." in ran(other, "restore", out)
+    assert json.loads(other.python(EVERYTHING)) == json.loads(site.python(EVERYTHING))
+    assert files(other) == files(site)
+    assert "Recommendation" in ran(other, "search", "recommendation")
+    assert ran(other, "verify").endswith("Everything that is kept is whole.\n")
+    again = run(other, "restore", out)
+    assert again.returncode == 1
+    assert "nothing is put over" in again.stderr
+
+
+def test_evidence_that_was_erased_meanwhile_is_told_of_after_the_restore(site, other, tmp_path):
+    out, thin = tmp_path / "backup.zip", tmp_path / "thin.zip"
+    ran(site, "backup", out)
+    with zipfile.ZipFile(out) as archive, zipfile.ZipFile(thin, "w") as target:
+        evidence = next(name for name in archive.namelist() if name.startswith("files/evidence/"))
+        manifest = json.loads(archive.read("manifest.json"))
+        del manifest["parts"][evidence]
+        manifest["gone"] = [evidence.removeprefix("files/")]
+        for name in archive.namelist():
+            if name not in (evidence, "manifest.json"):
+                target.writestr(name, archive.read(name))
+        target.writestr("manifest.json", json.dumps(manifest))
+    done = run(other, "restore", thin)
+    assert done.returncode == 3
+    assert f"Not in it, because it was removed meanwhile: {manifest['gone'][0]}" in done.stdout
+    assert done.stderr == f"A file of evidence is missing: {manifest['gone'][0]}.\n"
+
+
+@pytest.mark.slow
+def test_backup_of_an_older_version_is_brought_up_to_this_one(databases, site, other, tmp_path):
+    now, then = tmp_path / "now.zip", tmp_path / "then.zip"
+    ran(site, "backup", now)
+    ran(other, "restore", now)
+    other.python(
+        "from django.core.management import call_command\n"
+        "call_command('migrate', 'django_tasks_database', '0020', verbosity=0)"
+    )
+    ran(other, "backup", then)
+    with zipfile.ZipFile(then) as archive:
+        told = json.loads(archive.read("manifest.json"))["database"]["migrations"]
+    assert told["django_tasks_database"].startswith("0020_")
+    third = Empty(tmp_path / "third", databases)
+    ran(third, "restore", then)
+    assert "changes are waiting" not in run(third, "doctor").stdout
+
+
+def test_killed_before_it_has_its_name_it_is_not_there_and_the_next_is_whole(site, tmp_path):
+    out = tmp_path / "backup.zip"
+    code = (
+        "import os, sys; os.rename = lambda *names: os.kill(os.getpid(), 9)\n"
+        "from goldenthread.cli import main; main(sys.argv[1:])"
+    )
+    killed = subprocess.run([sys.executable, "-c", code, "backup", str(out)], env=site.environment)
+    assert killed.returncode == -9
+    assert not out.exists()
+    ran(site, "backup", out)
