@@ -133,7 +133,9 @@ class TestFinding:
         release(local.partnership, item)
         assert read(f"{HOME}?theme=E02").one("h1") == "1 recommendation found"
         assert read(f"{HOME}?theme=A18").one("h1") == "0 recommendations found"
-        assert len(read(f"{HOME}themes/E02/").tree.css("main .govuk-list li a")) == 1
+        theme = read(f"{HOME}themes/E02/")
+        assert "Answers: 1." in theme.main
+        assert len(theme.tree.css("main .govuk-list li a")) == 1
         assert read(f"{HOME}themes/A18/").status == 404
 
 
