@@ -13,7 +13,7 @@ from goldenthread.responses.actions.practice_audits import (
     state_findings,
 )
 from goldenthread.responses.answering.subject import Subject, subject_of
-from goldenthread.responses.models import Action, Decision, PracticeAudit
+from goldenthread.responses.models import Action, ActionState, Decision, PracticeAudit
 from goldenthread.responses.practice_audits.as_at import AuditAsAt, audit_at, drafted_questions
 from goldenthread.responses.practice_audits.counts import Counts
 from goldenthread.responses.practice_audits.facts import FindingFacts, PlanFacts
@@ -24,6 +24,8 @@ from goldenthread.responses.seen import Seen
 PLANNED, FOUND, REPEATED = 20, 24, 44
 """The weeks in which each happens."""
 
+ABOUT = "share what they know"
+"""Words of what the audit is on, where something of the kind applies by then."""
 TITLE = "Who told whom: dip sample of twenty files"
 CHOSEN = "Every fifth file closed in the time, until there are 20"
 ADDED = ("Does the record say who was told, and when?", "Does the record say what came of it?")
@@ -45,7 +47,7 @@ def audit_in(week: int, weeks: int, cast: Cast) -> None:
     elif week == REPEATED and audit:
         due_on = timezone.localdate() + timedelta(weeks=weeks - week) + AHEAD
         stands = _stands(audit)
-        facts = replace(_facts(cast), title=f"{TITLE}, a year later", due_on=due_on)
+        facts = replace(_facts(cast), title=f"{TITLE}, again", due_on=due_on)
         given = {"questions": stands.questions, "repeats": audit, "by": cast.editors[0]}
         plan_audit(subject=subject_of(audit), facts=facts, **given)
 
@@ -53,7 +55,8 @@ def audit_in(week: int, weeks: int, cast: Cast) -> None:
 def _plan(cast: Cast) -> None:
     """On what applies to the partnership; the draft of the rule stays, and a person adds and approves."""
     applies = Decision.objects.of_partnership(cast.partnership).current().filter(applicability="applies")
-    decision = applies.order_by("pk").first()
+    applies = applies.order_by("pk")
+    decision = applies.filter(item__text__contains=ABOUT).first() or applies.first()
     if decision is None:
         return
     subject, editor = Subject(cast.partnership, decision.item), cast.editors[0]
@@ -84,6 +87,7 @@ def _find(audit: PracticeAudit, cast: Cast) -> None:
     today, editor = timezone.localdate(), cast.editors[0]
     asked = _stands(audit).questions
     counts = tuple(Counts(each.key, *row) for each, row in zip(asked, NUMBERS, strict=True))
+    procedures = ActionState.objects.of_partnership(cast.partnership).filter(lever="procedure")
     facts = FindingFacts(
         held_on=today - timedelta(days=3),
         looked_at=20,
@@ -91,7 +95,7 @@ def _find(audit: PracticeAudit, cast: Cast) -> None:
         found=FOUND_WORDS,
         change=CHANGE,
         change_by=today + timedelta(weeks=12),
-        action=Action.objects.filter(partnership=cast.partnership).order_by("pk").first(),
+        action=Action.objects.filter(pk__in=procedures.values("action")).order_by("pk").first(),
         repeat_on=today + timedelta(weeks=48),
     )
     findings = state_findings(audit=audit, facts=facts, by=editor)
