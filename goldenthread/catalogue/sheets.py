@@ -22,6 +22,11 @@ CUT = " … [cut here, because a cell holds no more: the whole text is on the si
 ROWS_AT_ONCE = 100  # that one piece of a streamed file holds
 PIECE = 64 * 1024  # bytes
 
+HEAD = "#E8EEEE"
+PAPER_A4 = 9
+LONGEST_FOOT = 90  # characters of what stands in it beside the number
+LINE, HIGHEST = 15, 409  # points of a row
+
 CSV_TYPE = "text/csv; charset=utf-8"
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -78,6 +83,38 @@ def xlsx_pieces(write: Callable[[BinaryIO], None]) -> Iterator[bytes]:
 def new_book(file: BinaryIO) -> Workbook:
     """A workbook whose rows are written in order and not kept, and whose strings are only ever strings."""
     return Workbook(file, {"constant_memory": True, **AS_TEXT})
+
+
+def head_format(book: Workbook, **look):
+    """How the head of each table looks."""
+    about = {"bold": True, "bottom": 1, "bg_color": HEAD, "text_wrap": True, "valign": "top"}
+    return book.add_format({**about, **look})
+
+
+def set_pages(sheet, name: str, *, last_row: int, last_column: int, head: int = 0) -> None:
+    """Landscape A4, all columns on one page, row `head` on each, `name` and the number in the foot.
+
+    `last_row`, `last_column` and `head` are counted from 0.
+    """
+    sheet.set_landscape()
+    sheet.set_paper(PAPER_A4)
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.7)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(head)
+    sheet.print_area(0, 0, max(last_row, head), last_column)
+    sheet.set_footer(f"&L{name[:LONGEST_FOOT].replace('&', '&&')}&RPage &P of &N")
+
+
+def height_for(texts: Iterable[str], widths: Iterable[float]) -> int:
+    """How high a row is so that all of its words are seen, in points.
+
+    `widths` are those of its columns, in characters. Excel works it out on opening; LibreOffice does not.
+    """
+    lines = (
+        sum(len(line) // max(int(width), 1) + 1 for line in text.split("\n"))
+        for text, width in zip(texts, widths, strict=True)
+    )
+    return min(LINE * max(lines, default=1), HIGHEST)
 
 
 def write_cell(sheet, row: int, column: int, value: Value) -> None:

@@ -4,7 +4,8 @@ from goldenthread.accounts.models import Partnership
 from goldenthread.collecting.reading.sheets import SheetRefused, sheet_in_child
 from goldenthread.responses.actions.plan_import import keep_upload
 from goldenthread.responses.forms.plan_import import PlanFileForm
-from goldenthread.responses.importing.plan_import import MOST_ROWS, HeadFault, columns_of
+from goldenthread.responses.importing.plan_import import HeadFault, columns_of
+from goldenthread.responses.planning.columns import MOST_ROWS
 from goldenthread.responses.planning.files import SHEET
 
 

@@ -8,7 +8,7 @@ from docx import Document
 from docx.oxml.ns import qn
 from openpyxl import load_workbook
 
-from goldenthread.catalogue.sheets import BYTE_ORDER_MARK
+from goldenthread.catalogue.sheets import BYTE_ORDER_MARK, HIGHEST, LINE, height_for
 from goldenthread.publishing.reports.content import from_json, hash_of, to_json
 from goldenthread.publishing.reports.files.formats import files_of
 from goldenthread.publishing.reports.files.sheets import sheets_of
@@ -187,6 +187,20 @@ def test_tables_that_belong_together_are_one_in_spreadsheets(files):
     assert first[3] == 2
     assert second[2] == "=1+1"
     assert book["Decisions"]["C3"].data_type == "s"
+
+
+def test_sheets_of_excel_can_be_filtered_read_and_printed(files):
+    sheet = load_workbook(io.BytesIO(files["tables.xlsx"]))["Decisions"]
+    assert (sheet.freeze_panes, sheet.auto_filter.ref, sheet.print_title_rows) == ("B2", "A1:D4", "$1:$1")
+    assert (sheet.page_setup.orientation, sheet.page_setup.fitToHeight) == ("landscape", 0)
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert [cell.alignment.horizontal for cell in (sheet["D1"], sheet["D2"])] == ["right", "right"]
+
+
+def test_a_row_is_as_high_as_its_longest_cell():
+    assert height_for(("short", "x" * 95), (10, 30)) == 4 * LINE
+    assert height_for(("one\ntwo\nthree",), (10,)) == 3 * LINE
+    assert height_for(("x" * 9_999,), (10,)) == HIGHEST
 
 
 def test_a_cell_of_csv_is_never_a_formula(files):

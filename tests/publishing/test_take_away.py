@@ -315,7 +315,7 @@ nasty = st.text(
 )
 
 
-@hypothesis_settings(max_examples=60)
+@hypothesis_settings(max_examples=60, deadline=None)
 @given(st.lists(st.lists(nasty, min_size=3, max_size=3), max_size=4))
 def test_no_cell_of_any_file_becomes_a_formula(rows):
     records = [

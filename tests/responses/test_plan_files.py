@@ -109,6 +109,26 @@ def test_template_is_empty_and_explains_each_column(client, local):
     assert from_csv(body(client, "/responses/plan/template.csv", local.editor)) == []
 
 
+def test_the_excel_file_can_be_filtered_sorted_by_day_and_printed(client, local):
+    """A head that stays, filters, days as days, lists to choose from; lying pages, each with the head."""
+    local.action(due_on=date(2026, 5, 1), note="A note of many words. " * 20)
+    sheet = load_workbook(io.BytesIO(body(client, "/responses/plan.xlsx", local.editor)))["Action plan"]
+    places = {cell.value: cell.column_letter for cell in sheet[1]}
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("C2", "A1:K2")
+    due = sheet[f"{places['due']}2"]
+    assert (due.is_date, due.value.date()) == (True, date(2026, 5, 1))
+    lists = {str(each.sqref)[0]: each.formula1 for each in sheet.data_validations.dataValidation}
+    assert "Training or reminder" in lists[places["lever"]]
+    assert "Delivered" in lists[places["delivery"]]
+    assert all(sheet.column_dimensions[letter].width >= 10 for letter in places.values())
+    assert sheet[f"{places['note']}2"].alignment.wrap_text
+    assert sheet.row_dimensions[2].height > 100
+    page = sheet.page_setup
+    assert (page.orientation, page.paperSize, page.fitToHeight) == ("landscape", 9, 0)
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert (sheet.print_title_rows, sheet.print_area) == ("$1:$1", "'Action plan'!$A$1:$K$2")
+
+
 def test_other_partnerships_see_no_action(client, local):
     local.action(title="canary")
     other = Local("elsewhere")

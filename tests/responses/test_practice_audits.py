@@ -244,6 +244,8 @@ def test_the_sheet_has_running_numbers_choices_and_no_formula_and_is_read_back(l
     assert offered.formula1 == '"Yes,No,Not applicable"'
     assert str(offered.sqref) == f"B{head + 1}:C{head + 12}"
     assert any("Write no name" in str(place.value) for place in cells)
+    assert (sheet.page_setup.orientation, sheet.print_title_rows) == ("landscape", f"${head}:${head}")
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
     sheet.cell(head + 3, 2).value, sheet.cell(head + 3, 3).value = "Yes", "Not applicable"
     rows = [[row[0].row, [str(each.value or "") for each in row]] for row in sheet.iter_rows()]
     assert read_filled(rows, stands.questions, 12).answers == {3: ["yes", "not_applicable"]}

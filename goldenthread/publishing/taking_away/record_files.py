@@ -11,6 +11,7 @@ from goldenthread.catalogue.sheets import (
     CSV_TYPE,
     XLSX_TYPE,
     csv_pieces,
+    head_format,
     in_some,
     new_book,
     write_cell,
@@ -68,16 +69,17 @@ def xlsx_file(table: Table) -> Iterator[bytes]:
 
 def write_xlsx(table: Table, file: BinaryIO) -> None:
     with new_book(file) as book:
-        head = book.add_format({"bold": True, "bottom": 1})
+        head, last = head_format(book), 0
         wrapped = book.add_format({"text_wrap": True, "valign": "top"})
         sheet = book.add_worksheet("Records")
         sheet.freeze_panes(1, 1)
         for number, name in enumerate(COLUMNS):
             sheet.set_column(number, number, WIDTHS.get(name, WIDTH), wrapped)
             sheet.write_string(0, number, name, head)
-        for row, record in enumerate(table.records, start=1):
+        for last, record in enumerate(table.records, start=1):
             for number, name in enumerate(COLUMNS):
-                write_cell(sheet, row, number, record[name])
+                write_cell(sheet, last, number, record[name])
+        sheet.autofilter(0, 0, last, len(COLUMNS) - 1)
         _write_about(book, head, table)
 
 

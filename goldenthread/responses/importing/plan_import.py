@@ -9,8 +9,6 @@ from goldenthread.responses.importing.known import Known
 from goldenthread.responses.importing.rows import PlanImport, PlanRow
 from goldenthread.responses.planning.columns import NAMES
 
-MOST_ROWS = 5_000  # beside the head
-
 ALSO_CALLED = {
     "reference": "action",
     "lead": "led_by",

@@ -1,8 +1,10 @@
 """The action plan as a file, and the empty one to fill in. Nothing in them is ever run as a formula."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import BinaryIO, NamedTuple
 
 from django.urls import reverse
@@ -12,7 +14,10 @@ from goldenthread.catalogue.sheets import (
     CSV_TYPE,
     XLSX_TYPE,
     csv_pieces,
+    head_format,
+    height_for,
     new_book,
+    set_pages,
     write_cell,
     xlsx_pieces,
 )
@@ -20,12 +25,14 @@ from goldenthread.responses.answering.answer import Planned
 from goldenthread.responses.answering.item_parts import part_names
 from goldenthread.responses.importing.cells import tidy
 from goldenthread.responses.models import ActionState, Aim
-from goldenthread.responses.planning.columns import COLUMNS, NAMES, SCOPE
+from goldenthread.responses.planning.columns import COLUMNS, DUE, MOST_ROWS, NAMES, SCOPE
 from goldenthread.responses.seen import Seen
 
 SHEET = "Action plan"
 ABOUT = "Columns"
 BETWEEN = "; "  # two recommendations of one action
+WIDTHS = tuple(column.width for column in COLUMNS)
+ISO_DAY = re.compile(r"[12]\d{3}-(0[1-9]|1[0-2])-([0-2]\d|3[01])")
 
 Row = dict[str, str]
 """The cells of one action, by the name of the column."""
@@ -98,28 +105,49 @@ def _with_head(rows: Iterable[Row]) -> Iterator[list[str]]:
 
 def _write_xlsx(rows: Iterable[Row], file: BinaryIO) -> None:
     with new_book(file) as book:
-        head = book.add_format({"bold": True, "bottom": 1})
-        wrapped = book.add_format({"text_wrap": True, "valign": "top", "num_format": "@"})
+        head, look = head_format(book), {"text_wrap": True, "valign": "top"}
+        wrapped = book.add_format({**look, "num_format": "@"})
+        day = book.add_format({**look, "num_format": "d mmm yyyy", "align": "left"})
         sheet = book.add_worksheet(SHEET)
         sheet.freeze_panes(1, 2)
         for number, column in enumerate(COLUMNS):
-            sheet.set_column(number, number, column.width, wrapped)
-        for line, cells in enumerate(_with_head(rows)):
-            for number, value in enumerate(cells):
-                if line == 0:
-                    sheet.write_string(0, number, value, head)
-                else:
-                    write_cell(sheet, line, number, value)
+            sheet.set_column(number, number, column.width, day if column.name == DUE else wrapped)
+            sheet.write_string(0, number, column.name, head)
+            _offer(sheet, number, column.choices)
+        last = 0
+        for last, cells in enumerate(rows, start=1):
+            sheet.set_row(last, height_for((cells[name] for name in NAMES), WIDTHS))
+            for number, name in enumerate(NAMES):
+                _write_value(sheet, last, number, name, cells[name])
+        sheet.autofilter(0, 0, last, len(NAMES) - 1)
+        set_pages(sheet, SHEET, last_row=last, last_column=len(NAMES) - 1)
         _write_about(book, head, wrapped)
+
+
+def _offer(sheet, number: int, choices: tuple[str, ...]) -> None:
+    """A list to choose from. Other words are warned of, not refused: reading the file says what is wrong."""
+    if choices:
+        offered = {"validate": "list", "source": list(choices), "error_type": "warning"}
+        sheet.data_validation(1, number, MOST_ROWS, number, offered)
+
+
+def _write_value(sheet, line: int, number: int, name: str, value: str) -> None:
+    """A day as a day, which sorts as one; anything else as text."""
+    if name == DUE and ISO_DAY.fullmatch(value):
+        sheet.write_datetime(line, number, datetime.fromisoformat(value))
+    else:
+        write_cell(sheet, line, number, value)
 
 
 def _write_about(book, head, wrapped) -> None:
     sheet = book.add_worksheet(ABOUT)
+    set_pages(sheet, ABOUT, last_row=len(COLUMNS), last_column=1)
     sheet.set_column(0, 0, 18, wrapped)
     sheet.set_column(1, 1, 100, wrapped)
     sheet.write_string(0, 0, "Column", head)
     sheet.write_string(0, 1, "What goes into it", head)
     for line, column in enumerate(COLUMNS, start=1):
+        sheet.set_row(line, height_for((column.name, column.about), (18, 100)))
         write_cell(sheet, line, 0, column.name)
         write_cell(sheet, line, 1, column.about)
 

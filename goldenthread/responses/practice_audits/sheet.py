@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from goldenthread.catalogue.sheets import new_book, xlsx_pieces
+from goldenthread.catalogue.sheets import HEAD, new_book, set_pages, xlsx_pieces
 from goldenthread.responses.models import AuditPlan
 from goldenthread.responses.practice_audits.counts import ANSWERS
 from goldenthread.responses.practice_audits.questions import RECORD, Question, head_of
@@ -19,7 +19,7 @@ HOW = (
 ROOM = 110  # characters that all columns of questions have together
 NARROWEST, WIDEST = 16, 60
 LINE = 15  # points
-PAPER_A4 = 9
+ON_ONE_PAGE = 30  # records
 
 
 def sample_sheet(plan: AuditPlan, questions: list[Question]) -> Iterator[bytes]:
@@ -35,9 +35,8 @@ def _write(plan: AuditPlan, questions: list[Question], file: BinaryIO) -> None:
         line = _write_about(book, page, plan, len(questions), width)
         _write_rows(book, page, plan.sample, questions, line, width)
         page.protect("", {"format_columns": True, "format_rows": True})  # no password: against slips only
-        page.set_landscape()
-        page.set_paper(PAPER_A4)
-        page.fit_to_pages(1, 0)
+        set_pages(page, plan.title, last_row=line + plan.sample, last_column=len(questions), head=line)
+        page.fit_to_pages(1, int(plan.sample <= ON_ONE_PAGE))
 
 
 def _write_about(book, page, plan: AuditPlan, columns: int, width: int) -> int:
@@ -56,13 +55,12 @@ def _write_about(book, page, plan: AuditPlan, columns: int, width: int) -> int:
 
 def _write_rows(book, page, sample: int, questions: list[Question], line: int, width: int) -> None:
     frame = {"border": 1, "text_wrap": True, "valign": "top"}
-    head = book.add_format({**frame, "bold": True, "bg_color": "#E8EEEE"})
+    head = book.add_format({**frame, "bold": True, "bg_color": HEAD})
     number, answer = book.add_format(frame), book.add_format({**frame, "locked": False})
     heads = [RECORD, *(head_of(place, each) for place, each in enumerate(questions, start=1))]
     page.set_row(line, max(_height(each, width - 2, LINE) for each in heads))
     for place, words in enumerate(heads):
         page.write_string(line, place, words, head)
-    page.repeat_rows(line)
     page.freeze_panes(line + 1, 1)
     offered = {
         "validate": "list",

@@ -8,13 +8,14 @@ from datetime import datetime
 
 from xlsxwriter import Workbook
 
-from goldenthread.catalogue.sheets import AS_TEXT, csv_pieces, write_cell
+from goldenthread.catalogue.sheets import AS_TEXT, csv_pieces, head_format, height_for, set_pages, write_cell
+from goldenthread.publishing.reports.files.widths import widths_of
 from goldenthread.publishing.reports.paper import Cell, Column, Paper, Table, cell
 
 LONGEST_NAME = 31  # characters of a sheet's name
 NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
-WIDTH = 14  # characters, for each share of a table's width
 ABOUT = "About"
+FIGURE = {"align": "right", "indent": 1}
 
 
 @dataclass(frozen=True)
@@ -60,39 +61,50 @@ def paper_xlsx(paper: Paper) -> bytes:
     with Workbook(file, {"in_memory": True, "default_date_format": "d mmm yyyy", **AS_TEXT}) as book:
         made = paper.made_at.replace(tzinfo=None)
         book.set_properties({"title": paper.title, "author": paper.subtitle, "created": made})
-        look = {"top": 0, "text_wrap": True, "valign": "top"}
-        head = book.add_format({**look, "bold": True, "bottom": 1})
-        text = book.add_format(look)
-        day = book.add_format({**look, "num_format": "d mmm yyyy", "align": "left"})
+        looks = Looks(book)
         for sheet in sheets_of(paper):
-            _write(book.add_worksheet(sheet.name), sheet, head, text, day)
-        _write_about(book.add_worksheet(ABOUT), paper, head, text)
+            _write(book.add_worksheet(sheet.name), sheet, looks)
+        _write_about(book.add_worksheet(ABOUT), paper, looks)
     return file.getvalue()
 
 
-def _write(page, sheet: Sheet, head, text, day) -> None:
+class Looks:
+    """The formats of a workbook."""
+
+    def __init__(self, book: Workbook):
+        look = {"text_wrap": True, "valign": "top"}
+        self.head, self.text = head_format(book), book.add_format(look)
+        self.figure = book.add_format({**look, **FIGURE})
+        self.head_of_figures = head_format(book, **FIGURE)
+        self.day = book.add_format({**look, "num_format": "d mmm yyyy", "align": "left"})
+
+
+def _write(page, sheet: Sheet, looks: Looks) -> None:
     page.freeze_panes(1, 1)
-    page.repeat_rows(0)
-    page.set_landscape()
-    page.set_paper(9)  # A4
-    page.fit_to_pages(1, 0)
+    widths = widths_of(Table(sheet.title, sheet.columns, tuple(sheet.rows)), is_wide=True)
     for number, column in enumerate(sheet.columns):
-        page.set_column(number, number, WIDTH * column.width, text)
+        page.set_column(number, number, widths[number], looks.figure if column.is_number else looks.text)
+        head = looks.head_of_figures if column.is_number else looks.head
         page.write_string(0, number, column.words, head)
         if column.choices and sheet.rows:
             offered = {"validate": "list", "source": list(column.choices)}
             page.data_validation(1, number, len(sheet.rows), number, offered)
     for line, row in enumerate(sheet.rows, start=1):
+        page.set_row(line, height_for((each.plain for each in row), widths))
         for number, each in enumerate(row):
             if each.day:
-                page.write_datetime(line, number, datetime(each.day.year, each.day.month, each.day.day), day)
+                page.write_datetime(
+                    line, number, datetime(each.day.year, each.day.month, each.day.day), looks.day
+                )
             else:
                 write_cell(page, line, number, each.plain if each.number is None else each.number)
+    page.autofilter(0, 0, len(sheet.rows), len(sheet.columns) - 1)
+    set_pages(page, sheet.title, last_row=len(sheet.rows), last_column=len(sheet.columns) - 1)
 
 
-def _write_about(page, paper: Paper, head, text) -> None:
-    page.set_column(0, 0, 18, head)
-    page.set_column(1, 1, 80, text)
+def _write_about(page, paper: Paper, looks: Looks) -> None:
+    page.set_column(0, 0, 18)
+    page.set_column(1, 1, 80, looks.text)
     about = {
         "Paper": paper.title,
         "Of": paper.subtitle,
@@ -101,7 +113,7 @@ def _write_about(page, paper: Paper, head, text) -> None:
         "Kept at": paper.address,
     }
     for line, (name, value) in enumerate(about.items()):
-        page.write_string(line, 0, name, head)
+        page.write_string(line, 0, name, looks.head)
         write_cell(page, line, 1, value)
 
 
