@@ -216,6 +216,7 @@ urlpatterns = [
     path("responses/papers", papers.papers, name="papers"),
     path("responses/papers/new/<slug:kind>", papers.paper_ask, name="paper-ask"),
     path("responses/papers/<slug:reference>", papers.paper, name="paper"),
+    path("responses/papers/<slug:reference>/withdraw", papers.paper_withdraw, name="paper-withdraw"),
     path("responses/papers/<slug:reference>/<str:name>", papers.paper_file, name="paper-file"),
     path("healthz", healthz, name="healthz"),
     path("contrast", contrast, name="contrast"),

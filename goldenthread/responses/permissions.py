@@ -120,6 +120,11 @@ def can_withdraw_answer(user, partnership) -> bool:
     return has_role(user, partnership, Role.EDITOR)
 
 
+def can_withdraw_paper(user, partnership) -> bool:
+    """Whoever writes for the partnership, or looks after its people: a mistake in it must not wait."""
+    return role_in(user, partnership) in {*Role.from_(Role.EDITOR), Role.ADMINISTRATOR}
+
+
 def can_make_use_code(user, partnership) -> bool:
     """Codes go out with what the partnership hands out, so those who write for it make and end them."""
     return has_role(user, partnership, Role.EDITOR)

@@ -13,6 +13,9 @@ ROWS = [
     ("publishing:paper-ask", "POST", [SIGN_IN, AWAY, AWAY, AWAY, AWAY]),
     ("publishing:paper", "GET", OF_MEMBERS),
     ("publishing:paper", "POST", [SIGN_IN, AWAY, AWAY, AWAY, 404]),  # made while they wait
+    ("publishing:paper-withdraw", "GET", [SIGN_IN, 403, 200, 200, 404], {"administrator": 200}),
+    # empty: shown again
+    ("publishing:paper-withdraw", "POST", [SIGN_IN, 403, 200, 200, 404], {"administrator": 200}),
     ("publishing:paper-file", "GET", OF_MEMBERS),
     ("publishing:paper-file", "POST", NO_POST),
 ]
@@ -25,6 +28,7 @@ def of_paper(world):
 ADDRESSES = {
     "publishing:paper-ask": lambda world: {"kind": "yearly"},
     "publishing:paper": of_paper,
+    "publishing:paper-withdraw": of_paper,
     "publishing:paper-file": lambda world: of_paper(world) | {"name": "paper.docx"},
 }
 

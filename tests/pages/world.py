@@ -16,7 +16,7 @@ from goldenthread.collecting.models import Run
 from goldenthread.collecting.sample import load_sample
 from goldenthread.publishing.briefings.actions import withdraw_briefing
 from goldenthread.publishing.models import Briefing, KeptPaper, Subscription
-from goldenthread.publishing.reports.actions import Wish, ask_for_paper, make_paper
+from goldenthread.publishing.reports.actions import Wish, ask_for_paper, make_paper, withdraw_paper
 from goldenthread.publishing.reports.forms import moment_of
 from goldenthread.responses.actions.assurance import put_challenge
 from goldenthread.responses.actions.local_reviews import reword, step_review
@@ -72,6 +72,7 @@ class World:
     coded: Coded
     repetition: Repetition
     paper: KeptPaper  # whole
+    paper_gone: KeptPaper  # withdrawn
     waiting_paper: KeptPaper  # one that no worker has made yet
     briefing: Briefing  # a draft
     public_briefing: Briefing
@@ -132,6 +133,11 @@ def make_world():
         coded=make_coded(version, people),
         repetition=make_said_before(item),
         paper=make_paper(paper=ask_for("board", people["editor"]), by="page tests"),
+        paper_gone=withdraw_paper(
+            paper=make_paper(paper=ask_for("board", people["editor"]), by="page tests"),
+            reason="It counted two answers twice.",
+            by=people["editor"],
+        ),
         waiting_paper=ask_for("yearly", people["editor"]),
         **make_briefings(item, people),
         people=people,

@@ -41,6 +41,7 @@ TABLE = {
     "can_prepare_release": {"editor", "approver"},
     "can_send_back_release": {"approver"},
     "can_withdraw_answer": {"editor", "approver"},
+    "can_withdraw_paper": {"editor", "approver", "administrator"},
     "can_import_plan": {"editor", "approver"},
     "can_keep_reviews": {"editor", "approver"},
     "can_make_use_code": {"editor", "approver"},

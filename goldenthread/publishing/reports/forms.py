@@ -9,8 +9,10 @@ from django.utils import timezone
 from goldenthread.accounts.models import Partnership
 from goldenthread.catalogue.models import Item, Publication
 from goldenthread.catalogue.themes import taxonomy
-from goldenthread.publishing.reports.actions import Wish
+from goldenthread.publishing.models import KeptPaper
+from goldenthread.publishing.reports.actions import Wish, withdraw_paper
 from goldenthread.publishing.reports.kinds import PAPER_KINDS
+from goldenthread.responses.forms.checked import NO_PERSON, CheckedForm
 from goldenthread.responses.models import PracticeAudit
 from goldenthread.responses.scope import is_open, items_of
 
@@ -25,6 +27,24 @@ NO_DATE = {
     "invalid": "Enter a real date, such as 1 April 2026",
     "required": "Enter a date, such as 1 April 2026",
 }
+
+
+class WithdrawPaperForm(CheckedForm):
+    done = "Withdrawn. Whoever opens it reads your reason."
+
+    reason = forms.CharField(
+        label="Why is it withdrawn?",
+        max_length=500,
+        help_text=f"Everybody in the partnership can read this. Do not repeat what was wrong. {NO_PERSON}",
+        error_messages={"required": "Say why it is withdrawn, for its readers"},
+    )
+
+    def __init__(self, data=None, *, paper: KeptPaper):
+        self.paper = paper
+        super().__init__(data)
+
+    def state(self, by):
+        withdraw_paper(paper=self.paper, reason=self.cleaned_data["reason"], is_nobody=self.is_nobody, by=by)
 
 
 def day_field(label: str, **facts) -> forms.DateField:

@@ -1,19 +1,23 @@
 """Papers that we make: which there are, asking for one, reading one, taking its files away."""
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from goldenthread.accounts.access import signed_in
 from goldenthread.accounts.models import Role
 from goldenthread.publishing.models import KeptPaper, PaperFile
 from goldenthread.publishing.reports.actions import make_paper
-from goldenthread.publishing.reports.forms import PaperForm
+from goldenthread.publishing.reports.forms import PaperForm, WithdrawPaperForm
 from goldenthread.publishing.reports.kinds import PAPER_KINDS
 from goldenthread.publishing.reports.reading import have_made, paper_facts
+from goldenthread.responses.actions.guards import require
 from goldenthread.responses.choosing.one import about_partnership, chosen_partnership
+from goldenthread.responses.permissions import can_withdraw_paper
 
 PAPERS_ON_A_PAGE = 25
 MAY_NAME = ("item", "publication", "theme", "audit")  # what a link to the form fills in
@@ -47,23 +51,54 @@ def paper_ask(request, kind):
 @signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def paper(request, reference):
-    seen = KeptPaper.objects.seen_by(request.user).select_related("partnership", "asked_by", "item")
-    kept = get_object_or_404(seen, reference=reference)
+    kept = found_paper(request, reference)
+    if kept.withdrawn_at:
+        return withdrawn(request, kept)
     if request.method == "POST":
         return redirect(make_paper(paper=kept, by=request.user))
     facts = paper_facts(kept) | {"renews": request.GET.get("renew") == "1"}
+    facts["can_withdraw"] = can_withdraw_paper(request.user, kept.partnership)
     return render(request, "publishing/paper.html", facts)
+
+
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def paper_withdraw(request, reference):
+    kept = found_paper(request, reference)
+    require(can_withdraw_paper(request.user, kept.partnership))
+    if kept.withdrawn_at:
+        return withdrawn(request, kept)
+    form = WithdrawPaperForm(request.POST or None, paper=kept)
+    if request.method == "POST" and form.stated(request.user):
+        messages.success(request, form.done)
+        return redirect(f"{reverse('publishing:papers')}?partnership={kept.partnership.slug}")
+    facts = {"kept": kept, "kind": PAPER_KINDS[kept.kind], "form": form}
+    return render(request, "publishing/paper_withdraw.html", facts)
 
 
 @signed_in
 @require_safe
 def paper_file(request, reference, name):
-    mine = KeptPaper.objects.seen_by(request.user).filter(reference=reference)
-    file = get_object_or_404(PaperFile.objects.filter(paper__in=mine), name=name)
+    kept = found_paper(request, reference)
+    if kept.withdrawn_at:
+        return withdrawn(request, kept)
+    file = get_object_or_404(PaperFile, paper=kept, name=name)
     response = HttpResponse(bytes(file.data), content_type=file.media_type)
     response["Content-Disposition"] = f'attachment; filename="{reference}-{file.name}"'
     response["Cache-Control"] = "no-store, private"
     return response
+
+
+def found_paper(request, reference):
+    seen = KeptPaper.objects.seen_by(request.user)
+    seen = seen.select_related("partnership", "asked_by", "withdrawn_by", "item")
+    return get_object_or_404(seen, reference=reference)
+
+
+def withdrawn(request, kept):
+    """In the place of a paper that was taken back, and of each of its files: when, and why."""
+    facts = {"kept": kept, "kind": PAPER_KINDS[kept.kind], "files": kept.files.defer("data")}
+    return render(request, "publishing/paper_gone.html", facts, status=410)
 
 
 def own_partnership(request):
