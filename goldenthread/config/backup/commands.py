@@ -90,7 +90,7 @@ def _in_words(about: dict) -> str:
 
 def _ending(about: dict, dry_run: bool) -> str:
     lines = [f"Backup of {about['made_at']}, made by version {about['product']}: {_in_words(about)}."]
-    lines += [f"Not in it, because it was removed meanwhile: {path}" for path in about["gone"]]
+    lines += [f"Not in it, because it was removed meanwhile: {one_line(path)}" for path in about["gone"]]
     if dry_run:
         return "\n".join([*lines, "It is whole. Nothing was written: this was a trial."])
     ending = f"{len(about['troubles'])} to be put right: see `goldenthread verify`."
@@ -102,6 +102,6 @@ def _told_in_a_sentence(file: Path):
     try:
         yield
     except (BackupRefused, FileRefused) as refused:
-        raise click.ClickException(str(refused)) from refused
+        raise click.ClickException(one_line(str(refused))) from refused
     except OSError as error:
-        raise click.ClickException(f"{error.filename or file}: {error.strerror}.") from error
+        raise click.ClickException(f"{error.filename or file}: {error.strerror or error}.") from error

@@ -17,7 +17,7 @@ class Heading(BaseModel):
 
     format: str
     version: Count
-    product: str  # the version of this product that made it
+    product: Annotated[str, Field(pattern=r"^[\w.+-]{1,40}$")]  # the version of this that made it
 
 
 class Part(BaseModel):
@@ -35,7 +35,7 @@ class Database(BaseModel):
 
 
 class Manifest(Heading):
-    made_at: str  # ISO 8601, UTC
+    made_at: Annotated[str, Field(pattern=r"^[\dT:+-]{1,40}$")]  # ISO 8601, UTC
     site: str  # its address
     database: Database
     parts: dict[str, Part]

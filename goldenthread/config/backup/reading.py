@@ -39,12 +39,13 @@ class Backup(NamedTuple):
         return sum(part.bytes for part in self.manifest.parts.values())
 
     def copy(self, name: str, target: BinaryIO) -> None:
-        """Write a part, never more of it than the manifest says. Raises `BackupRefused`, `FileRefused`."""
+        """Write a part. Raises `BackupRefused`, `FileRefused`.
+
+        `zipfile` unpacks no more than the size in the ZIP, and that is the manifest's.
+        """
         told, digest, size = self.manifest.parts[name], hashlib.sha256(), 0
         for piece in self._pieces(name):
             size += len(piece)
-            if size > told.bytes:
-                break
             digest.update(piece)
             target.write(piece)
         if (size, digest.hexdigest()) != (told.bytes, told.sha256):
@@ -83,7 +84,7 @@ def _manifest(archive: zipfile.ZipFile) -> Manifest:
             raise BackupRefused("The file is no backup of a site: `goldenthread backup` did not make it.")
         if heading.version > VERSION:
             raise BackupRefused(
-                f"Golden Thread {heading.product[:40]} made the backup, in a newer format than this version "
+                f"Golden Thread {heading.product} made the backup, in a newer format than this version "
                 "reads. Install that version, or a newer one, and restore with it."
             )
         return Manifest.model_validate_json(data)
@@ -102,7 +103,7 @@ def _check_database(manifest: Manifest, database: SiteDatabase) -> None:
     unknown = sorted(" ".join(each) for each in told.migrations.items() if each not in known)
     if unknown:
         raise BackupRefused(
-            f"Golden Thread {manifest.product[:40]} made the backup, and its database has changes that this "
+            f"Golden Thread {manifest.product} made the backup, and its database has changes that this "
             f"version does not know ({unknown[0][:100]}). Install that version, or a newer one."
         )
 

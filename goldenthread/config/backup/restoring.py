@@ -74,6 +74,11 @@ def put_in_place(file: Path, database: SiteDatabase, told: Told = lambda what: N
 
 
 def _refuse_files() -> None:
+    if store().is_symlink() or store().is_mount():
+        raise BackupRefused(
+            f"{store()} is a link or a disk of its own, and a restore puts a folder there. Restore into a "
+            "home without it, and move its files there afterwards."
+        )
     if any(path.is_symlink() or not path.is_dir() for path in store().rglob("*")):
         raise BackupRefused(
             f"There are files in {store()}, and nothing is put over them. Set GOLDENTHREAD_HOME to an empty "

@@ -1,14 +1,17 @@
-"""A very small site in this process: a database of SQLite's with a table, and a store with files."""
+"""A very small site in this process, with a database of SQLite's; and whole sites for the drill."""
 
 import hashlib
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 import pytest
+from django.db import connection
 
 from goldenthread.config.backup.making import make_backup
 from goldenthread.config.backup.sqlite import SqliteDatabase
+from tests.config.backup.sites import FILL, Databases, Empty, ran
 
 
 def keep(store, data, folder=""):
@@ -94,3 +97,26 @@ def out(tmp_path):
     folder = tmp_path / "backups"
     folder.mkdir()
     return folder / "backup.zip"
+
+
+@pytest.fixture(scope="session")
+def databases():
+    if connection.vendor == "postgresql" and not (shutil.which("pg_dump") and shutil.which("pg_restore")):
+        pytest.skip("pg_dump or pg_restore is not installed: they come with PostgreSQL's client")
+    found = Databases()
+    yield found
+    found.remove()
+
+
+@pytest.fixture(scope="session")
+def site(databases, tmp_path_factory):
+    home = tmp_path_factory.mktemp("sites") / "site"
+    made = Empty(home, databases)  # `init` makes the tables
+    ran(made, "init", "--demo")
+    made.python(FILL)
+    return made
+
+
+@pytest.fixture
+def other(databases, tmp_path):
+    return Empty(tmp_path / "other", databases)

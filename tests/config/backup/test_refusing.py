@@ -201,6 +201,14 @@ def test_home_with_files_is_refused(backup, empty):
     assert contents(empty.home) == {"files/ab/kept": b"kept"}
 
 
+def test_store_that_is_a_link_is_refused(backup, empty, tmp_path):
+    (tmp_path / "large").mkdir()
+    empty.store.symlink_to(tmp_path / "large")
+    with pytest.raises(BackupRefused, match="is a link or a disk of its own"):
+        put_in_place(backup, empty.database)
+    assert not list((tmp_path / "large").iterdir())
+
+
 def test_restore_that_was_cut_off_is_told(backup, empty):
     (empty.home / "files.restoring").mkdir()
     with pytest.raises(BackupRefused, match="Another restore is going on, or was cut off"):
