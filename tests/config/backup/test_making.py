@@ -4,6 +4,7 @@ import json
 import os
 import stat
 import zipfile
+from contextlib import closing
 from itertools import count
 from threading import Event, Thread
 
@@ -72,13 +73,15 @@ def test_database_is_whole_while_others_write_and_files_of_its_rows_are_there(sm
                 return
 
     writer = Thread(target=write)
-    writer.start()
-    begun.wait()
-    try:
-        made = small.back_up(out)
-    finally:
-        ended.set()
-        writer.join()
+    with closing(small.connected()) as reader:  # while it is open, new rows stay in the log beside the file
+        reader.execute("SELECT count(*) FROM note").fetchone()
+        writer.start()
+        begun.wait()
+        try:
+            made = small.back_up(out)
+        finally:
+            ended.set()
+            writer.join()
     notes, copies = unpacked_rows(small, out, tmp_path)
     assert notes == copies
     assert len(notes) == made.manifest.database.rows["note"] > 2

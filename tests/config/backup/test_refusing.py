@@ -12,7 +12,7 @@ import pytest
 from goldenthread.config.backup.databases import BackupRefused
 from goldenthread.config.backup.restoring import put_in_place
 from goldenthread.publishing.moving.reading import FileRefused
-from tests.config.backup.conftest import Small, contents
+from tests.config.backup.conftest import contents
 
 DATABASE = "database.sqlite3"
 
@@ -226,14 +226,24 @@ def test_files_go_again_where_the_database_cannot_be_put_in_place(backup, empty,
     assert not list(empty.home.iterdir())
 
 
-def test_whole_backup_is_put_in_place_and_no_old_log_is_played_back(backup, small, tmp_path, settings):
-    home = Small(tmp_path / "other", settings)
-    home.store.mkdir()
-    with closing(sqlite3.connect(home.database.file)) as connection:
+def test_whole_backup_is_put_in_place_of_an_empty_database(backup, small, empty):
+    empty.store.mkdir()
+    with closing(sqlite3.connect(empty.database.file)) as connection:
         connection.execute("PRAGMA journal_mode=WAL")  # as a command that only asked leaves it: no table
-    for ending in ("-wal", "-shm", "-journal"):
-        home.database.file.with_name(f"goldenthread.sqlite3{ending}").write_bytes(b"stale" * 1_000)
-    put_in_place(backup, home.database)
-    assert {path.name for path in home.home.iterdir()} == {"files", "goldenthread.sqlite3"}
-    assert home.rows() == small.rows()
-    assert contents(home.store) == contents(small.store)
+    put_in_place(backup, empty.database)
+    assert {path.name for path in empty.home.iterdir()} == {"files", "goldenthread.sqlite3"}
+    assert empty.rows() == small.rows()
+    assert contents(empty.store) == contents(small.store)
+
+
+def test_log_of_a_database_that_was_there_before_is_not_played_back(backup, small, empty):
+    before = small.rows()
+    with closing(small.connected()) as connection, connection:
+        connection.execute("INSERT INTO note VALUES ('late')")
+        connection.commit()
+        log = small.database.file.with_name("goldenthread.sqlite3-wal").read_bytes()
+    assert b"late" in log
+    empty.database.file.with_name("goldenthread.sqlite3-wal").write_bytes(log)
+    put_in_place(backup, empty.database)
+    assert {path.name for path in empty.home.iterdir()} == {"files", "goldenthread.sqlite3"}
+    assert empty.rows() == before
