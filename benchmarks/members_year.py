@@ -7,18 +7,19 @@ from django.utils import timezone
 
 from goldenthread.accounts.demo import PEOPLE, add_demo_accounts
 from goldenthread.accounts.models import Organisation, Partnership, Role, User
-from goldenthread.catalogue.models import Publication
+from goldenthread.catalogue.models import ItemTheme, Publication
 from goldenthread.catalogue.themes import taxonomy
 from goldenthread.collecting.work.spread import note_spread
 from goldenthread.publishing.demo.year import WEEKS, Year
 from goldenthread.publishing.reports.actions import Wish, ask_for_paper, make_paper
 from goldenthread.publishing.reports.kinds import PAPER_KINDS
 from goldenthread.responses.actions.agendas import hold_meeting, put_on_agenda
-from goldenthread.responses.actions.practice_audits import ask_questions, plan_audit
+from goldenthread.responses.actions.practice_audits import ask_questions, plan_audit, state_findings
 from goldenthread.responses.answering.subject import Subject, subject_of
-from goldenthread.responses.models import Action, Decision
+from goldenthread.responses.models import Action, Decision, PracticeAudit
 from goldenthread.responses.overviews.worklist import Worklist
-from goldenthread.responses.practice_audits.facts import PlanFacts
+from goldenthread.responses.practice_audits.counts import Counts
+from goldenthread.responses.practice_audits.facts import FindingFacts, PlanFacts
 from goldenthread.responses.practice_audits.questions import questions_of
 
 MEETINGS, OF_EACH, AUDITS = 6, 10, 20
@@ -62,6 +63,21 @@ def _hold_meetings(partnership: Partnership, editor: User) -> None:
         )
 
 
+def audit_found() -> PracticeAudit:
+    """One of the practice audits that have findings."""
+    return PracticeAudit.objects.filter(findings__isnull=False).first()
+
+
+def put_on_theme(theme: str) -> int:
+    """Have the machine say of all that was decided on that it is on the theme; gives how many items."""
+    decided = Decision.objects.current().values_list("item__reference", flat=True).distinct()
+    there = ItemTheme.objects.filter(theme=theme).values("reference")
+    new = decided.exclude(item__reference__in=there)
+    facts = {"theme": theme, "by_rule": True, "at": timezone.now()}
+    ItemTheme.objects.bulk_create(ItemTheme(reference=reference, **facts) for reference in new)
+    return len(decided)
+
+
 def _plan_audits(partnership: Partnership, editor: User) -> None:
     today = timezone.localdate()
     facts = PlanFacts(
@@ -76,6 +92,9 @@ def _plan_audits(partnership: Partnership, editor: User) -> None:
         asked = questions_of(decision.item.text)
         audit = plan_audit(subject=subject_of(decision), facts=facts, questions=asked, by=editor)
         ask_questions(seen=audit.question_lists.get(), questions=asked, is_approved=True, by=editor)
+        if audit.pk % 2:
+            counts = tuple(Counts(each.key, 11, 7, 2) for each in asked)
+            state_findings(audit=audit, facts=FindingFacts(today, 20, counts), by=editor)
 
 
 def _draw_up_papers(partnership: Partnership, editor: User) -> None:
@@ -90,6 +109,8 @@ def _draw_up_papers(partnership: Partnership, editor: User) -> None:
             until=today,
             item=decision.item,
             publication=Publication.objects.newest_first().first(),
+            audit=audit_found(),
             theme=taxonomy().themes[0].id,
+            role=taxonomy().audiences[0].id,
         )
         make_paper(paper=ask_for_paper(partnership=partnership, wish=wish, by=editor), by=editor)

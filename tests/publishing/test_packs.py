@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -175,6 +177,36 @@ def test_a_pack_of_what_is_published_holds_what_was_released(local):
     assert "Said to all." in text_of(paper)
     assert "Shown to all." in text_of(paper)
     assert "zcanary" in text_of(pack(local))
+
+
+@pytest.mark.parametrize("is_public", [False, True])
+def test_an_inspection_pack_of_more_items_asks_the_database_no_more(local, is_public):
+    def asks():
+        with CaptureQueriesContext(connection) as queries:
+            pack(local, is_public=is_public)
+        return len(queries)
+
+    def answered(title):
+        item, other = item_of(title), item_of(f"{title}, again")
+        on_theme(item, other)
+        make_decision(item, partnership=local.partnership)
+        make_decision(other, partnership=local.partnership)
+        local.evidence(item, action=local.action(item))
+        local.impact(item)
+        local.verdict(item)
+        local.position(item)
+        local.ask(other)
+        local.use(item)
+        local.link(item, other)
+        put_challenge(subject=local.on(item), words="How do you know?", by=local.scrutineer)
+        return item
+
+    items = [answered("One")]
+    release(local.partnership, *items)
+    before = asks()
+    release(local.partnership, answered("Two"), answered("Three"))
+    # of another release, what links led to then: its words, and the decisions in them
+    assert asks() - before == (2 if is_public else 0)
 
 
 def test_a_day_one_pack_quotes_each_item_and_what_was_decided_on_its_like(local):

@@ -6,16 +6,25 @@ import pytest
 from django.utils import timezone
 
 from goldenthread.collecting.reading.rereading import compare
+from goldenthread.responses.actions.assurance import put_challenge
 from goldenthread.responses.actions.evidence import withdraw_evidence
 from goldenthread.responses.actions.plan import change_action, serve_no_longer
-from goldenthread.responses.answering.answer import whole_answer
+from goldenthread.responses.answering.answer import whole_answer, whole_answers
 from goldenthread.responses.answering.presenters import local_answers
 from goldenthread.responses.models import ActionState, PartnerPosition
 from goldenthread.responses.overviews.worklist import Worklist
 from goldenthread.responses.planning.plan import ActionFacts
 from goldenthread.responses.planning.rag import Rag
 from goldenthread.responses.seen import Seen
-from tests.factories import make_addressee, make_decision, make_item, make_part
+from tests.factories import (
+    make_addressee,
+    make_decision,
+    make_document,
+    make_item,
+    make_part,
+    make_publication,
+    make_version,
+)
 from tests.responses.local import Local
 from tests.responses.released import release
 
@@ -47,6 +56,39 @@ def test_nothing_said_is_an_empty_answer_with_every_partner_silent(local, item):
     found = answer(local, item)
     assert found.is_empty
     assert found.silent == [local.police, local.council]  # by name
+
+
+def test_answers_on_several_are_those_on_each(local):
+    report = make_version(make_document(make_publication(), position=1))
+    web = make_version(make_document(report.document.publication, position=2))
+    same = {"label": "7", "list_title": "For partners"}
+    item, twin = make_item(report, "Partners should meet.", **same), make_item(web, "To meet.", **same)
+    parted, other = make_item(report, "Both: a and b."), make_item()
+    for position in (1, 2):
+        make_part(parted, f"Part {position}.", position=position)
+    make_decision(twin, partnership=local.partnership)
+    make_decision(parted, partnership=local.partnership, part=2)
+    local.position(item)
+    local.position(parted, part=1)
+    for each in (twin, parted, other):
+        local.evidence(each, action=local.action(each))
+        local.impact(each)
+        local.verdict(each)
+        local.use(each)
+        put_challenge(subject=local.on(each), words="Why?", by=local.scrutineer)
+    local.ask(other)
+    local.link(item, other)
+    local.link(parted, other)
+    subjects = [local.on(item), local.on(twin), local.on(parted), local.on(parted, 1), local.on(other)]
+    seen = Seen(timezone.now(), is_public=False)
+    found = whole_answers(local.partnership, subjects, seen, today=date.today())
+    assert found == [whole_answer(each, seen, today=date.today()) for each in subjects]
+    of_item, of_twin, of_parted, *_ = found
+    assert of_item.decisions == of_twin.decisions != []
+    assert (of_parted.decisions, list(of_parted.part_decisions)) == ([], [2])
+    assert [len(each.evidence) for each in found] == [1, 1, 1, 1, 1]
+    assert [len(each.links) for each in found] == [1, 1, 1, 1, 2]
+    assert [sum(bool(one.position) for one in each.partners) for each in found] == [1, 1, 1, 1, 0]
 
 
 def test_newest_position_of_each_partner_stands(local, item):

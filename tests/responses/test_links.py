@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from goldenthread.responses.actions.guards import WrongState
 from goldenthread.responses.actions.links import withdraw_link
+from goldenthread.responses.answering.about import About
 from goldenthread.responses.answering.circles import closes_a_circle
 from goldenthread.responses.answering.links import links_on, suggested_links
 from goldenthread.responses.models import ItemLink
@@ -36,7 +37,9 @@ def other():
 
 
 def shown(local, item, moment=None, **seen):
-    return links_on(local.on(item), Seen(moment or timezone.now(), **{"is_public": False, **seen}))
+    about = About(local.partnership, [local.on(item)])
+    (links,) = links_on(about, Seen(moment or timezone.now(), **{"is_public": False, **seen}))
+    return links
 
 
 @pytest.mark.parametrize(

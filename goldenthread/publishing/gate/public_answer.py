@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from goldenthread.accounts.models import Partnership
 from goldenthread.publishing.items.page import item_page
+from goldenthread.responses.answering.about import About
 from goldenthread.responses.answering.answer import WholeAnswer
 from goldenthread.responses.answering.presenters import ICONS
 from goldenthread.responses.answering.subject import Subject
@@ -15,7 +16,7 @@ from goldenthread.responses.forms.moment import MomentForm
 from goldenthread.responses.models import ReleasedItem
 from goldenthread.responses.planning.rag import RULES
 from goldenthread.responses.releasing.gate import public_content
-from goldenthread.responses.releasing.record import answer_in, nothing_released
+from goldenthread.responses.releasing.record import answer_in, ends_of, nothing_released
 from goldenthread.responses.seen import Seen
 
 
@@ -40,6 +41,20 @@ def public_answer(subject: Subject, moment: datetime) -> PublicAnswer:
         return PublicAnswer(shown_of(released, moment), released)
     gone = ReleasedItem.objects.gone(subject.partnership).on_item(subject.item).first()
     return PublicAnswer(nothing_released(subject, Seen(moment)), gone=gone)
+
+
+def public_answers(partnership: Partnership, subjects: list[Subject], moment: datetime) -> list[WholeAnswer]:
+    """What the public saw of each of these at the moment: as many queries for many as for one."""
+    about = About(partnership, subjects)
+    found = ReleasedItem.objects.in_force(partnership, at=moment).for_reading()
+    stands = [next(iter(of_item), None) for of_item in about.those_on(found, any_part=True)]
+    ends = ends_of([each for each in stands if each], moment)
+    return [
+        answer_in(each.content, each, published_at=each.approved_at, ends=ends[each.pk])
+        if each
+        else nothing_released(subject, Seen(moment))
+        for each, subject in zip(stands, about.subjects, strict=True)
+    ]
 
 
 def shown_of(released: ReleasedItem, moment: datetime | None = None) -> WholeAnswer:

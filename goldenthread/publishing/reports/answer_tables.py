@@ -1,10 +1,10 @@
 """What a partnership answered on one item, as tables and lines that several papers share."""
 
-from goldenthread.publishing.gate.public_answer import public_answer
+from goldenthread.publishing.gate.public_answer import public_answers
 from goldenthread.publishing.reports.commission import Commission
 from goldenthread.publishing.reports.paper import Block, Column, Run, Table, cell, paragraph
 from goldenthread.publishing.reports.wording import decision_cell
-from goldenthread.responses.answering.answer import WholeAnswer, whole_answer
+from goldenthread.responses.answering.answer import WholeAnswer, whole_answers
 from goldenthread.responses.answering.subject import Subject
 from goldenthread.responses.models import Evidence
 
@@ -28,9 +28,15 @@ EVIDENCE = (
 
 def answer_for(asked: Commission, subject: Subject) -> WholeAnswer:
     """Of what is public, exactly what the public page shows of it."""
+    (answer,) = answers_for(asked, [subject])
+    return answer
+
+
+def answers_for(asked: Commission, subjects: list[Subject]) -> list[WholeAnswer]:
+    """As `answer_for`, of each of these, in as many queries for many as for one."""
     if asked.is_public:
-        return public_answer(subject, asked.moment).answer
-    return whole_answer(subject, asked.seen, today=asked.as_at)
+        return public_answers(asked.partnership, subjects, asked.moment)
+    return whole_answers(asked.partnership, subjects, asked.seen, today=asked.as_at)
 
 
 def decisions_table(answer: WholeAnswer, caption: str, sheet: str = "") -> Table:

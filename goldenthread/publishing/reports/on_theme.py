@@ -8,7 +8,7 @@ from django.db.models import Exists, Q
 from goldenthread.catalogue.models import Item, ItemTheme, Publication, ThemeStanding
 from goldenthread.catalogue.themes import taxonomy
 from goldenthread.publishing.citing.places import Place, places_by_page
-from goldenthread.publishing.reports.answer_tables import answer_for
+from goldenthread.publishing.reports.answer_tables import answers_for
 from goldenthread.publishing.reports.answered import is_local
 from goldenthread.publishing.reports.commission import Commission
 from goldenthread.publishing.reports.wording import was_approved
@@ -58,14 +58,15 @@ def items_on_theme(asked: Commission) -> list[OnTheme]:
     places = places_by_page({each.version for each in items})
     confirmed = _rows(asked).filter(standing=ThemeStanding.CONFIRMED)
     by_people = set(confirmed.values_list("reference", flat=True))
+    answers = answers_for(asked, [Subject(asked.partnership, each) for each in items])
     return [
         OnTheme(
             item=each,
             place=places.get((each.version_id, each.page)),
             is_confirmed=each.reference in by_people,
-            answer=answer_for(asked, Subject(asked.partnership, each)),
+            answer=answer,
         )
-        for each in items
+        for each, answer in zip(items, answers, strict=True)
     ]
 
 

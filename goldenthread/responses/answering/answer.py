@@ -1,10 +1,14 @@
 """Everything that a partnership answered on an item, on one page, as at a moment."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from goldenthread.accounts.models import Organisation
+from django.db.models import prefetch_related_objects
+
+from goldenthread.accounts.models import Organisation, Partnership
 from goldenthread.catalogue.models import Scope
+from goldenthread.responses.answering.about import About
 from goldenthread.responses.answering.links import Linked, links_on
 from goldenthread.responses.answering.subject import Subject
 from goldenthread.responses.models import (
@@ -18,6 +22,7 @@ from goldenthread.responses.models import (
     PartnerPosition,
     PositionRequest,
     Reply,
+    UseCode,
     UseRecord,
     Verdict,
 )
@@ -114,22 +119,37 @@ class WholeAnswer:
 
 def whole_answer(subject: Subject, seen: Seen, *, today: date) -> WholeAnswer:
     """Gather the answer. `today` is the day that what is overdue is reckoned from: that of the moment."""
-    decisions = _decisions(subject, seen)
-    evidence = _evidence(subject, seen)
-    return WholeAnswer(
-        subject=subject,
-        seen=seen,
-        decisions=[each for each in decisions if each.part == subject.part],
-        part_decisions={each.part: each for each in reversed(decisions) if each.part != subject.part},
-        partners=_partners(subject, seen),
-        actions=planned(Action.objects.filter(pk__in=_serving(subject, seen)), seen, today=today),
-        evidence=evidence,
-        impact=_newest(ImpactStatement, subject, seen),
-        verdicts=list(seen.of(Verdict.objects.on(subject)).select_related("by")),
-        challenges=_challenges(subject, seen),
-        uses=_uses(subject, seen),
-        links=links_on(subject, seen),
-    )
+    (answer,) = whole_answers(subject.partnership, [subject], seen, today=today)
+    return answer
+
+
+def whole_answers(
+    partnership: Partnership, subjects: Iterable[Subject], seen: Seen, *, today: date
+) -> list[WholeAnswer]:
+    """Of each of these subjects of the partnership, in their order: as many queries for many as for one."""
+    about = About(partnership, subjects)
+    impacts, verdicts = _stated(ImpactStatement, about, seen), _stated(Verdict, about, seen)
+    partners, actions = _partners(about, seen), _actions(about, seen, today)
+    evidence, challenges = _evidence(about, seen), _challenges(about, seen)
+    uses, links = _uses(about, seen), links_on(about, seen)
+    decided = zip(about.subjects, _decisions(about, seen), strict=True)
+    return [
+        WholeAnswer(
+            subject=subject,
+            seen=seen,
+            decisions=[each for each in decisions if each.part == subject.part],
+            part_decisions={each.part: each for each in reversed(decisions) if each.part != subject.part},
+            partners=partners[number],
+            actions=actions[number],
+            evidence=evidence[number],
+            impact=next(iter(impacts[number]), None),
+            verdicts=verdicts[number],
+            challenges=challenges[number],
+            uses=uses[number],
+            links=links[number],
+        )
+        for number, (subject, decisions) in enumerate(decided)
+    ]
 
 
 def planned(actions, seen: Seen, *, today: date) -> list[Planned]:
@@ -171,52 +191,81 @@ def _scopes(actions, seen: Seen) -> dict[int, set[Scope]]:
     return found
 
 
-def _decisions(subject: Subject, seen: Seen) -> list[Decision]:
-    found = Decision.objects.of_partnership(subject.partnership).on_item(subject.item)
-    return list(seen.decisions(found).select_related("recorded_by", "approved_by", "item"))
+def _decisions(about: About, seen: Seen) -> list[list[Decision]]:
+    found = seen.decisions(Decision.objects.of_partnership(about.partnership))
+    decisions = about.those_on(found.select_related("recorded_by", "approved_by"), any_part=True)
+    on_parts = [each.item for of_item in decisions for each in of_item if each.part]
+    prefetch_related_objects(on_parts, "parts")
+    return decisions
 
 
-def _partners(subject: Subject, seen: Seen) -> list[PartnerAnswer]:
-    stated = seen.of(PartnerPosition.objects.on(subject)).select_related("organisation", "by", "through")
+def _partners(about: About, seen: Seen) -> list[list[PartnerAnswer]]:
+    stated = seen.of(PartnerPosition.objects.of_partnership(about.partnership))
+    stated = about.those_on(stated.select_related("organisation", "by", "through"))
+    asked = [[] for _ in about.subjects] if seen.is_public else _requests(about, seen)
+    bodies = {body.pk: body for body in Organisation.objects.taking_part_in(about.partnership, seen.day)}
+    return [_partners_of(bodies, *each) for each in zip(stated, asked, strict=True)]
+
+
+def _partners_of(
+    bodies: dict[int, Organisation], stated: list[PartnerPosition], requests: list[PositionRequest]
+) -> list[PartnerAnswer]:
     newest = {each.organisation_id: each for each in reversed(stated)}
-    bodies = {body.pk: body for body in Organisation.objects.taking_part_in(subject.partnership, seen.day)}
-    bodies |= {key: each.organisation for key, each in newest.items()}  # also those that have left since
-    asked = {} if seen.is_public else _asked(subject, seen, newest)
-    return [PartnerAnswer(body, newest.get(key), asked.get(key)) for key, body in bodies.items()]
+    there = bodies | {key: each.organisation for key, each in newest.items()}  # also those that left since
+    asked = _asked(requests, newest)
+    return [PartnerAnswer(body, newest.get(key), asked.get(key)) for key, body in there.items()]
 
 
-def _asked(subject: Subject, seen: Seen, positions: dict[int, PartnerPosition]) -> dict[int, PositionRequest]:
+def _requests(about: About, seen: Seen) -> list[list[PositionRequest]]:
+    requests = seen.of(PositionRequest.objects.of_partnership(about.partnership))
+    return about.those_on(requests.filter(seen.in_force("ended_at")))
+
+
+def _asked(
+    requests: list[PositionRequest], positions: dict[int, PartnerPosition]
+) -> dict[int, PositionRequest]:
     """Of each organisation that has not answered since, what it was asked last."""
-    requests = seen.of(PositionRequest.objects.on(subject)).filter(seen.in_force("ended_at"))
     newest = {each.organisation_id: each for each in reversed(requests)}
     answered = {key for key, each in positions.items() if key in newest and each.at >= newest[key].at}
     return {key: each for key, each in newest.items() if key not in answered}
 
 
-def _serving(subject: Subject, seen: Seen) -> list[int]:
-    """Keys of the actions that served the item. Their states say whether the public sees them."""
-    aims = Aim.objects.on(subject).as_at(seen.moment).filter(seen.in_force("ended_at"))
-    return list(aims.values_list("action", flat=True))
+def _actions(about: About, seen: Seen, today: date) -> list[list[Planned]]:
+    """Those that served the item. Their states say whether the public sees them."""
+    aims = Aim.objects.of_partnership(about.partnership).as_at(seen.moment)
+    serving = [
+        {aim.action_id for aim in aims_of}
+        for aims_of in about.those_on(aims.filter(seen.in_force("ended_at")))
+    ]
+    keys = set().union(*serving)
+    plan = planned(Action.objects.filter(pk__in=keys), seen, today=today) if keys else []
+    return [[each for each in plan if each.action.pk in of_item] for of_item in serving]
 
 
-def _evidence(subject: Subject, seen: Seen) -> list[Evidence]:
-    found = seen.of(Evidence.objects.on(subject)).filter(seen.in_force("withdrawn_at"))
+def _evidence(about: About, seen: Seen) -> list[list[Evidence]]:
+    found = seen.of(Evidence.objects.of_partnership(about.partnership)).filter(seen.in_force("withdrawn_at"))
     beside = ("by", "through", "action", "file__erased_by", "file__partnership", "audit_findings__audit")
-    return list(found.select_related(*beside))
+    return about.those_on(found.select_related(*beside))
 
 
-def _newest(model, subject: Subject, seen: Seen):
-    return seen.of(model.objects.on(subject)).select_related("by").first()
+def _stated(model, about: About, seen: Seen) -> list[list]:
+    return about.those_on(seen.of(model.objects.of_partnership(about.partnership)).select_related("by"))
 
 
-def _challenges(subject: Subject, seen: Seen) -> list[Challenged]:
-    found = list(seen.of(Challenge.objects.on(subject)).select_related("by"))
+def _challenges(about: About, seen: Seen) -> list[list[Challenged]]:
+    put = _stated(Challenge, about, seen)
+    keys = {each.pk for of_item in put for each in of_item}
     replies: dict[int, list[Reply]] = {}
-    for reply in reversed(seen.of(Reply.objects.filter(challenge__in=found)).select_related("by", "through")):
+    for reply in reversed(seen.of(Reply.objects.filter(challenge__in=keys)).select_related("by", "through")):
         replies.setdefault(reply.challenge_id, []).append(reply)
-    return [Challenged(each, replies.get(each.pk, [])) for each in found]
+    return [[Challenged(each, replies.get(each.pk, [])) for each in of_item] for of_item in put]
 
 
-def _uses(subject: Subject, seen: Seen) -> Uses:
+def _uses(about: About, seen: Seen) -> list[Uses]:
     """What teams recorded, for members: nobody has checked such a record, so the public sees none of it."""
-    return Uses([]) if seen.is_public else uses_of(UseRecord.objects.on(subject), seen.moment)
+    if seen.is_public:
+        return [Uses([]) for _ in about.subjects]
+    items = [each.item for each in about.subjects]
+    codes = UseCode.objects.filter(partnership=about.partnership).about_any(items)
+    recorded = uses_of(UseRecord.objects.filter(code__in=codes), seen.moment).records
+    return [Uses([each for each in recorded if each.code.is_about(item)]) for item in items]

@@ -3,9 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from goldenthread.accounts.models import Partnership
 from goldenthread.catalogue.models import Item
 from goldenthread.catalogue.said_before import public_items, said_before
+from goldenthread.responses.answering.about import About
 from goldenthread.responses.answering.subject import Subject
 from goldenthread.responses.models import Decision, ItemLink
 from goldenthread.responses.scales import ONE_WAY, LinkKind
@@ -34,19 +37,26 @@ class Linked:
         return self.link.kind in ONE_WAY
 
 
-def links_on(subject: Subject, seen: Seen) -> list[Linked]:
-    """Links in force at either end of which the item stands, newest first; from it before to it."""
-    links = _in_force(subject.partnership, seen)
-    onward = list(links.on(subject))
-    back = list(links.filter(other__reference=subject.item.reference))
-    ends = [each.other for each in onward] + [each.item for each in back]
-    decisions = standing_decisions(subject.partnership, [each.reference for each in ends], seen)
-    ahead = [_onward(each, decisions) for each in onward]
-    behind = (
-        Linked(each, each.item, BACKWARDS[each.kind], decisions.get(each.item.reference), True)
-        for each in back
-    )
-    return [*ahead, *behind]
+def links_on(about: About, seen: Seen) -> list[list[Linked]]:
+    """For each subject the links in force at an end of which the item stands, newest first; from it first."""
+    references = {each.item.reference for each in about.subjects}
+    links = _in_force(about.partnership, seen)
+    links = list(links.filter(about.stated() | Q(other__reference__in=references)))
+    ends = {end.reference for each in links for end in (each.item, each.other)}
+    decisions = standing_decisions(about.partnership, list(ends), seen)
+    onward = [[] for _ in about.subjects]
+    for each in links:
+        for number in about.numbers_of(each.item, each.part):
+            onward[number].append(_onward(each, decisions))
+    back: dict[str, list[Linked]] = {}
+    for each in links:
+        decision = decisions.get(each.item.reference)
+        linked = Linked(each, each.item, BACKWARDS[each.kind], decision, True)
+        back.setdefault(each.other.reference, []).append(linked)
+    return [
+        [*ahead, *back.get(subject.item.reference, ())]
+        for ahead, subject in zip(onward, about.subjects, strict=True)
+    ]
 
 
 def settled_elsewhere(

@@ -11,7 +11,7 @@ from goldenthread.responses.answering.subject import subject_of
 from goldenthread.responses.chasing.holder import Question, delivery_of, position_on, reply_to
 from goldenthread.responses.models import Challenge, Decision, PositionRequest
 from goldenthread.responses.overviews.overview import Overview
-from goldenthread.responses.overviews.places import read_places
+from goldenthread.responses.places import read_places
 
 SUGGESTED = 10
 """Questions of one kind that are ticked to begin with: so many are answered in a few minutes."""

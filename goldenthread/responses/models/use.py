@@ -18,11 +18,12 @@ class UseCodeQuerySet(models.QuerySet):
         """Those that still take records in."""
         return self.filter(ended_at=None)
 
-    def about(self, item):
-        """Those given out with the item: with it alone, or with the whole of its publication."""
+    def about_any(self, items):
+        """Those given out with one of the items: with it alone, or with the whole of its publication."""
+        publications = {item.version.document.publication_id for item in items}
         return self.filter(
-            models.Q(item=None, publication=item.version.document.publication_id)
-            | models.Q(item__reference=item.reference)
+            models.Q(item=None, publication__in=publications)
+            | models.Q(item__reference__in={item.reference for item in items})
         )
 
 
@@ -54,6 +55,12 @@ class UseCode(models.Model):
 
     def get_absolute_url(self):
         return reverse("responses:used", kwargs={"code": self.code})
+
+    def is_about(self, item) -> bool:
+        """Whether it was given out with the item, or with the whole of its publication."""
+        if self.item_id:
+            return self.item.reference == item.reference
+        return self.publication_id == item.version.document.publication_id
 
     @property
     def printed(self) -> str:

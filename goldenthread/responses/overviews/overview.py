@@ -19,7 +19,7 @@ from goldenthread.responses.models import (
     PositionRequest,
     Verdict,
 )
-from goldenthread.responses.overviews.places import unread
+from goldenthread.responses.places import unread
 from goldenthread.responses.planning.levers import LeverProfile, lever_profile
 from goldenthread.responses.scales import SHOWS_A_DIFFERENCE, Applicability, Delivery
 from goldenthread.responses.scope import Apart, apart

@@ -6,7 +6,7 @@ from goldenthread.accounts.models import Partnership
 from goldenthread.catalogue.models import Item
 from goldenthread.responses.local_reviews.listing import local_items
 from goldenthread.responses.models import Decision, LocalReview, ReleasedItem, ReleasedReview
-from goldenthread.responses.overviews.places import unread
+from goldenthread.responses.places import unread
 from goldenthread.responses.releasing.review_record import passages_of
 from goldenthread.responses.scales import OPEN_RELEASES
 

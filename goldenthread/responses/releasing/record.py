@@ -180,6 +180,19 @@ def _plain_link(each: Linked) -> dict:
     return {**_plain("links", each.link), **about}
 
 
+def ends_of(released: Iterable[ReleasedItem], moment: datetime) -> dict[int, Ends]:
+    """What the links of these published answers lead to, by key of the answer; read once for each release."""
+    released = list(released)
+    items = linked_items((each.content for each in released), moment)
+    references = [each.reference for each in items.values()]
+    decisions: dict[datetime, dict[str, Decision]] = {}
+    for each in released:
+        if each.content["links"] and each.approved_at not in decisions:
+            seen = Seen(each.approved_at)
+            decisions[each.approved_at] = standing_decisions(each.partnership, references, seen)
+    return {each.pk: Ends(items, decisions.get(each.approved_at, {})) for each in released}
+
+
 def _ends(content: dict, released: ReleasedItem, published_at: datetime, moment: datetime | None) -> Ends:
     items = linked_items([content], moment or timezone.now())
     references = [each.reference for each in items.values()]

@@ -15,7 +15,7 @@ from goldenthread.responses.forms.agendas import ArrangeForm, CarryForm
 from goldenthread.responses.forms.moment import MomentForm
 from goldenthread.responses.forms.sitting import Sitting
 from goldenthread.responses.models import Meeting
-from goldenthread.responses.overviews.places import read_places
+from goldenthread.responses.places import read_places
 from goldenthread.responses.planning.due import Due
 from goldenthread.responses.seen import Seen
 from goldenthread.responses.views.overviews import asked_for

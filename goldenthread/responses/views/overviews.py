@@ -15,8 +15,8 @@ from goldenthread.responses.forms.moment import MomentForm
 from goldenthread.responses.forms.narrowing import PlanForm, SampleForm
 from goldenthread.responses.forms.statements import bodies_answered_for
 from goldenthread.responses.overviews.overview import Overview, served
-from goldenthread.responses.overviews.places import read_places
 from goldenthread.responses.overviews.worklist import Worklist
+from goldenthread.responses.places import read_places
 from goldenthread.responses.planning.files import plan_links
 from goldenthread.responses.planning.rag import RULES
 from goldenthread.responses.seen import Seen

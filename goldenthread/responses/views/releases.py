@@ -20,7 +20,7 @@ from goldenthread.responses.forms.release import (
 )
 from goldenthread.responses.forms.released_review import ReleasedReviewForm
 from goldenthread.responses.models import Release, ReleasedItem, ReleasedReview
-from goldenthread.responses.overviews.places import read_places
+from goldenthread.responses.places import read_places
 from goldenthread.responses.releasing.gate import unresolved
 from goldenthread.responses.releasing.offers import may_take, steps_offered
 

@@ -15,7 +15,7 @@ from goldenthread.responses import permissions
 from goldenthread.responses.actions.guards import require
 from goldenthread.responses.choosing.one import about_partnership, chosen_partnership, chosen_subject
 from goldenthread.responses.forms.standards import StandardsForm
-from goldenthread.responses.overviews.places import read_places
+from goldenthread.responses.places import read_places
 from goldenthread.responses.standards.listed import standards as all_standards
 from goldenthread.responses.standards.listing import matched_items
 
