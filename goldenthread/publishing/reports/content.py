@@ -1,7 +1,7 @@
 """A paper as JSON and back: how it is kept, and what its hash is of. Pure."""
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
@@ -37,6 +37,11 @@ def to_json(paper: Paper) -> str:
 
 def from_json(text: str) -> Paper:
     values = json.loads(text)
+    return replace(without_blocks(values), blocks=tuple(map(block_of, values["blocks"])))
+
+
+def without_blocks(values: Values) -> Paper:
+    """What stands above its first block."""
     return Paper(
         title=values["title"],
         subtitle=values["subtitle"],
@@ -44,8 +49,12 @@ def from_json(text: str) -> Paper:
         made_at=datetime.fromisoformat(values["made_at"]),
         address=values["address"],
         is_wide=values["is_wide"],
-        blocks=tuple(READ[each.pop("block")](each) for each in values["blocks"]),
+        blocks=(),
     )
+
+
+def block_of(values: Values) -> Block:
+    return READ[values["block"]]({name: value for name, value in values.items() if name != "block"})
 
 
 def hash_of(content: str) -> str:

@@ -1,17 +1,20 @@
 """Having a paper made, and how a page shows it: whole, or how far it is."""
 
+import json
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import NamedTuple
 
+from django.core.paginator import Paginator
 from django.utils import timezone
 
 from goldenthread.publishing.models import KeptPaper
 from goldenthread.publishing.reports.actions import ask_for_paper, make_paper
-from goldenthread.publishing.reports.content import from_json
+from goldenthread.publishing.reports.content import block_of, without_blocks
 from goldenthread.publishing.reports.files.formats import WHOLE
-from goldenthread.publishing.reports.files.html import shown_blocks
+from goldenthread.publishing.reports.files.html import shown_block
 from goldenthread.publishing.reports.kinds import PAPER_KINDS
+from goldenthread.publishing.reports.paged import contents_of, pages_of
 from goldenthread.publishing.reports.tasks import make_kept_paper
 
 TOO_LONG = timedelta(minutes=10)
@@ -58,14 +61,16 @@ def making_of(paper: KeptPaper) -> Making | None:
     return Making(bool(paper.content), files, timezone.now() - paper.asked_at > TOO_LONG)
 
 
-def paper_facts(kept: KeptPaper) -> dict:
-    """All that the page of a paper shows."""
+def paper_facts(kept: KeptPaper, number: str | None = None) -> dict:
+    """All that the page of a paper shows; of a long one, that page of it."""
     facts = {"kept": kept, "kind": PAPER_KINDS[kept.kind], "making": making_of(kept)}
     if not kept.content:
         return facts
-    paper = from_json(kept.content)
-    blocks = shown_blocks(paper)
-    heads = [each for each in blocks if each.kind == "heading" and each.block.level == 1]
+    values = json.loads(kept.content)
+    pages = pages_of(values["blocks"])
+    page = Paginator(pages, 1).get_page(number)
+    facts |= {"paper": without_blocks(values), "page": page, "contents": contents_of(pages)}
+    facts["blocks"] = [shown_block(each.number, block_of(each.values)) for each in page.object_list[0]]
     files = list(kept.files.defer("data").select_related("paper"))
     links = [Link(file.get_absolute_url(), file.words) for file in files]
-    return facts | {"paper": paper, "blocks": blocks, "heads": heads, "files": files, "file_links": links}
+    return facts | {"files": files, "file_links": links}

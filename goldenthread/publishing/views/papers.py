@@ -56,7 +56,7 @@ def paper(request, reference):
         return withdrawn(request, kept)
     if request.method == "POST":
         return redirect(make_paper(paper=kept, by=request.user))
-    facts = paper_facts(kept) | {"renews": request.GET.get("renew") == "1"}
+    facts = paper_facts(kept, request.GET.get("page")) | {"renews": request.GET.get("renew") == "1"}
     facts["can_withdraw"] = can_withdraw_paper(request.user, kept.partnership)
     return render(request, "publishing/paper.html", facts)
 

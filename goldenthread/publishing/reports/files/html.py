@@ -20,10 +20,12 @@ class ShownBlock:
 
 
 def shown_blocks(paper: Paper) -> list[ShownBlock]:
-    return [
-        ShownBlock(kind_of(block), block, _anchor(number, block), _drawing(block))
-        for number, block in enumerate(paper.blocks, start=1)
-    ]
+    return [shown_block(number, block) for number, block in enumerate(paper.blocks, start=1)]
+
+
+def shown_block(number: int, block: Block) -> ShownBlock:
+    """`number` is its place in the paper, from 1."""
+    return ShownBlock(kind_of(block), block, _anchor(number, block), _drawing(block))
 
 
 def paper_html(paper: Paper) -> bytes:
