@@ -29,6 +29,7 @@ from goldenthread.publishing.views import (
 )
 from goldenthread.publishing.views.account import account, weekly_stop
 from goldenthread.publishing.views.administration_record import administration_record
+from goldenthread.publishing.views.agenda_papers import agenda_paper_file
 from goldenthread.publishing.views.answers import answers, answers_json
 from goldenthread.publishing.views.branding import branding
 from goldenthread.publishing.views.contrast import contrast
@@ -52,6 +53,7 @@ from goldenthread.publishing.views.plan_import import plan_import
 from goldenthread.publishing.views.publications import publication, read
 from goldenthread.publishing.views.region import published_answers, region
 from goldenthread.publishing.views.version_changes import version_changes
+from goldenthread.responses.agendas.files import PAPERS
 
 
 def register_formats(name: str, formats: dict) -> None:
@@ -177,6 +179,12 @@ urlpatterns = [
         "responses/releases/<slug:reference>/reviews/<int:pk>/preview",
         public_page.release_review_preview,
         name="release-review-preview",
+    ),
+    *(
+        path(
+            f"responses/agendas/<int:pk>.{ending}", agenda_paper_file, {"ending": ending}, f"agenda-{ending}"
+        )
+        for ending in PAPERS
     ),
     path("responses/plan/import", plan_import, name="plan-import"),
     path(

@@ -71,8 +71,11 @@ ROWS = [
     ),
     *(
         row
-        for route in ("meeting", "agenda-csv", "agenda-txt")
-        for row in ((f"responses:{route}", "GET", OWN_READ), (f"responses:{route}", "POST", NO_POST))
+        for route in (
+            *("responses:meeting", "responses:agenda-csv", "responses:agenda-txt"),
+            *("publishing:agenda-docx", "publishing:agenda-pdf"),
+        )
+        for row in ((route, "GET", OWN_READ), (route, "POST", NO_POST))
     ),
     ("responses:agenda-change", "GET", OWN),
     ("responses:agenda-change", "POST", OWN),
@@ -279,7 +282,7 @@ ADDRESSES = {
     **dict.fromkeys(
         [
             *(f"responses:agenda-{name}" for name in ("csv", "txt", "change", "decisions", "carry")),
-            "responses:meeting",
+            *("responses:meeting", "publishing:agenda-docx", "publishing:agenda-pdf"),
         ],
         of("meeting"),
     ),

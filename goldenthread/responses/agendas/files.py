@@ -1,4 +1,4 @@
-"""An agenda to paste into a paper: as plain text, and as rows of a table."""
+"""An agenda to paste into a paper: as plain text, and as rows of a table; and where its files are."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -29,9 +29,11 @@ def agenda_text(agenda: Agenda) -> Iterator[bytes]:
 
 AGENDA_FORMATS = {
     "csv": ("CSV", CSV_TYPE, agenda_csv),
-    "txt": ("Plain text, for Word", "text/plain; charset=utf-8", agenda_text),
+    "txt": ("Plain text", "text/plain; charset=utf-8", agenda_text),
 }
 """By the ending of the file's name: what people call it, its media type, and what writes it."""
+PAPERS = {"docx": "Word", "pdf": "PDF"}
+"""Those that `publishing` makes, as it makes papers."""
 
 
 def long(day) -> str:
@@ -64,7 +66,7 @@ def _row(line: AgendaLine) -> list:
             " and ".join(scope.label for scope in line.stands.scopes),
             "",
             "",
-            _action_words(line),
+            action_words(line),
             asked,
             presenter,
             "",
@@ -100,7 +102,7 @@ def decision_words(decision) -> str:
     return f"{decision.get_applicability_display()}, {long(decision.decided_on)}, {decision.forum}"
 
 
-def _action_words(line: AgendaLine) -> str:
+def action_words(line: AgendaLine) -> str:
     state = line.stands.state
     due = f"due {long(state.due_on)}" if state.due_on else "no due date"
     body = state.organisation.name if state.organisation else "nobody leads it"
@@ -114,10 +116,9 @@ class Link(NamedTuple):
 
 def agenda_links(meeting: Meeting, query: str) -> list[Link]:
     """The agenda in each kind of file, as at the same day."""
-    addresses = {
-        ending: reverse(f"responses:agenda-{ending}", args=[meeting.pk]) for ending in AGENDA_FORMATS
-    }
+    called = {f"publishing:agenda-{ending}": name for ending, name in PAPERS.items()}
+    called |= {f"responses:agenda-{ending}": name for ending, (name, _, _) in AGENDA_FORMATS.items()}
     return [
-        Link(f"{addresses[ending]}?{query}".rstrip("?"), called)
-        for ending, (called, _, _) in AGENDA_FORMATS.items()
+        Link(f"{reverse(route, args=[meeting.pk])}?{query}".rstrip("?"), name)
+        for route, name in called.items()
     ]
