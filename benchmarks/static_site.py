@@ -146,7 +146,7 @@ def report(local: Local) -> None:
     gone = ReleasedItem.objects.first()
     withdraw_answer(released=gone, reason="It was not ready.", by=local.editor)
     again = timed("written again", write_site, PublicSite(local.partnership), out, home=home)
-    print(f"  answers withdrawn since: {len(again.withdrawn)}, pages removed: {len(again.removed)}")
+    print(f"  answers gone since: {len(again.gone)}, pages removed: {len(again.removed)}")
 
 
 def report_served() -> None:

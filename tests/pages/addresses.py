@@ -126,6 +126,11 @@ def own_review(which):
     return lambda world: public(f"reviews/{world.releases[which].review.publication.slug}/")(world)
 
 
+def recommendation_gone(world):
+    gone = world.releases["own public"].review.withdrawn_passages.get()
+    return reverse("publishing:local-answer", args=[gone.reference])
+
+
 def choosing_of_own(world):
     made = world.releases["own prepared"]
     return reverse("responses:release-review", args=[made.reference, made.reviews.get().pk])

@@ -17,6 +17,7 @@ from tests.pages.addresses import (
     own_review,
     public,
     public_review,
+    recommendation_gone,
     review,
     step_of,
     ticked,
@@ -28,6 +29,7 @@ OWN_PAGES = [
     PageType("public-review", public_review, **NORTHMOOR),
     PageType("public-search", public("?q=leaders"), **NORTHMOOR),
     PageType("public-own-review", own_review("own public"), **NORTHMOOR),
+    PageType("public-own-recommendation-withdrawn", recommendation_gone, status=410, **NORTHMOOR),
     PageType("public-own-review-withdrawn", own_review("own gone"), status=410, **NORTHMOOR),
     PageType("public-themes", public("themes/"), **NORTHMOOR),
     PageType("embedded-partnership", lambda world: "/embed/partnerships/northmoor"),
@@ -134,6 +136,11 @@ OWN_PAGES = [
     PageType(
         "answer-withdraw",
         lambda world: reverse("responses:answer-withdraw", args=[world.releases["public"].items.get().pk]),
+        role="editor",
+    ),
+    PageType(
+        "review-withdraw",
+        lambda world: reverse("responses:review-withdraw", args=[world.releases["own public"].pk]),
         role="editor",
     ),
     PageType("local-answer-withdrawn", withdrawn_answer, status=410),

@@ -4,7 +4,7 @@ from datetime import date
 
 from goldenthread.catalogue.models import Item
 from goldenthread.responses.actions.publishing import prepare_release
-from goldenthread.responses.actions.publishing_reviews import withdraw_review
+from goldenthread.responses.actions.publishing_reviews import withdraw_passage, withdraw_review
 from goldenthread.responses.models import Release, ReleasedReview
 from tests.factories import make_decision
 from tests.responses.local import Local
@@ -24,13 +24,22 @@ def publish_own_reviews(people: dict) -> dict[str, Release | ReleasedReview]:
 
 
 def _published(local: Local) -> ReleasedReview:
-    words = ("Leaders should ask what children say.", "Teams should name who leads for each child.")
+    words = (
+        "Leaders should ask what children say.",
+        "Teams should name who leads for each child.",
+        "One team should say more than it may.",
+    )
     review = local.review(*words, title="Learning about listening", held_on=date(2026, 2, 3))
     first = Item.with_local.filter(version=review.version).order_by("position").first()
     make_decision(first, by=local.approver, reason="We ask each child, and write down what was said.")
     local.impact(first, what_difference="Children say that they are asked.")
     release(local.partnership, first, editor=local.editor, approver=local.approver)
-    return release_review(local, review).reviews.get()
+    released = release_review(local, review).reviews.get()
+    last = released.own_items.order_by("position").last()
+    withdraw_passage(
+        released=released, reference=last.reference, reason="It told too much of one team.", by=local.editor
+    )
+    return released
 
 
 def _taken_back(local: Local) -> ReleasedReview:

@@ -202,8 +202,22 @@ def test_withdrawn_answer_is_gone_for_every_day_and_says_why(local, item):
     assert "It gave a wrong date." in item_page
     assert "We act on it." not in item_page
     assert list(Seen(timezone.now()).decisions(local.partnership.decisions.all())) == []
+    copy = prepared(local, item)
+    assert page_of(item).status_code == 410
+    publishing.drop_release(release=copy, by=local.editor)
     release(local.partnership, item)
     assert page_of(item).status_code == 200
+    past = page_of(item, on=day.isoformat())
+    assert past.status_code == 410, "published again, and what stood then is still withdrawn"
+    assert "It gave a wrong date." in past.content.decode()
+
+
+def test_copy_from_before_a_withdrawal_cannot_be_published(local, item):
+    first = release(local.partnership, item).items.get()
+    waiting = propose(local.partnership, item, editor=local.editor)
+    publishing.withdraw_answer(released=first, reason="It gave a wrong date.", by=local.editor)
+    with pytest.raises(ValidationError, match="withdrawn after this was prepared"):
+        publishing.approve_release(release=waiting, by=local.approver)
 
 
 def test_sent_back_with_a_reason_it_can_be_changed_and_proposed_again(local, item):

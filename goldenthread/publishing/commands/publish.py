@@ -27,7 +27,7 @@ def publish(out, slug, url):
 
     It holds what two people released and nothing else. It works in any sub-folder, and asks no other site
     for anything. The old folder is there until the new one is whole. Made again, it says which answers
-    were withdrawn and which pages are gone, and leaves alone what it did not make.
+    are not shown any more and which pages are gone, and leaves alone what it did not make.
     """
     home = _whole(url)
     site = PublicSite(_chosen(slug))
@@ -49,9 +49,11 @@ def publish(out, slug, url):
 
 def _tell_changes(written: Written) -> None:
     """What went since the files were made before, and what is there that is not ours."""
-    if written.withdrawn:
-        click.echo(f"Answers withdrawn since the time before: {len(written.withdrawn):,}")
-        for reference, path in written.withdrawn.items():
+    if written.gone:
+        click.echo(
+            f"Answers, and recommendations of our own, that are not shown any more: {len(written.gone):,}"
+        )
+        for reference, path in written.gone.items():
             click.echo(f"  {reference}, which stood on {_named(path)}")
     if written.removed:
         click.echo(f"Pages removed: {len(written.removed):,}")

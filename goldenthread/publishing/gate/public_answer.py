@@ -39,7 +39,7 @@ def public_answer(subject: Subject, moment: datetime) -> PublicAnswer:
     found = ReleasedItem.objects.in_force(subject.partnership, at=moment).on_item(subject.item)
     if released := found.for_reading().first():
         return PublicAnswer(shown_of(released, moment), released)
-    gone = ReleasedItem.objects.gone(subject.partnership).on_item(subject.item).first()
+    gone = _gone(subject, None) or _gone(subject, moment)
     return PublicAnswer(nothing_released(subject, Seen(moment)), gone=gone)
 
 
@@ -55,6 +55,10 @@ def public_answers(partnership: Partnership, subjects: list[Subject], moment: da
         else nothing_released(subject, Seen(moment))
         for each, subject in zip(stands, about.subjects, strict=True)
     ]
+
+
+def _gone(subject: Subject, moment: datetime | None) -> ReleasedItem | None:
+    return ReleasedItem.objects.gone(subject.partnership, at=moment).on_item(subject.item).first()
 
 
 def shown_of(released: ReleasedItem, moment: datetime | None = None) -> WholeAnswer:

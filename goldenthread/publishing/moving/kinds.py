@@ -177,6 +177,7 @@ OWN = (
         records=("record", "content"),
         read_record=review_from,
     ),
+    Kind("withdrawn-passages", responses.WithdrawnPassage),
     Kind("use-codes", responses.UseCode, "code"),
     Kind("briefings", publishing.Briefing, "reference", json=("items",)),
     Kind("briefing-versions", publishing.BriefingVersion, of="briefing__partnership", json=("content",)),

@@ -19,7 +19,7 @@ from goldenthread.publishing.site.weights import SECTION, bytes_of, dealt, nth, 
 from goldenthread.responses.answering.answer import WholeAnswer
 from goldenthread.responses.answering.twins import with_an_earlier_twin
 from goldenthread.responses.local_reviews.published import PublishedReview, published_reviews
-from goldenthread.responses.models import ReleasedItem, ReleasedReview, ReviewKind
+from goldenthread.responses.models import ReleasedItem, ReleasedReview, ReviewKind, WithdrawnPassage
 from goldenthread.responses.overviews.worklist import for_audience
 
 ITEMS_ON_A_PAGE = 15
@@ -83,6 +83,15 @@ class Review:
     @property
     def is_own(self) -> bool:
         return self.own is not None
+
+    @cached_property
+    def withdrawn(self) -> list[WithdrawnPassage]:
+        """Recommendations of an own review that were public, were taken back, and are not shown again."""
+        if not self.own:
+            return []
+        shown = {each.item.reference for each in self.asked}
+        newest = {each.reference: each for each in self.own.released.review.withdrawn_passages.all()}
+        return [each for reference, each in newest.items() if reference not in shown]
 
     @property
     def slug(self) -> str:

@@ -16,7 +16,7 @@ from goldenthread.publishing.site.finding import ListedTheme, found, themes_by_n
 from goldenthread.publishing.site.looks import looks_of
 from goldenthread.publishing.site.weights import LINE, ROOM, SECTION, bytes_of, dealt, nth
 from goldenthread.responses.answering.presenters import ICONS
-from goldenthread.responses.models import ReleasedReview
+from goldenthread.responses.models import ReleasedReview, WithdrawnPassage
 
 
 @dataclass(frozen=True)
@@ -93,9 +93,10 @@ def preview_page(review: Review) -> SitePage:
     return SitePage("", "site/review.html", {"review": review, "number": 1, "shown": review.asked})
 
 
-def withdrawn_page(withdrawn: ReleasedReview) -> SitePage:
-    """In the place of a review of its own that was taken back, and of each answer on it."""
-    return SitePage("", "site/withdrawn.html", {"withdrawn": withdrawn})
+def withdrawn_page(withdrawn: ReleasedReview | WithdrawnPassage) -> SitePage:
+    """In the place of an own review, or of a recommendation of one, that was taken back, and of answers."""
+    facts = {"withdrawn": withdrawn, "is_passage": isinstance(withdrawn, WithdrawnPassage)}
+    return SitePage("", "site/withdrawn.html", facts)
 
 
 def found_page(site: PublicSite, words: str, theme: str, asked_for: str | None = None) -> SitePage:

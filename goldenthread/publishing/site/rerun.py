@@ -9,7 +9,6 @@ from pathlib import Path
 
 from goldenthread.publishing.site.checking import PAGE
 from goldenthread.publishing.site.contents import PublicSite
-from goldenthread.responses.models import ReleasedItem
 
 MARK = "made-by-golden-thread.json"
 """By this file a folder is known as one that was made here. It names all that was written into it."""
@@ -29,10 +28,10 @@ class Removed:
 
 @dataclass(frozen=True)
 class Before:
-    """What the folder holds from the time before: our files, the answers in them, and files of others."""
+    """What the folder holds from the time before: our files, what they show, and files of others."""
 
     files: frozenset[str] = frozenset()
-    answers: dict[str, str] = field(default_factory=dict)  # the page of each, by the reference of its item
+    shown: dict[str, str] = field(default_factory=dict)  # as `shown_in`
     others: tuple[str, ...] = ()
 
     @property
@@ -51,24 +50,31 @@ def before(out: Path) -> Before:
         raise NotWritten(f"{out} holds files that this command did not make. Name an empty folder.")
     try:
         held = json.loads((out / MARK).read_text("utf-8"))
-        files, answers = frozenset(held["files"]), dict(held["answers"])
+        files, shown = frozenset(held["files"]), dict(held["shown"])
     except (ValueError, KeyError, TypeError) as error:
         raise NotWritten(f"{out / MARK} does not say which files are ours. Name an empty folder.") from error
-    return Before(files, answers, tuple(sorted(set(all_files(out)) - files - {MARK})))
+    return Before(files, shown, tuple(sorted(set(all_files(out)) - files - {MARK})))
 
 
 def write_mark(folder: Path, site: PublicSite, published_on: str) -> None:
     about = {
         "partnership": site.partnership.slug,
         "published_on": published_on,
-        "answers": {
-            each.item.reference: review.path(review.page_of(each))
-            for review in site.every
-            for each in review.answered
-        },
+        "shown": shown_in(site),
         "files": sorted(all_files(folder)),
     }
     (folder / MARK).write_text(json.dumps(about, indent=1) + "\n", encoding="utf-8")
+
+
+def shown_in(site: PublicSite) -> dict[str, str]:
+    """What a person released: the page of each answer, and of each recommendation of an own review, by the
+    reference of its item.
+    """
+    return {
+        each.item.reference: review.path(review.page_of(each))
+        for review in site.every
+        for each in (review.asked if review.is_own else review.answered)
+    }
 
 
 def keep_others(old: Path, new: Path, names: tuple[str, ...]) -> None:
@@ -93,11 +99,10 @@ def removed(was: Before, site: PublicSite, paths: set[str]) -> list[Removed]:
     return [Removed(each, _why(each, gone, paths)) for each in was.pages if each not in paths]
 
 
-def withdrawn_since(was: Before, site: PublicSite) -> dict[str, str]:
-    """Answers that stood in the files and were withdrawn: the page on which each was, by reference."""
-    found = ReleasedItem.objects.gone(site.partnership).filter(item__reference__in=was.answers)
-    references = set(found.values_list("item__reference", flat=True))
-    return {each: was.answers[each] for each in sorted(references)}
+def gone_since(was: Before, site: PublicSite) -> dict[str, str]:
+    """What was shown then and is not now: the page on which each was, by reference."""
+    now = shown_in(site)
+    return {reference: path for reference, path in was.shown.items() if reference not in now}
 
 
 def all_files(folder: Path, above: str = "") -> Iterator[str]:

@@ -20,9 +20,9 @@ from goldenthread.publishing.site.rerun import (
     Removed,
     all_files,
     before,
+    gone_since,
     keep_others,
     removed,
-    withdrawn_since,
     write_mark,
 )
 from goldenthread.publishing.site.weights import LIMIT
@@ -47,7 +47,7 @@ class Written:
     weight: int  # bytes of it
     over: list[Over]
     removed: list[Removed]  # since the time before
-    withdrawn: dict[str, str]  # answers, since the time before: their page by reference
+    gone: dict[str, str]  # answers, and recommendations of own reviews: their page before, by reference
     kept: tuple[str, ...]  # files that are not ours
 
 
@@ -111,7 +111,7 @@ def _told(site: PublicSite, folder: Path, pages: list[SitePage], was: Before) ->
             if weights[page.path] > LIMIT
         ],
         removed=removed(was, site, weights.keys()),
-        withdrawn=withdrawn_since(was, site),
+        gone=gone_since(was, site),
         kept=was.others,
     )
 

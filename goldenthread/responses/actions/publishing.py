@@ -10,7 +10,14 @@ from goldenthread.audit.actions import record_event
 from goldenthread.catalogue.models import Item
 from goldenthread.responses.actions.guards import WrongState, checked, refuse, require
 from goldenthread.responses.actions.publishing_reviews import copy_review, show_items
-from goldenthread.responses.actions.release_guards import changeable, chosen, locked, needed, told_of
+from goldenthread.responses.actions.release_guards import (
+    changeable,
+    chosen,
+    locked,
+    needed,
+    refuse_withdrawn_since,
+    told_of,
+)
 from goldenthread.responses.answering.subject import Subject
 from goldenthread.responses.models import LocalReview, Release, ReleasedItem, ReleaseStep
 from goldenthread.responses.permissions import (
@@ -116,6 +123,7 @@ def approve_release(*, release: Release, by) -> Release:
     require(can_approve_release(by, release))
     release.state = _after("approve", release)
     _refuse_unresolved(release)
+    refuse_withdrawn_since(release)
     release.approved_by, release.approved_at = by, timezone.now()
     release.save(update_fields=["state", "approved_by", "approved_at"])
     for entry in entries_of(release):

@@ -9,7 +9,7 @@ from goldenthread.audit.actions import record_event
 from goldenthread.responses.actions.guards import WrongState, refuse, require
 from goldenthread.responses.actions.release_guards import changeable, chosen, needed, told_of
 from goldenthread.responses.local_reviews.versions import items_of_version
-from goldenthread.responses.models import LocalReview, Release, ReleasedReview
+from goldenthread.responses.models import LocalReview, Release, ReleasedReview, WithdrawnPassage
 from goldenthread.responses.permissions import can_withdraw_answer
 from goldenthread.responses.releasing.gate import hits_in
 from goldenthread.responses.releasing.record import with_texts
@@ -86,3 +86,34 @@ def withdraw_review(*, released: ReleasedReview, reason: str, is_nobody: bool = 
     released.refresh_from_db()
     record_event("published review withdrawn", released, by=by, detail=detail)
     return released
+
+
+@transaction.atomic
+def withdraw_passage(
+    *, released: ReleasedReview, reference: str, reason: str, is_nobody: bool = False, by
+) -> WithdrawnPassage:
+    """Take one recommendation of a published review back, and all answers on it; the rest stays.
+
+    No release from before shows it any more, whatever the day. The reason is public. Raises PermissionDenied,
+    WrongState when no release that stands shows it, or ValidationError without a reason.
+    """
+    require(can_withdraw_answer(by, released.partnership))
+    reason = needed({"reason": reason}, "Say why it is withdrawn, for the public", is_nobody)
+    public = ReleasedReview.objects.ever_public().filter(review=released.review_id, withdrawn_at=None)
+    showing = list(public.select_for_update().filter(items__reference=reference))
+    if not showing:
+        raise WrongState("This recommendation is not public, or was withdrawn already.")
+    made = WithdrawnPassage.objects.create(
+        partnership=released.partnership,
+        review=released.review,
+        reference=reference,
+        withdrawn_by=by,
+        withdrawn_at=timezone.now(),
+        withdrawn_reason=reason,
+    )
+    for each in showing:
+        each.own_items.remove(*each.own_items.filter(reference=reference))
+    detail = {"partnership": released.partnership.slug, "review": released.review.publication.slug}
+    detail |= {"item": reference, "releases": len(showing)}
+    record_event("published recommendation withdrawn", made, by=by, detail=detail)
+    return made

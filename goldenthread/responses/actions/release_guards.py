@@ -2,9 +2,10 @@
 
 from collections import Counter
 
+from goldenthread.catalogue.models import Item
 from goldenthread.responses.actions.guards import WrongState, checked, refuse, require
 from goldenthread.responses.answering.rules import because_faults
-from goldenthread.responses.models import Release
+from goldenthread.responses.models import Release, ReleasedItem, ReleasedReview, WithdrawnPassage
 from goldenthread.responses.permissions import can_prepare_release
 from goldenthread.responses.releasing.gate import Hit
 from goldenthread.responses.scales import HitChoice, ReleaseState
@@ -39,6 +40,22 @@ def chosen(choices: dict[str, dict], hits: dict[str, Hit]) -> dict[str, dict]:
 def told_of(choices: dict[str, dict], hits: dict[str, Hit]) -> dict[str, int]:
     """The choices for the audit log: how many of each kind, never what was found."""
     return dict(Counter(f"{hits[key].kind}: {choice['choice']}" for key, choice in choices.items()))
+
+
+def refuse_withdrawn_since(release: Release) -> None:
+    """What was withdrawn after it was copied must not go out again with the copy. Raises ValidationError."""
+    since = {"partnership": release.partnership, "withdrawn_at__gt": release.prepared_at}
+    answers = [each.item.reference for each in release.items.select_related("item")]
+    reviews = [each.review_id for each in release.reviews.all()]
+    passages = Item.with_local.filter(released_reviews__release=release).values("reference")
+    if (
+        ReleasedItem.objects.filter(item__reference__in=answers, **since).exists()
+        or ReleasedReview.objects.filter(review__in=reviews, **since).exists()
+        or WithdrawnPassage.objects.filter(reference__in=passages, **since).exists()
+    ):
+        refuse(
+            {"__all__": "Some of it was withdrawn after this was prepared. Give it up, and prepare it anew"}
+        )
 
 
 def needed(text: dict[str, str], sentence: str, is_nobody: bool) -> str:

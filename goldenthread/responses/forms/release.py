@@ -3,13 +3,14 @@
 from django import forms
 
 from goldenthread.responses.actions import publishing
-from goldenthread.responses.actions.publishing_reviews import withdraw_review
+from goldenthread.responses.actions.publishing_reviews import withdraw_passage, withdraw_review
 from goldenthread.responses.forms.checked import NO_PERSON, CheckedForm
 from goldenthread.responses.forms.possible_identifiers import AsksAboutHits
 from goldenthread.responses.models import Release, ReleasedItem, ReleasedReview
 from goldenthread.responses.releasing.choosing import choosable, choosable_reviews
 from goldenthread.responses.releasing.gate import hits_of
 from goldenthread.responses.releasing.record import with_texts
+from goldenthread.responses.releasing.review_record import named_passage, published_passages
 from goldenthread.responses.scales import Clue, ReleasePart
 
 NO_MORE = {"invalid_choice": "One of these cannot be chosen any more. Choose again"}
@@ -236,6 +237,23 @@ class WithdrawAnswerForm(CheckedForm):
 
 class WithdrawReviewForm(WithdrawAnswerForm):
     heading = "Withdraw a published review"
+    field_order = ("what", "reason")
+
+    what = forms.ChoiceField(
+        label="What is withdrawn?",
+        widget=forms.RadioSelect,
+        help_text="It goes from every day, with all that you answered on it.",
+        error_messages={"required": "Choose what is withdrawn"},
+    )
+
+    def __init__(self, data=None, *, released: ReleasedReview):
+        super().__init__(data, released=released)
+        every = [(each["reference"], named_passage(each)) for each in published_passages(released)]
+        self.fields["what"].choices = [("all", "All of the review"), *every]
 
     def withdraw(self, **facts):
-        withdraw_review(**facts)
+        what = self.cleaned_data["what"]
+        if what == "all":
+            withdraw_review(**facts)
+        else:
+            withdraw_passage(reference=what, **facts)

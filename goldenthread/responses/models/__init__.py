@@ -17,7 +17,7 @@ from goldenthread.responses.models.practice_audit import (
     PracticeAudit,
 )
 from goldenthread.responses.models.release import Release, ReleasedItem, ReleaseStep
-from goldenthread.responses.models.released_review import ReleasedReview
+from goldenthread.responses.models.released_review import ReleasedReview, WithdrawnPassage
 from goldenthread.responses.models.reminding import (
     CalendarAddress,
     Reminded,
@@ -69,4 +69,5 @@ __all__ = [
     "UseCode",
     "UseRecord",
     "Verdict",
+    "WithdrawnPassage",
 ]

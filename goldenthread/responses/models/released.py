@@ -35,9 +35,14 @@ class ReleasedQuerySet(models.QuerySet):
         shown = self.model.objects.filter(approved_at__lte=moment, withdrawn_at=None).open_to_all(moment)
         return self._newest_of(shown, partnership)
 
-    def gone(self, partnership=None):
-        """What was withdrawn, one for each of which the partnership shows nothing now."""
-        return self._newest_of(self.model.objects.ever_public(), partnership).exclude(withdrawn_at=None)
+    def gone(self, partnership=None, *, at=None):
+        """What was withdrawn, one for each of which the partnership shows nothing now.
+
+        `at` is a past moment: what stood then and was withdrawn since, whatever was published later.
+        """
+        public = self.model.objects.ever_public()
+        public = public.filter(approved_at__lte=at) if at else public
+        return self._newest_of(public, partnership).exclude(withdrawn_at=None)
 
     def _newest_of(self, those, partnership):
         """By one walk over all of them: looking for the newest of each anew takes the square of that."""

@@ -6,10 +6,12 @@ recommendation, word for word.
 
 from collections.abc import Iterable
 
+from django.utils.text import Truncator
+
 from goldenthread.catalogue.models import Item
 from goldenthread.responses.identifiers.finding import WITHHELD
 from goldenthread.responses.local_reviews.versions import items_of_version
-from goldenthread.responses.models import LocalReview
+from goldenthread.responses.models import LocalReview, ReleasedReview
 from goldenthread.responses.scales import ReviewPart
 
 LEFT_OUT = "[left out]"
@@ -82,3 +84,18 @@ def without_gaps(content: dict) -> dict:
         "review": [about | {"title": title, "address": about["address"] if is_whole else ""}],
         "passages": passages,
     }
+
+
+def published_passages(released: ReleasedReview) -> list[dict]:
+    """What everyone can read of the review, today or as at a past day: the newest words of each, in order."""
+    standing = ReleasedReview.objects.ever_public().filter(review=released.review_id, withdrawn_at=None)
+    found: dict[str, dict] = {}
+    for each in standing.order_by("approved_at", "pk"):
+        shown = set(each.own_items.values_list("reference", flat=True))
+        found |= {one["reference"]: one for one in each.content["passages"] if one["reference"] in shown}
+    return list(found.values())
+
+
+def named_passage(passage: dict) -> str:
+    """How a list of them calls one."""
+    return f"Recommendation {passage['label']}".strip() + f": {Truncator(passage['text']).chars(90)}"

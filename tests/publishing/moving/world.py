@@ -20,6 +20,7 @@ from goldenthread.responses.actions.by_link import answer_position
 from goldenthread.responses.actions.local_reviews import reword, step_review
 from goldenthread.responses.actions.plan import serve
 from goldenthread.responses.actions.publishing import prepare_release, withdraw_answer
+from goldenthread.responses.actions.publishing_reviews import withdraw_passage
 from goldenthread.responses.local_reviews.versions import stands
 from goldenthread.responses.local_reviews.wording import Wording
 from goldenthread.responses.models import ReleasedItem
@@ -134,7 +135,9 @@ def make_releases(local, items):
 def publish_review(local, review, own):
     """Its wording and an answer on it go out together; then its wording changes."""
     release(local.partnership, own, editor=local.editor, approver=local.approver)
-    release_review(local, review, title="Learning about asking", references=[own.reference])
+    both = release_review(local, review, title="Learning about asking").reviews.get()
+    other = both.own_items.exclude(reference=own.reference).get()
+    withdraw_passage(released=both, reference=other.reference, reason="It told too much.", by=local.editor)
     later = Wording("The partnership should ask again.", "1")
     reword(review=review, reference=own.reference, wording=later, seen=2, by=local.editor)
 

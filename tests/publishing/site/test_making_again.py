@@ -15,7 +15,7 @@ from goldenthread.publishing.site.pages import review_page, site_facts
 from goldenthread.publishing.site.rerun import MARK, NotWritten
 from goldenthread.publishing.site.weights import LIMIT
 from goldenthread.responses.actions.publishing import withdraw_answer
-from goldenthread.responses.actions.publishing_reviews import withdraw_review
+from goldenthread.responses.actions.publishing_reviews import withdraw_passage, withdraw_review
 from goldenthread.responses.models import ReleasedItem
 from tests.factories import (
     make_decision,
@@ -63,12 +63,12 @@ class TestMadeAgain:
     def test_says_which_answer_was_withdrawn_and_which_page_is_gone(self, local, out):
         reference = self.withdraw(local)
         written = writing.write_site(PublicSite(local.partnership), out)
-        assert written.withdrawn == {reference: "reviews/a-review/"}
+        assert written.gone == {reference: "reviews/a-review/"}
         why = "no answer on this theme is published now"
         assert [(each.path, each.why) for each in written.removed] == [("themes/A18/", why)]
         assert not (out / "themes" / "A18" / "index.html").exists()
         again = writing.write_site(PublicSite(local.partnership), out)
-        assert (again.withdrawn, again.removed) == ({}, [])
+        assert (again.gone, again.removed) == ({}, [])
 
     def test_what_was_withdrawn_is_in_no_file_and_in_no_index(self, local, out):
         assert "bicycles" in json.loads((out / "search" / "b.json").read_text())
@@ -93,9 +93,15 @@ class TestMadeAgain:
         assert (now.st_ino, now.st_mtime_ns) == (was.st_ino, was.st_mtime_ns)
 
     def test_own_review_that_was_withdrawn_is_named_as_such(self, local, out):
-        reviewed = release_review(local, local.review("The partnership should meet."))
+        review = local.review("The partnership should meet zebras.", "Teams should ask.")
+        reviewed = release_review(local, review).reviews.get()
+        first = reviewed.own_items.get(label="1").reference
         writing.write_site(PublicSite(local.partnership), out)
-        withdraw_review(released=reviewed.reviews.get(), reason="It was not ready.", by=local.editor)
+        withdraw_passage(released=reviewed, reference=first, reason="It told too much.", by=local.editor)
+        written = writing.write_site(PublicSite(local.partnership), out)
+        assert (list(written.gone), written.removed) == ([first], [])
+        assert "zebras" not in "".join(texts(out).values())
+        withdraw_review(released=reviewed, reason="It was not ready.", by=local.editor)
         (removed,) = writing.write_site(PublicSite(local.partnership), out).removed
         assert removed.why == "the review was withdrawn"
 

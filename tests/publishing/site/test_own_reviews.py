@@ -7,6 +7,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from goldenthread.audit.models import Event
@@ -14,8 +15,13 @@ from goldenthread.catalogue.models import Item
 from goldenthread.responses.actions import publishing
 from goldenthread.responses.actions.guards import WrongState
 from goldenthread.responses.actions.local_reviews import change_review, reword
-from goldenthread.responses.actions.publishing_reviews import change_released_review, withdraw_review
+from goldenthread.responses.actions.publishing_reviews import (
+    change_released_review,
+    withdraw_passage,
+    withdraw_review,
+)
 from goldenthread.responses.local_reviews.facts import ReviewFacts
+from goldenthread.responses.local_reviews.published import in_public_words
 from goldenthread.responses.local_reviews.versions import stands
 from goldenthread.responses.local_reviews.wording import Wording
 from goldenthread.responses.models import Release, ReleasedItem, ReleasedReview
@@ -259,3 +265,97 @@ def test_national_answer_names_an_own_review_only_while_everyone_can_see_that(lo
     assert f'id="{anchor}"' in text_of(where)
     withdraw_review(released=published.reviews.get(), reason="A mistake.", by=local.approver)
     assert told not in text_of(page)
+
+
+class TestOneRecommendation:
+    """It was public for nine days, in two releases; three days ago a newer one left it out."""
+
+    @pytest.fixture
+    def dropped(self, local, review):
+        first, second = items_of(review)
+        answered(local, first)
+        ReleasedItem.objects.update(approved_at=timezone.now() - timedelta(days=40))
+        for days, references in ((9, [first, second]), (6, [first, second]), (3, [second])):
+            made = release_review(local, review, references=[each.reference for each in references])
+            made.reviews.update(approved_at=timezone.now() - timedelta(days=days))
+        return first.reference
+
+    def take_back(self, local, reference, reason="It told too much."):
+        released = ReleasedReview.objects.order_by("pk").last()
+        return withdraw_passage(released=released, reference=reference, reason=reason, by=local.editor)
+
+    def at(self, reference, days):
+        day = (timezone.localdate() - timedelta(days=days)).isoformat()
+        return Client().get(f"/r/{reference}/local-answer", {"on": day} if days else {})
+
+    def test_newer_release_without_it_leaves_days_before_as_they_were(self, local, review, dropped):
+        assert [self.at(dropped, days).status_code for days in (0, 2, 5, 8, 20)] == [404, 404, 200, 200, 404]
+        assert "We will ask." in self.at(dropped, 5).content.decode()
+        assert ASK not in text_of(page_of(review))
+
+    def test_withdrawing_it_takes_its_words_from_every_day_and_says_why(self, local, review, dropped):
+        self.take_back(local, dropped)
+        for days in (0, 2, 5, 8):
+            response = self.at(dropped, days)
+            page = response.content.decode()
+            assert response.status_code == 410, days
+            assert "It told too much." in page
+            assert ASK not in page
+            assert "We will ask." not in page
+        assert Client().get(f"/embed/partnerships/northmoor/{dropped}").status_code == 410
+        public = text_of(page_of(review))
+        assert "We withdrew a recommendation of it" in public
+        assert "It told too much." in public
+        assert "Each team should name a lead." in public
+        past = timezone.now() - timedelta(days=5)
+        assert in_public_words([items_of(review)[0]], past) == [], "nor in a paper as at a past day"
+
+    def test_it_can_be_published_again_and_days_before_stay_without_it(self, local, review, dropped):
+        self.take_back(local, dropped)
+        release_review(local, review)
+        assert self.at(dropped, 0).status_code == 200
+        assert [self.at(dropped, days).status_code for days in (5, 8)] == [410, 410]
+        assert "We withdrew a recommendation" not in text_of(page_of(review))
+
+    def test_review_withdrawn_and_published_again_without_it(self, local, review, dropped):
+        released = ReleasedReview.objects.order_by("pk").last()
+        withdraw_review(released=released, reason="A court asked us to.", by=local.editor)
+        release_review(local, review, references=[items_of(review)[1].reference])
+        for days in (0, 5):
+            assert self.at(dropped, days).status_code == 410
+            assert "A court asked us to." in self.at(dropped, days).content.decode()
+
+    def test_who_may_and_what_is_refused(self, local, review, dropped):
+        released, facts = ReleasedReview.objects.last(), {"reference": dropped, "by": local.editor}
+        with pytest.raises(PermissionDenied):
+            withdraw_passage(released=released, **facts | {"by": local.officer}, reason="No.")
+        for reason in (" ", "Ring 0117 496 0123"):
+            with pytest.raises(ValidationError):
+                withdraw_passage(released=released, **facts, reason=reason)
+        event = self.take_back(local, dropped)
+        assert Event.objects.last().action == "published recommendation withdrawn"
+        assert "told too much" not in repr(Event.objects.last().detail)
+        with pytest.raises(WrongState):
+            self.take_back(local, dropped)
+        assert str(event.review.withdrawn_passages.get().reference) == dropped
+
+    def test_it_is_chosen_on_the_page_that_withdraws(self, local, review, dropped):
+        client, released = Client(), ReleasedReview.objects.order_by("pk").last()
+        client.force_login(local.editor)
+        address = reverse("responses:review-withdraw", args=[released.pk])
+        page = client.get(address).content.decode()
+        assert "All of the review" in page
+        assert f"Recommendation 1: {ASK}" in page
+        assert "Choose what is withdrawn" in client.post(address, {"reason": "Too much."}).content.decode()
+        sent = client.post(address, {"what": dropped, "reason": "Too much."}, follow=True)
+        assert "Withdrawn. The public page says so" in sent.content.decode()
+        assert self.at(dropped, 5).status_code == 410
+        assert Client().get(page_of(review)).status_code == 200
+        shown = ReleasedReview.objects.order_by("pk").first().release.get_absolute_url()
+        assert "Recommendation 1 of it withdrawn" in client.get(shown).content.decode()
+
+    def test_copy_from_before_the_withdrawal_cannot_be_published(self, local, review, dropped):
+        waiting = propose_review(local, review)
+        self.take_back(local, dropped)
+        with pytest.raises(ValidationError, match="withdrawn after this was prepared"):
+            publishing.approve_release(release=waiting, by=local.approver)
