@@ -72,8 +72,9 @@ benchmark-reading: $(VENV)/.installed-dev $(BUILT)  ## server time, weight and m
 benchmark-members: $(VENV)/.installed-dev $(BUILT)  ## server time, queries and weight of every members' page, by role, on a year
 	$(BIN)/python -m benchmarks.members $(ARGS)
 
-benchmark-action-plan: $(VENV)/.installed-dev  ## an action plan of 5,000 rows, brought in and taken away
+benchmark-action-plan: $(VENV)/.installed-dev  ## an action plan of 5,000 rows, in and out, on SQLite and PostgreSQL
 	$(BIN)/python -m benchmarks.action_plan $(ARGS)
+	@tools/with-postgres $(BIN)/python -m benchmarks.action_plan $(ARGS)
 
 benchmark-papers: $(VENV)/.installed-dev  ## reports on a year with 300 decisions, drawn up and made in each format
 	$(BIN)/python -m benchmarks.papers $(ARGS)

@@ -183,7 +183,7 @@ def test_message_names_the_kind_says_where_and_what_to_do():
 
 
 def test_every_kind_has_its_words():
-    assert {kind for kind, *_ in finding.SHAPES} | {
+    assert {kind for kind, *_ in (*finding.SHAPES, *finding.WITHOUT_DIGITS)} | {
         "name",
         "letter for a child",
         "date beside an age",

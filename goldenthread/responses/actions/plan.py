@@ -97,7 +97,8 @@ def among(partnership: Partnership) -> Among:
 
 
 def _state(action: Action, facts: ActionFacts, told: str, by, before: str | None = None) -> ActionState:
-    return state(state_of(action, facts), action=told, by=by, detail=told_of(action, facts, before))
+    detail = told_of(action, facts, before, kept(facts.texts))
+    return state(state_of(action, facts), action=told, by=by, detail=detail)
 
 
 def state_of(action: Action, facts: ActionFacts) -> ActionState:
@@ -114,7 +115,7 @@ def state_of(action: Action, facts: ActionFacts) -> ActionState:
     )
 
 
-def told_of(action: Action, facts: ActionFacts, before: str | None) -> dict:
+def told_of(action: Action, facts: ActionFacts, before: str | None, let_stand: dict[str, int]) -> dict:
     """What the audit log keeps of the statement: how far it was and is, never its words."""
     detail = {"action": action.reference, "from": before, "to": str(facts.delivery), "due": facts.due_on}
-    return {**detail, "possible identifiers kept": kept(facts.texts)}
+    return {**detail, "possible identifiers kept": let_stand}

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from goldenthread.accounts.models import Partnership
 from goldenthread.audit.actions import record_event, record_events
-from goldenthread.responses.actions.guards import Stated, require, state_all
+from goldenthread.responses.actions.guards import Stated, kept, require, state_all
 from goldenthread.responses.actions.plan import state_of, told_of
 from goldenthread.responses.answering.subject import subject_of
 from goldenthread.responses.importing.known import mark_of
@@ -88,7 +88,8 @@ def _states(rows: list[PlanRow], actions: list[Action]) -> Iterator[Stated]:
     for row, action in zip(rows, actions, strict=True):
         before = row.stands.state.delivery if row.stands else None
         told = "action changed" if row.stands else "action added"
-        yield state_of(action, row.facts), told, told_of(action, row.facts, before)
+        let_stand = kept(row.facts.texts) if row.doubts else {}  # it was looked at when it was compared
+        yield state_of(action, row.facts), told, told_of(action, row.facts, before, let_stand)
 
 
 def _aims(rows: list[PlanRow], actions: list[Action]) -> Iterator[Stated]:

@@ -5,7 +5,7 @@ It finds what has a form (numbers, addresses, dates of birth) and names that sta
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from goldenthread.responses.identifiers.named import find_letters, find_names
@@ -22,6 +22,11 @@ class Identifier:
     start: int
     end: int
 
+
+Shape = tuple[str, re.Pattern, Callable[[re.Match], bool], int]
+"""A kind, its pattern, what a match must hold besides, and the group that is the identifier."""
+
+DIGIT = re.compile(r"\d")
 
 # Each pattern reads any text in time that grows with its length alone: no repetition stands inside another,
 # and what stands before or after a match is looked at for a fixed number of characters.
@@ -165,15 +170,21 @@ def is_pupil_number(letters: str) -> bool:
 
 
 def _found(text: str) -> Iterator[Identifier]:
-    for kind, pattern, holds, group in SHAPES:
-        for match in pattern.finditer(text):
-            if holds(match):
-                yield Identifier(kind, *match.span(group))
-    yield from _dates_with_an_age(text)
+    if DIGIT.search(text):
+        yield from _shaped(text, SHAPES)
+        yield from _dates_with_an_age(text)
+    yield from _shaped(text, WITHOUT_DIGITS)
     for start, end in find_names(text):
         yield Identifier("name", start, end)
     for start, end in find_letters(text):
         yield Identifier("letter for a child", start, end)
+
+
+def _shaped(text: str, shapes: Iterable[Shape]) -> Iterator[Identifier]:
+    for kind, pattern, holds, group in shapes:
+        for match in pattern.finditer(text):
+            if holds(match):
+                yield Identifier(kind, *match.span(group))
 
 
 def _dates_with_an_age(text: str) -> Iterator[Identifier]:
@@ -215,11 +226,10 @@ def _always(match: re.Match) -> bool:
     return True
 
 
-SHAPES: tuple[tuple[str, re.Pattern, Callable[[re.Match], bool], int], ...] = (
+SHAPES: tuple[Shape, ...] = (
     ("NHS number", TEN_DIGITS, _is_nhs, 0),
     ("date of birth", DATE_OF_BIRTH, _always, 1),
     ("postcode", POSTCODE, _is_home, 0),
-    ("email address", EMAIL, lambda match: not SHARED_MAILBOX.fullmatch(match[1]), 0),
     ("phone number", PHONE, _is_a_persons_line, 0),
     ("National Insurance number", NINO, _always, 0),
     ("pupil number", UPN, lambda match: is_pupil_number(match[0].upper()), 0),
@@ -230,4 +240,8 @@ SHAPES: tuple[tuple[str, re.Pattern, Callable[[re.Match], bool], int], ...] = (
     ("case reference", COURT_CASE, _always, 0),
     ("case reference", PNC, _always, 0),
 )
-"""Kinds by their pattern, what a match must hold besides, and the group that is the identifier."""
+"""Kinds that hold a digit. Most texts have none, and are not read for them."""
+
+WITHOUT_DIGITS: tuple[Shape, ...] = (
+    ("email address", EMAIL, lambda match: not SHARED_MAILBOX.fullmatch(match[1]), 0),
+)
