@@ -116,7 +116,7 @@ def tell(asked, files, others) -> None:
     )
     unseen = {name: sorted(codes) for name, codes in others.items() if name not in asked | files}
     console.print(f"Shown to no role here: {unseen}")
-    console.print(f"Of which the year has nothing: {pages_without_rows()}")
+    console.print(f"Not asked for, without rows: {pages_without_rows()}")
 
 
 def main():
