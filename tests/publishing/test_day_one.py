@@ -1,6 +1,8 @@
 """The day-one pack: who is asked what, what may be answered already, a line for the agenda."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from goldenthread.catalogue.models import Change
 from goldenthread.collecting.models import Attachment
@@ -74,6 +76,21 @@ def test_earlier_decision_on_much_the_same_is_held_beside_it(local):
     ((asked,),) = [group.asked for group in day_one_pack(publication, make_partnership()).groups]
     assert [overlap.decision for overlap in asked.overlaps] == [decision]
     assert 0.35 <= asked.overlaps[0].likeness <= 1
+
+
+def test_more_items_ask_the_database_no_more(local):
+    def queries(publication):
+        day_one_pack(publication, make_partnership())  # the index catches up
+        with CaptureQueriesContext(connection) as asked:
+            day_one_pack(publication, make_partnership())
+        return len(asked)
+
+    _, earlier = make_review("earlier", (BRUISES, [local]), (HOUSING, [local]))
+    for item in earlier:
+        make_decision(item)
+    one, _ = make_review("one", (BRUISES_AGAIN, [local]))
+    many, _ = make_review("many", *((f"{BRUISES_AGAIN} {n}", [local]) for n in range(4)))
+    assert queries(many) == queries(one)
 
 
 def test_decisions_of_others_are_not_ours(local):

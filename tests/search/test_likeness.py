@@ -28,11 +28,10 @@ def items(settings, tmp_path):
 
 
 def like(items, name, among=TEXTS, text=None):
+    reference = items[name].reference
     found = items_like(
-        text or TEXTS[name],
-        reference=items[name].reference,
-        among=frozenset(items[each].reference for each in among),
-    )
+        {reference: text or TEXTS[name]}, among=frozenset(items[each].reference for each in among)
+    )[reference]
     names = {item.reference: each for each, item in items.items()}
     return {names[each.card.reference]: each.likeness for each in found}
 

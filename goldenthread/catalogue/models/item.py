@@ -1,6 +1,7 @@
 """Items: what a publication recommends, finds or asks, word for word, with its place."""
 
 import secrets
+from functools import cache
 
 from django.conf import settings
 from django.db import models
@@ -250,10 +251,18 @@ class Confirmation(models.Model):
 
 
 class StandingCorrections(models.Manager):
-    """Those that nobody has undone: what every page goes by."""
+    """Those that nobody has undone: what every page goes by.
+
+    A list asks once for each of its items, so what they have in common is built once.
+    """
 
     def get_queryset(self):
-        return super().get_queryset().filter(undone_at=None)
+        return _standing().using(self._db)
+
+
+@cache
+def _standing() -> models.QuerySet:
+    return models.QuerySet(Correction).filter(undone_at=None)
 
 
 class Correction(models.Model):

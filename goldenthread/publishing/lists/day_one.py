@@ -15,6 +15,7 @@ from goldenthread.publishing.dates import published_date
 from goldenthread.responses.answering.twins import with_an_earlier_twin
 from goldenthread.responses.models import Decision
 from goldenthread.responses.overviews.worklist import NATIONAL_SCOPES
+from goldenthread.responses.places import read_places, unread
 from goldenthread.responses.seen import Seen
 from goldenthread.search.likeness import items_like
 
@@ -104,8 +105,9 @@ def day_one_pack(publication: Publication, partnership: Partnership, seen: Seen 
     answered = _answered(partnership, publication, seen or Seen(timezone.now(), is_public=False))
     items = list(wanted.in_order().with_place())
     places = places_by_page({item.version for item in items})
+    overlaps = _overlaps(items, answered)
     asked = [
-        Asked(item, places.get((item.version_id, item.page)), _overlaps(item, answered)) for item in items
+        Asked(item, places.get((item.version_id, item.page)), overlaps[item.reference]) for item in items
     ]
     return Pack(publication, partnership, _grouped(asked), _unread(publication))
 
@@ -121,14 +123,20 @@ def _unread(publication: Publication) -> int:
 
 def _answered(partnership: Partnership, publication: Publication, seen: Seen) -> dict[str, Decision]:
     """The partnership's decisions in force on other publications and its drafts, by reference of the item."""
-    made = seen.decisions(Decision.objects.of_partnership(partnership)).with_item()
-    made = made.exclude(item__version__document__publication=publication)
-    return {decision.item.reference: decision for decision in made.order_by("recorded_at", "pk")}
+    made = seen.decisions(Decision.objects.of_partnership(partnership))
+    made = made.exclude(item__version__document__publication=publication).order_by("recorded_at", "pk")
+    return {each.item.reference: each for each in made.select_related("item").defer(*unread("item"))}
 
 
-def _overlaps(item: Item, answered: dict[str, Decision]) -> list[Overlap]:
-    alike = items_like(item.shown("text"), reference=item.reference, among=frozenset(answered))
-    return [Overlap(answered[each.card.reference], each.likeness) for each in alike]
+def _overlaps(items: list[Item], answered: dict[str, Decision]) -> dict[str, list[Overlap]]:
+    """By reference of each of these items, what was decided on those that are like it."""
+    texts = {item.reference: item.shown("text") for item in items}
+    found = items_like(texts, among=frozenset(answered))
+    read_places(answered[each.card.reference].item for alike in found.values() for each in alike)
+    return {
+        reference: [Overlap(answered[each.card.reference], each.likeness) for each in alike]
+        for reference, alike in found.items()
+    }
 
 
 def _grouped(asked: list[Asked]) -> list[Group]:
