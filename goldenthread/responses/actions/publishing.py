@@ -15,9 +15,11 @@ from goldenthread.responses.actions.release_guards import (
     chosen,
     locked,
     needed,
+    one_at_a_time,
     refuse_withdrawn_since,
     told_of,
 )
+from goldenthread.responses.actions.taking_back import take_back
 from goldenthread.responses.answering.subject import Subject
 from goldenthread.responses.models import LocalReview, Release, ReleasedItem, ReleaseStep
 from goldenthread.responses.permissions import (
@@ -45,7 +47,7 @@ def prepare_release(
     too many are, or one cannot be released.
     """
     require(can_prepare_release(by, partnership))
-    Partnership.objects.select_for_update().get(pk=partnership.pk)  # one at a time
+    one_at_a_time(partnership)
     items, reviews = list(items), list(reviews)
     refuse(_choosing_faults(partnership, items, reviews))
     release = Release.objects.create(partnership=partnership, prepared_at=timezone.now())
@@ -117,8 +119,10 @@ def send_release_back(*, release: Release, reason: str, is_nobody: bool = False,
 def approve_release(*, release: Release, by) -> Release:
     """Publish it: everyone sees it from now on, as it was previewed. Never by the person who proposed it.
 
-    Raises PermissionDenied, WrongState, or ValidationError when an identifier waits.
+    Raises PermissionDenied, WrongState, or ValidationError when an identifier waits, or what is in it was
+    withdrawn since.
     """
+    one_at_a_time(release.partnership)
     release = locked(release)
     require(can_approve_release(by, release))
     release.state = _after("approve", release)
@@ -154,16 +158,12 @@ def withdraw_answer(*, released: ReleasedItem, reason: str, is_nobody: bool = Fa
     """
     require(can_withdraw_answer(by, released.partnership))
     reason = needed({"reason": reason}, "Say why it is withdrawn, for the public", is_nobody)
-    public = ReleasedItem.objects.ever_public().filter(
-        partnership=released.partnership, item__reference=released.item.reference, withdrawn_at=None
-    )
-    if not public.select_for_update().filter(pk=released.pk).exists():
+    one_at_a_time(released.partnership)
+    if not ReleasedItem.objects.ever_public().filter(pk=released.pk, withdrawn_at=None).exists():
         raise WrongState("This is not public, or was withdrawn already.")
-    facts = {"withdrawn_by": by, "withdrawn_at": timezone.now(), "withdrawn_reason": reason}
-    detail = {"item": released.item.reference, "releases": public.count()}
-    public.update(**facts)
+    on_it = ReleasedItem.objects.filter(item__reference=released.item.reference)
+    take_back(on_it.filter(partnership=released.partnership), reason=reason, by=by)
     released.refresh_from_db()
-    record_event("published answer withdrawn", released, by=by, detail=detail)
     return released
 
 

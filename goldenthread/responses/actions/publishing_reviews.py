@@ -7,14 +7,28 @@ from django.utils import timezone
 
 from goldenthread.audit.actions import record_event
 from goldenthread.responses.actions.guards import WrongState, refuse, require
-from goldenthread.responses.actions.release_guards import changeable, chosen, needed, told_of
+from goldenthread.responses.actions.release_guards import (
+    changeable,
+    chosen,
+    needed,
+    one_at_a_time,
+    told_of,
+)
+from goldenthread.responses.actions.taking_back import take_back
 from goldenthread.responses.local_reviews.versions import items_of_version
-from goldenthread.responses.models import LocalReview, Release, ReleasedReview, WithdrawnPassage
+from goldenthread.responses.models import (
+    LocalReview,
+    Release,
+    ReleasedItem,
+    ReleasedReview,
+    WithdrawnPassage,
+)
 from goldenthread.responses.permissions import can_withdraw_answer
 from goldenthread.responses.releasing.gate import hits_in
 from goldenthread.responses.releasing.record import with_texts
 from goldenthread.responses.releasing.review_record import only_chosen, review_record
 from goldenthread.responses.scales import ReviewPart
+from goldenthread.responses.scope import PUBLICATION
 
 
 def copy_review(release: Release, review: LocalReview, position: int) -> None:
@@ -74,16 +88,20 @@ def change_released_review(
 def withdraw_review(*, released: ReleasedReview, reason: str, is_nobody: bool = False, by) -> ReleasedReview:
     """Take a published review back, and with it all answers on what it recommends. The reason is public.
 
-    Raises PermissionDenied, WrongState when it is not public, or ValidationError without a reason.
+    Published again, it shows no answer that was not released anew. Raises PermissionDenied, WrongState when
+    it is not public, or ValidationError without a reason.
     """
     require(can_withdraw_answer(by, released.partnership))
     reason = needed({"reason": reason}, "Say why it is withdrawn, for the public", is_nobody)
+    one_at_a_time(released.partnership)
     public = ReleasedReview.objects.ever_public().filter(review=released.review_id, withdrawn_at=None)
-    if not public.select_for_update().filter(pk=released.pk).exists():
+    if not public.filter(pk=released.pk).exists():
         raise WrongState("This is not public, or was withdrawn already.")
     detail = {"partnership": released.partnership.slug, "releases": public.count()}
     public.update(withdrawn_by=by, withdrawn_at=timezone.now(), withdrawn_reason=reason)
     released.refresh_from_db()
+    on_it = ReleasedItem.objects.filter(**{f"item__{PUBLICATION}": released.review.publication_id})
+    take_back(on_it.filter(partnership=released.partnership), reason=reason, by=by)
     record_event("published review withdrawn", released, by=by, detail=detail)
     return released
 
@@ -94,13 +112,15 @@ def withdraw_passage(
 ) -> WithdrawnPassage:
     """Take one recommendation of a published review back, and all answers on it; the rest stays.
 
-    No release from before shows it any more, whatever the day. The reason is public. Raises PermissionDenied,
-    WrongState when no release that stands shows it, or ValidationError without a reason.
+    No release from before shows it any more, whatever the day, nor an answer on it. The reason is public.
+    Raises PermissionDenied, WrongState when no release that stands shows it, or ValidationError without a
+    reason.
     """
     require(can_withdraw_answer(by, released.partnership))
     reason = needed({"reason": reason}, "Say why it is withdrawn, for the public", is_nobody)
+    one_at_a_time(released.partnership)
     public = ReleasedReview.objects.ever_public().filter(review=released.review_id, withdrawn_at=None)
-    showing = list(public.select_for_update().filter(items__reference=reference))
+    showing = list(public.filter(items__reference=reference))
     if not showing:
         raise WrongState("This recommendation is not public, or was withdrawn already.")
     made = WithdrawnPassage.objects.create(
@@ -113,6 +133,8 @@ def withdraw_passage(
     )
     for each in showing:
         each.own_items.remove(*each.own_items.filter(reference=reference))
+    on_it = ReleasedItem.objects.filter(item__reference=reference, partnership=released.partnership)
+    take_back(on_it, reason=reason, by=by)
     detail = {"partnership": released.partnership.slug, "review": released.review.publication.slug}
     detail |= {"item": reference, "releases": len(showing)}
     record_event("published recommendation withdrawn", made, by=by, detail=detail)

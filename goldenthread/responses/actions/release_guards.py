@@ -2,13 +2,28 @@
 
 from collections import Counter
 
+from django.db.models import Q
+
+from goldenthread.accounts.models import Partnership
 from goldenthread.catalogue.models import Item
 from goldenthread.responses.actions.guards import WrongState, checked, refuse, require
 from goldenthread.responses.answering.rules import because_faults
-from goldenthread.responses.models import Release, ReleasedItem, ReleasedReview, WithdrawnPassage
+from goldenthread.responses.models import (
+    LocalReview,
+    Release,
+    ReleasedItem,
+    ReleasedReview,
+    WithdrawnPassage,
+)
 from goldenthread.responses.permissions import can_prepare_release
 from goldenthread.responses.releasing.gate import Hit
 from goldenthread.responses.scales import HitChoice, ReleaseState
+from goldenthread.responses.scope import PUBLICATION
+
+
+def one_at_a_time(partnership: Partnership) -> None:
+    """Lock what the partnership publishes and takes back: neither is to pass the other unseen."""
+    Partnership.objects.select_for_update().get(pk=partnership.pk)
 
 
 def locked(release: Release) -> Release:
@@ -43,15 +58,20 @@ def told_of(choices: dict[str, dict], hits: dict[str, Hit]) -> dict[str, int]:
 
 
 def refuse_withdrawn_since(release: Release) -> None:
-    """What was withdrawn after it was copied must not go out again with the copy. Raises ValidationError."""
+    """What was withdrawn after it was copied must not go out again with the copy, nor an answer on it.
+
+    Raises ValidationError.
+    """
     since = {"partnership": release.partnership, "withdrawn_at__gt": release.prepared_at}
-    answers = [each.item.reference for each in release.items.select_related("item")]
-    reviews = [each.review_id for each in release.reviews.all()]
-    passages = Item.with_local.filter(released_reviews__release=release).values("reference")
+    answered = release.items.values_list("item__reference")
+    answered_in = release.items.values_list(f"item__{PUBLICATION}")
+    reviews = LocalReview.objects.filter(Q(releases__release=release) | Q(publication__in=answered_in))
+    shown = Item.with_local.filter(released_reviews__release=release).values_list("reference")
+    passages = WithdrawnPassage.objects.filter(Q(reference__in=shown) | Q(reference__in=answered))
     if (
-        ReleasedItem.objects.filter(item__reference__in=answers, **since).exists()
-        or ReleasedReview.objects.filter(review__in=reviews, **since).exists()
-        or WithdrawnPassage.objects.filter(reference__in=passages, **since).exists()
+        ReleasedItem.objects.filter(item__reference__in=answered, **since).exists()
+        or ReleasedReview.objects.filter(review__in=reviews.values_list("pk"), **since).exists()
+        or passages.filter(**since).exists()
     ):
         refuse(
             {"__all__": "Some of it was withdrawn after this was prepared. Give it up, and prepare it anew"}

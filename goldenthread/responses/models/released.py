@@ -38,7 +38,7 @@ class ReleasedQuerySet(models.QuerySet):
     def gone(self, partnership=None, *, at=None):
         """What was withdrawn, one for each of which the partnership shows nothing now.
 
-        `at` is a past moment: what stood then and was withdrawn since, whatever was published later.
+        `at` is a past moment: what had been published by then, and is withdrawn now.
         """
         public = self.model.objects.ever_public()
         public = public.filter(approved_at__lte=at) if at else public

@@ -29,7 +29,7 @@ from goldenthread.responses.releasing.choosing import choosable_reviews
 from goldenthread.responses.releasing.gate import hits_of
 from tests.factories import make_decision, make_item, make_theme
 from tests.responses.local import Local
-from tests.responses.released import propose_review, release, release_review
+from tests.responses.released import propose, propose_review, release, release_review
 
 pytestmark = pytest.mark.django_db
 
@@ -170,8 +170,23 @@ def test_withdrawn_review_is_gone_on_every_day_with_its_answers_and_the_reason(l
         assert "Learning from practice" not in text_of(address)
     with pytest.raises(WrongState):
         withdraw_review(released=released, reason="Again.", by=local.editor)
+
+
+def test_answers_that_went_with_a_review_come_back_only_when_they_are_released_anew(local, review):
+    first, _ = items_of(review)
+    answered(local, first)
+    released = release_review(local, review).reviews.get()
+    withdraw_review(released=released, reason="The family asked us to.", by=local.editor)
+    (event,) = Event.objects.filter(action="published answer withdrawn")
+    assert event.detail == {"item": first.reference, "releases": 1}
     release_review(local, review)
+    assert statuses(review) == [200, 410, 410]
+    page = text_of(page_of(review))
+    assert "We will ask." not in page
+    assert "We withdrew our answer" in page
+    release(local.partnership, first, editor=local.editor, approver=local.approver)
     assert statuses(review) == [200, 200, 200]
+    assert "We will ask." in text_of(page_of(review))
 
 
 def test_withdrawn_answer_on_it_is_gone_and_the_review_stays(local, review):
@@ -260,9 +275,10 @@ def test_national_answer_names_an_own_review_only_while_everyone_can_see_that(lo
     shown = text_of(page)
     assert told in shown
     assert "Recommendation 1, What we asked of ourselves" in " ".join(shown.split())
-    (leads_to,) = set(re.findall(r'href="(/partnerships/[^"]+/reviews/[^"]+)"', shown))
-    where, _, anchor = leads_to.partition("#")
-    assert f'id="{anchor}"' in text_of(where)
+    (leads_to,) = re.findall(r'href="([^"]+)">Recommendation 1, What we asked of ourselves</a>', shown)
+    led = Client().get(leads_to, follow=True)
+    assert led.redirect_chain == [(f"/r/{own.reference}/local-answer", 302)]
+    assert ASK in led.content.decode()
     withdraw_review(released=published.reviews.get(), reason="A mistake.", by=local.approver)
     assert told not in text_of(page)
 
@@ -313,6 +329,9 @@ class TestOneRecommendation:
     def test_it_can_be_published_again_and_days_before_stay_without_it(self, local, review, dropped):
         self.take_back(local, dropped)
         release_review(local, review)
+        assert self.at(dropped, 0).status_code == 410, "its answer went too"
+        assert "We will ask." not in text_of(page_of(review))
+        release(local.partnership, items_of(review)[0], editor=local.editor, approver=local.approver)
         assert self.at(dropped, 0).status_code == 200
         assert [self.at(dropped, days).status_code for days in (5, 8)] == [410, 410]
         assert "We withdrew a recommendation" not in text_of(page_of(review))
@@ -353,6 +372,21 @@ class TestOneRecommendation:
         assert Client().get(page_of(review)).status_code == 200
         shown = ReleasedReview.objects.order_by("pk").first().release.get_absolute_url()
         assert "Recommendation 1 of it withdrawn" in client.get(shown).content.decode()
+
+    @pytest.mark.parametrize("is_all", [True, False])
+    def test_answer_that_waits_on_what_was_withdrawn_cannot_be_published(
+        self, local, review, dropped, is_all
+    ):
+        other = items_of(review)[1]
+        make_decision(other, partnership=local.partnership)
+        waiting = propose(local.partnership, other, editor=local.editor)
+        if is_all:
+            released = ReleasedReview.objects.order_by("pk").last()
+            withdraw_review(released=released, reason="A court asked us to.", by=local.editor)
+        else:
+            self.take_back(local, other.reference)
+        with pytest.raises(ValidationError, match="withdrawn after this was prepared"):
+            publishing.approve_release(release=waiting, by=local.approver)
 
     def test_copy_from_before_the_withdrawal_cannot_be_published(self, local, review, dropped):
         waiting = propose_review(local, review)
