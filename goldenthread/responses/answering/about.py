@@ -4,15 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from goldenthread.accounts.models import Partnership
-from goldenthread.catalogue.models import Item, Publication
+from goldenthread.catalogue.models import Item
 from goldenthread.responses.answering.subject import Subject
+from goldenthread.responses.answering.twins import twins_among
 from goldenthread.responses.places import unread
-
-TWINNED = ("reference", "version__document", "version__document__publication", "kind", "text")
-NUMBERED = ("label", "list_title")
 
 
 class About:
@@ -55,7 +53,7 @@ class About:
     @cached_property
     def _by_reference(self) -> dict[str, list[int]]:
         found: dict[str, list[int]] = defaultdict(list)
-        twins = _twins([each.item for each in self.subjects])
+        twins = twins_among([each.item for each in self.subjects])
         for number, each in enumerate(self.subjects):
             for reference in {each.item.reference, *twins[each.item.pk]}:
                 found[reference].append(number)
@@ -68,28 +66,3 @@ class About:
             if each.item.made_by_id:
                 found[each.item.made_by_id].append(number)
         return dict(found)
-
-
-def _twins(items: list[Item]) -> dict[int, set[str]]:
-    """By key of each item the references of its twins: see `twins.twins_of`."""
-    found: dict[int, set[str]] = {each.pk: set() for each in items}
-    publications = {each.version.document.publication_id for each in items if not each.is_local}
-    several = Publication.objects.filter(pk__in=publications).annotate(number=Count("documents"))
-    candidates = Item.objects.live().filter(
-        version__document__publication__in=several.filter(number__gt=1).values("pk"),
-        kind__in={each.kind for each in items},
-    )
-    by_words: dict[tuple, set] = defaultdict(set)
-    by_number: dict[tuple, set] = defaultdict(set)
-    for reference, document, *about, label, title in candidates.values_list(*TWINNED, *NUMBERED):
-        publication, kind, text = about
-        by_words[publication, kind, text].add((reference, document))
-        by_number[publication, kind, label, title.lower()].add((reference, document))
-    for item in items:
-        document = item.version.document
-        of = (document.publication_id, item.kind)
-        same = set(by_words.get((*of, item.text), ()))
-        if item.label and item.list_title:
-            same |= by_number.get((*of, item.label, item.list_title.lower()), set())
-        found[item.pk] = {reference for reference, other in same if other != document.pk}
-    return found

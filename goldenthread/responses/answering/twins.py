@@ -5,12 +5,15 @@ the same words or have the same number in a list of the same title. A number alo
 has a 1.
 """
 
-from django.db.models import OuterRef, Q, Subquery
+from collections import defaultdict
+
+from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
-from goldenthread.catalogue.models import Item
+from goldenthread.catalogue.models import Item, Publication
 
 DOCUMENT = "version__document"
+TWINNED = ("reference", DOCUMENT, f"{DOCUMENT}__publication", "kind", "text", "label", "list_title")
 
 
 def leading(item) -> Item:
@@ -52,6 +55,38 @@ def with_an_earlier_twin():
     about = {field: OuterRef(field) for field in ("text", "label", "list_title", "kind")}
     return Item.objects.current().filter(
         _same(about, publication=OuterRef(f"{DOCUMENT}__publication")), earlier
+    )
+
+
+def twins_among(items: list[Item]) -> dict[int, set[str]]:
+    """As `twins_of`, of all these in one query: by key of each item the references of its twins."""
+    by_words: dict[tuple, set] = defaultdict(set)
+    by_number: dict[tuple, set] = defaultdict(set)
+    for reference, document, publication, kind, text, label, title in _alike(items).values_list(*TWINNED):
+        by_words[publication, kind, text].add((reference, document))
+        by_number[publication, kind, label, title.lower()].add((reference, document))
+    found: dict[int, set[str]] = {}
+    for item in items:
+        document = item.version.document
+        of = (document.publication_id, item.kind)
+        same = set(by_words.get((*of, item.text), ()))
+        if item.label and item.list_title:
+            same |= by_number.get((*of, item.label, item.list_title.lower()), set())
+        found[item.pk] = {reference for reference, other in same if other != document.pk}
+    return found
+
+
+def _alike(items: list[Item]):
+    """All twins of these, and others of the same words or number: `_same`, loosely."""
+    national = [each for each in items if not each.is_local]
+    publications = {each.version.document.publication_id for each in national}
+    several = Publication.objects.filter(pk__in=publications).annotate(number=Count("documents"))
+    same_words = Q(text__in={each.text for each in national})
+    same_number = Q(label__in={each.label for each in national if each.label and each.list_title})
+    return Item.objects.live().filter(
+        same_words | (same_number & ~Q(list_title="")),
+        version__document__publication__in=several.filter(number__gt=1).values("pk"),
+        kind__in={each.kind for each in national},
     )
 
 
