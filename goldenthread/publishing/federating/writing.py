@@ -68,9 +68,7 @@ def _lines(partnership: Partnership, moment: datetime) -> Iterator[shapes.Line]:
             shown.setdefault(item, each)  # of twins the one that was prepared last, as on the page
     ends = Ends(linked_items(each.content for each in released), {})
     for item in sorted(shown, key=_printed_order):
-        each = shown[item]
-        answer = answer_in(each.content, each, published_at=each.approved_at, ends=ends)
-        yield shapes.Line(item=_item(item), answer=_answer(answer))
+        yield shapes.Line(item=_item(item), answer=_answer(answer_in(shown[item], ends)))
 
 
 def _shown_items(references: Iterable[str]) -> dict[str, Item]:

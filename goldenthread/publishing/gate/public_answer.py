@@ -1,7 +1,10 @@
 """What the page of one partnership's answer on an item prints, released or to be released."""
 
+from collections.abc import Iterable
+from copy import copy
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from django.urls import reverse
 from django.utils import timezone
@@ -16,7 +19,13 @@ from goldenthread.responses.forms.moment import MomentForm
 from goldenthread.responses.models import ReleasedItem
 from goldenthread.responses.planning.rag import RULES
 from goldenthread.responses.releasing.gate import public_content
-from goldenthread.responses.releasing.record import answer_in, ends_of, nothing_released
+from goldenthread.responses.releasing.record import (
+    Ends,
+    answer_in,
+    ends_of,
+    linked_items,
+    nothing_released,
+)
 from goldenthread.responses.seen import Seen
 
 
@@ -50,9 +59,7 @@ def public_answers(partnership: Partnership, subjects: list[Subject], moment: da
     stands = [next(iter(of_item), None) for of_item in about.those_on(found, any_part=True)]
     ends = ends_of([each for each in stands if each], moment)
     return [
-        answer_in(each.content, each, published_at=each.approved_at, ends=ends[each.pk])
-        if each
-        else nothing_released(subject, Seen(moment))
+        answer_in(each, ends[each.pk]) if each else nothing_released(subject, Seen(moment))
         for each, subject in zip(stands, about.subjects, strict=True)
     ]
 
@@ -61,11 +68,38 @@ def _gone(subject: Subject, moment: datetime | None) -> ReleasedItem | None:
     return ReleasedItem.objects.gone(subject.partnership, at=moment).on_item(subject.item).first()
 
 
-def shown_of(released: ReleasedItem, moment: datetime | None = None) -> WholeAnswer:
+class LinkEnds:
+    """What the links of several answers lead to, where nothing is told of the decisions there.
+
+    Read for all of them at once, when the first is shown.
+    """
+
+    def __init__(self, released: Iterable[ReleasedItem]):
+        self.released = released
+
+    @cached_property
+    def read(self) -> Ends:
+        contents = [as_published(each).content for each in self.released]
+        return Ends(linked_items(contents, timezone.now()), {})
+
+
+def shown_of(
+    released: ReleasedItem, moment: datetime | None = None, ends: LinkEnds | None = None
+) -> WholeAnswer:
     """The answer as it was published; as it would be, where it was not yet. Read at the moment, or now."""
-    content = released.content or public_content(released)
-    published_at = released.approved_at or timezone.now()
-    return answer_in(content, released, published_at=published_at, moment=moment)
+    released = as_published(released)
+    if ends:
+        return answer_in(released, ends.read)
+    return answer_in(released, ends_of([released], moment or timezone.now())[released.pk])
+
+
+def as_published(released: ReleasedItem) -> ReleasedItem:
+    """Itself; where it was not published yet, a copy, as it would be now. Never saved."""
+    if released.approved_at:
+        return released
+    made = copy(released)
+    made.content, made.approved_at = released.content or public_content(released), timezone.now()
+    return made
 
 
 def answer_page(request, item, shown: PublicAnswer, form: MomentForm) -> dict:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -13,7 +13,7 @@ from goldenthread.accounts.models import Partnership
 from goldenthread.catalogue.models import Item, Publication
 from goldenthread.catalogue.shown_themes import ShownTheme, themes_of
 from goldenthread.publishing.dates import ShownDate, published_date
-from goldenthread.publishing.gate.public_answer import shown_of
+from goldenthread.publishing.gate.public_answer import LinkEnds, as_published, shown_of
 from goldenthread.publishing.notices import item_subject
 from goldenthread.publishing.site.weights import SECTION, bytes_of, dealt, nth, weight_of_content
 from goldenthread.responses.answering.answer import WholeAnswer
@@ -21,6 +21,7 @@ from goldenthread.responses.answering.twins import with_an_earlier_twin
 from goldenthread.responses.local_reviews.published import PublishedReview, published_reviews
 from goldenthread.responses.models import ReleasedItem, ReleasedReview, ReviewKind, WithdrawnPassage
 from goldenthread.responses.overviews.worklist import for_audience
+from goldenthread.responses.releasing.record import decisions_of
 
 ITEMS_ON_A_PAGE = 15
 """At most; fewer where they are long (`weights`)."""
@@ -39,10 +40,11 @@ class Asked:
     released: ReleasedItem | None = None
     gone: ReleasedItem | None = None
     themes: tuple[ShownTheme, ...] = ()
+    ends: LinkEnds | None = field(default=None, compare=False)
 
     @cached_property
     def answer(self) -> WholeAnswer | None:
-        return shown_of(self.released) if self.released else None
+        return shown_of(self.released, ends=self.ends) if self.released else None
 
     @property
     def anchor(self) -> str:
@@ -58,9 +60,10 @@ class Asked:
         """Where it stands for the public, in few words."""
         if self.gone:
             return "Answer withdrawn"
-        if not self.answer:
+        if not self.released:
             return "No answer published yet"
-        decision = self.answer.decision
+        decisions = decisions_of(as_published(self.released))
+        decision = next((each for each in decisions if not each.part), None)
         return decision.get_applicability_display() if decision else "Answered in part"
 
     @property
@@ -210,8 +213,9 @@ class PublicSite:
         released = self._own_answers | {each.item.reference: each for each in answers}
         gone = self._own_gone
         themes = themes_of(item.reference for item in own.items)
+        ends = LinkEnds(released.values())
         asked = [
-            Asked(item, released.get(key), gone.get(key), tuple(themes.get(key, ())))
+            Asked(item, released.get(key), gone.get(key), tuple(themes.get(key, ())), ends)
             for item in own.items
             for key in [item.reference]
         ]
@@ -251,8 +255,9 @@ class PublicSite:
         # Their words are on no newer version: as they were answered.
         items |= {each.reference: each for each in _with_place(Item.objects.filter(pk__in=lost))}
         themes = themes_of(items)
+        ends = LinkEnds(released.values())
         return [
-            Asked(item, released.get(key), gone.get(key), tuple(themes.get(key, ())))
+            Asked(item, released.get(key), gone.get(key), tuple(themes.get(key, ())), ends)
             for key, item in items.items()
         ]
 

@@ -84,31 +84,21 @@ def with_texts(record: dict, texts: dict[str, str]) -> dict:
     return copy
 
 
-def answer_in(
-    content: dict,
-    released: ReleasedItem,
-    *,
-    published_at: datetime,
-    moment: datetime | None = None,
-    ends: Ends | None = None,
-) -> WholeAnswer:
-    """What `content` says of the item, as pages print an answer.
-
-    `moment` is when it is read, if not now: a link to an own review shows while everyone can see that. `ends`
-    where they were read for several.
-    """
-    by_part = {each.part: each for each in _decisions(content, released, published_at)}
-    day = timezone.localdate(published_at)
+def answer_in(released: ReleasedItem, ends: Ends) -> WholeAnswer:
+    """What its content says of the item, as pages print an answer; `ends`, as `ends_of` reads them."""
+    content = released.content
+    by_part = {each.part: each for each in decisions_of(released)}
+    day = timezone.localdate(released.approved_at)
     return WholeAnswer(
         subject=Subject(released.partnership, released.item),
-        seen=Seen(published_at),
+        seen=Seen(released.approved_at),
         decisions=[each for part, each in by_part.items() if part == 0],
         part_decisions={part: each for part, each in by_part.items() if part},
         partners=[
             PartnerAnswer(Organisation(name=each["organisation"]), _stated("positions", each))
             for each in content["positions"]
         ],
-        links=_links(content, ends or _ends(content, released, published_at, moment)),
+        links=_links(content, ends),
         actions=[_planned(each, day) for each in content["actions"]],
         evidence=[_stated("evidence", each) for each in content["evidence"]],
         impact=next((_stated("impact", each) for each in content["impact"]), None),
@@ -139,15 +129,11 @@ def nothing_released(subject: Subject, seen: Seen) -> WholeAnswer:
 
 def decisions_of(released: ReleasedItem) -> list[Decision]:
     """The decisions of a released answer, in its words."""
-    return _decisions(released.content, released, released.approved_at)
-
-
-def _decisions(content: dict, released: ReleasedItem, published_at: datetime) -> list[Decision]:
     rows = {each.pk: each for each in released.decisions.all()}
-    said = {"approved_at": published_at}
+    said = {"approved_at": released.approved_at}
     return [
         _with(rows[entry["id"]], said | {name: entry[name] for name in TEXTS["decisions"]})
-        for entry in content["decisions"]
+        for entry in released.content["decisions"]
         if entry["id"] in rows
     ]
 
@@ -181,7 +167,10 @@ def _plain_link(each: Linked) -> dict:
 
 
 def ends_of(released: Iterable[ReleasedItem], moment: datetime) -> dict[int, Ends]:
-    """What the links of these published answers lead to, by key of the answer; read once for each release."""
+    """What the links of these published answers lead to, by key of the answer; read once for each release.
+
+    `moment` is when they are read: a link to an own review shows while everyone can see that.
+    """
     released = list(released)
     items = linked_items((each.content for each in released), moment)
     references = [each.reference for each in items.values()]
@@ -191,12 +180,6 @@ def ends_of(released: Iterable[ReleasedItem], moment: datetime) -> dict[int, End
             seen = Seen(each.approved_at)
             decisions[each.approved_at] = standing_decisions(each.partnership, references, seen)
     return {each.pk: Ends(items, decisions.get(each.approved_at, {})) for each in released}
-
-
-def _ends(content: dict, released: ReleasedItem, published_at: datetime, moment: datetime | None) -> Ends:
-    items = linked_items([content], moment or timezone.now())
-    references = [each.reference for each in items.values()]
-    return Ends(items, standing_decisions(released.partnership, references, Seen(published_at)))
 
 
 def _links(content: dict, ends: Ends) -> list[Linked]:
