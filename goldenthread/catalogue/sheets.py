@@ -105,16 +105,17 @@ def set_pages(sheet, name: str, *, last_row: int, last_column: int, head: int = 
     sheet.set_footer(f"&L{name[:LONGEST_FOOT].replace('&', '&&')}&RPage &P of &N")
 
 
-def height_for(texts: Iterable[str], widths: Iterable[float]) -> int:
+def height_for(texts: Iterable[str], widths: Iterable[float], *, line: int = LINE) -> int:
     """How high a row is so that all of its words are seen, in points.
 
-    `widths` are those of its columns, in characters. Excel works it out on opening; LibreOffice does not.
+    `widths` are those of its columns, in characters, `line` the height of one line. Excel works it out on
+    opening; LibreOffice does not.
     """
     lines = (
-        sum(len(line) // max(int(width), 1) + 1 for line in text.split("\n"))
+        sum(len(each) // max(int(width), 1) + 1 for each in text.split("\n"))
         for text, width in zip(texts, widths, strict=True)
     )
-    return min(LINE * max(lines, default=1), HIGHEST)
+    return min(line * max(lines, default=1), HIGHEST)
 
 
 def write_cell(sheet, row: int, column: int, value: Value) -> None:

@@ -6,6 +6,8 @@ from goldenthread.responses.chasing.holder import Holder, Question
 
 RECORD_DECISIONS = Role.from_(Role.EDITOR)
 APPROVE_DECISIONS = Role.from_(Role.APPROVER)
+PREPARE_RELEASES = Role.from_(Role.EDITOR)
+APPROVE_RELEASES = Role.from_(Role.APPROVER)
 """Roles, for a page that knows the person's role and need not ask again."""
 
 
@@ -103,12 +105,12 @@ def can_answer_by_link(by, partnership, question: Question, organisation: Organi
 
 
 def can_prepare_release(user, partnership) -> bool:
-    return has_role(user, partnership, Role.EDITOR)
+    return role_in(user, partnership) in PREPARE_RELEASES
 
 
 def can_approve_release(user, release) -> bool:
     """A second person: an approver who did not ask for the approval."""
-    return has_role(user, release.partnership, Role.APPROVER) and release.proposed_by_id != user.pk
+    return role_in(user, release.partnership) in APPROVE_RELEASES and release.proposed_by_id != user.pk
 
 
 def can_send_back_release(user, partnership) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime, time, timedelta
+from operator import attrgetter
 
 from django import forms
 from django.utils import timezone
@@ -138,6 +139,7 @@ class PaperForm(forms.Form):
             del self.fields["publication"]
         if about.asks_audit:
             self.fields["audit"].queryset = PracticeAudit.objects.of_partnership(partnership).with_findings()
+            self.fields["audit"].label_from_instance = attrgetter("title")
         else:
             del self.fields["audit"]
         if not about.asks_time:

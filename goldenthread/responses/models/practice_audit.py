@@ -41,10 +41,7 @@ class PracticeAudit(Noted):
     objects = PracticeAuditQuerySet.as_manager()
 
     def __str__(self):
-        if hasattr(self, "title"):
-            return self.title
-        plan = self.plans.newest_first().first()
-        return plan.title if plan else self.reference
+        return self.reference
 
     def get_absolute_url(self):
         return reverse("responses:practice-audit", kwargs={"reference": self.reference})

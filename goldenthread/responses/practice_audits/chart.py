@@ -5,7 +5,7 @@ same is told in words. A test tries every way in which up to 40 records can be a
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from goldenthread.responses.practice_audits.counts import Counts
 from goldenthread.responses.practice_audits.suppressing import Told, public_answers
@@ -13,7 +13,7 @@ from goldenthread.responses.releasing.figures import BELOW
 
 WIDTH = 288  # as narrow a screen as there is shows it whole
 HEAD, LINE, BAR, GAP = 20, 18, 14, 8
-NOT_GIVEN = "not given"
+NOTHING_TOLD = "not given"
 LOOKS = {("yes",): "yes", ("no",): "no"}
 """By what stands for one answer alone; whatever else there is looks empty."""
 
@@ -52,8 +52,8 @@ class Asked:
 
 @dataclass(frozen=True)
 class Chart:
-    asked: tuple[Asked, ...] = field(default_factory=tuple)
-    height: int = 0
+    asked: tuple[Asked, ...]
+    height: int
     width = WIDTH
     bar = BAR
 
@@ -92,7 +92,7 @@ def _bars(samples: list, top: int) -> Iterator[Bar]:
 def _words(told: tuple[Told, ...]) -> str:
     """As short as a bar is long."""
     if not told:
-        return NOT_GIVEN
+        return NOTHING_TOLD
     return ", ".join(
         f"{each.name}, all or nearly all" if each.number is None else f"{each.name} {each.number}"
         for each in told

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from goldenthread.catalogue.sheets import HEAD, new_book, set_pages, xlsx_pieces
+from goldenthread.catalogue.sheets import HEAD, LINE, height_for, new_book, set_pages, xlsx_pieces
 from goldenthread.responses.models import AuditPlan
 from goldenthread.responses.practice_audits.counts import ANSWERS
 from goldenthread.responses.practice_audits.questions import RECORD, Question, head_of
@@ -18,7 +18,7 @@ HOW = (
 )
 ROOM = 110  # characters that all columns of questions have together
 NARROWEST, WIDEST = 16, 60
-LINE = 15  # points
+TITLE_LINE = 20  # points
 ON_ONE_PAGE = 30  # records
 
 
@@ -47,7 +47,8 @@ def _write_about(book, page, plan: AuditPlan, columns: int, width: int) -> int:
     lines = [(plan.title, title), (NO_NAMES, strong), *((each, text) for each in HOW)]
     lines.append((f"{plan.sample} records. How they are chosen: {plan.chosen}", text))
     for number, (words, form) in enumerate(lines):
-        page.set_row(number, _height(words, 9 + width * columns, 20 if number == 0 else LINE))
+        high = height_for((words,), (9 + width * columns,), line=LINE if number else TITLE_LINE)
+        page.set_row(number, high)
         page.merge_range(number, 0, number, columns, "", form)
         page.write_string(number, 0, words, form)
     return len(lines) + 1
@@ -58,7 +59,7 @@ def _write_rows(book, page, sample: int, questions: list[Question], line: int, w
     head = book.add_format({**frame, "bold": True, "bg_color": HEAD})
     number, answer = book.add_format(frame), book.add_format({**frame, "locked": False})
     heads = [RECORD, *(head_of(place, each) for place, each in enumerate(questions, start=1))]
-    page.set_row(line, max(_height(each, width - 2, LINE) for each in heads))
+    page.set_row(line, height_for(heads, [width - 2] * len(heads)))
     for place, words in enumerate(heads):
         page.write_string(line, place, words, head)
     page.freeze_panes(line + 1, 1)
@@ -73,8 +74,3 @@ def _write_rows(book, page, sample: int, questions: list[Question], line: int, w
         page.write_number(line + record, 0, record, number)
         for place in range(1, len(questions) + 1):
             page.write_blank(line + record, place, None, answer)
-
-
-def _height(words: str, width: int, line: int) -> int:
-    """Room for words that wrap at so many characters: nothing here works that out on opening."""
-    return line * (len(words) // max(width, 1) + 1) + 3

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Q
+
+from goldenthread.accounts.permissions import role_in
 from goldenthread.responses import permissions
 from goldenthread.responses.models import Release
 from goldenthread.responses.scales import ReleaseState
@@ -41,8 +44,10 @@ def steps_offered(user, release: Release) -> list[Step]:
 
 def waiting_for(user, partnership) -> list[Release]:
     """Releases whose next step is the person's: to read and publish, or to change what was sent back."""
-    states = [ReleaseState.PROPOSED, ReleaseState.SENT_BACK]
-    waiting = Release.objects.of_partnership(partnership).filter(state__in=states).newest_first()
-    read = waiting.select_related("partnership").prefetch_related("items", "reviews")
-    acts = {ReleaseState.PROPOSED: "approve", ReleaseState.SENT_BACK: "propose"}
-    return [each for each in read if may_take(acts[each.state], user, each)]
+    role = role_in(user, partnership)
+    mine = Q(pk__in=[])
+    if role in permissions.PREPARE_RELEASES:
+        mine |= Q(state=ReleaseState.SENT_BACK)
+    if role in permissions.APPROVE_RELEASES:
+        mine |= Q(state=ReleaseState.PROPOSED) & ~Q(proposed_by=user)
+    return list(Release.objects.of_partnership(partnership).filter(mine).newest_first().with_numbers())

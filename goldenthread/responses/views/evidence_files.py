@@ -41,8 +41,11 @@ def files(request):
 @require_safe
 def evidence_file(request, pk):
     file = get_object_or_404(EvidenceFile.objects.seen_by(request.user), pk=pk, erased_at=None)
-    if not default_storage.exists(file.path):
-        raise Http404
-    note_fetched(file=file, by=request.user)
+    try:
+        data = default_storage.open(file.path)
+    except FileNotFoundError as gone:
+        raise Http404 from gone
+    if request.method == "GET":
+        note_fetched(file=file, by=request.user)
     sent_as = {"as_attachment": True, "filename": file.name, "content_type": file.media_type}
-    return FileResponse(default_storage.open(file.path), **sent_as, headers=HEADERS)
+    return FileResponse(data, **sent_as, headers=HEADERS)
