@@ -12,7 +12,7 @@ FETCHED, TAKEN = "evidence file fetched", "partnership file taken"
 
 
 class EraseForm(CheckedForm):
-    done = "Erased. Its hash and your reason are kept."
+    done = "Erased. We keep your reason, and a fingerprint, by which the same file is known again."
 
     reason = forms.CharField(
         label="Why is it erased?",

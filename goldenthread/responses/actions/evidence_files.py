@@ -92,7 +92,7 @@ def _file_faults(sent: SentFile, partnership: Partnership) -> dict[str, str]:
     left = settings.EVIDENCE_TOTAL_BYTES - bytes_held(partnership)
     if len(sent.data) > left and not same.exists():
         room = in_words(max(left, 0))
-        return {"file": f"The files of this partnership have {room} left. Give a link, or where it is kept"}
+        return {"file": f"There is room for {room} more here. Give a link, or where it is kept"}
     return {}
 
 

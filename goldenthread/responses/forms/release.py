@@ -242,7 +242,7 @@ class WithdrawReviewForm(WithdrawAnswerForm):
     what = forms.ChoiceField(
         label="What is withdrawn?",
         widget=forms.RadioSelect,
-        help_text="It goes from every day, with all that you answered on it.",
+        help_text="The public can no longer see it, not as at a past day either. Your answers on it go too.",
         error_messages={"required": "Choose what is withdrawn"},
     )
 
