@@ -217,7 +217,7 @@ def test_all_files_together_have_a_limit_and_the_same_bytes_count_once(local, it
     local.file_evidence(item, "the same.pdf")
     assert bytes_held(local.partnership) == len(PDF)
     page = fill_in(local, item, file=sent(data=b"%PDF-1.7 another")).content.decode()
-    assert "have 10\xa0bytes left" in page
+    assert "There is room for 10\xa0bytes more here" in page
     assert EvidenceFile.objects.count() == 2
 
 

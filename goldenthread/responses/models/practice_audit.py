@@ -12,11 +12,15 @@ from goldenthread.responses.models.statement import Noted, StatementQuerySet
 
 
 class PracticeAuditQuerySet(StatementQuerySet):
-    def with_findings(self):
-        """Those that found something, the newest first, each with `title`: for lists to choose from."""
+    def with_title(self):
+        """Each with the `title` that its newest plan gives it."""
         titles = AuditPlan.objects.filter(audit=models.OuterRef("pk")).newest_first().values("title")
+        return self.annotate(title=models.Subquery(titles[:1]))
+
+    def with_findings(self):
+        """Those that found something, the newest first, with their titles: for lists to choose from."""
         found = AuditFindings.objects.filter(audit=models.OuterRef("pk"))
-        return self.filter(models.Exists(found)).annotate(title=models.Subquery(titles[:1])).newest_first()
+        return self.filter(models.Exists(found)).with_title().newest_first()
 
 
 class PracticeAudit(Noted):

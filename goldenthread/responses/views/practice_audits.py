@@ -49,7 +49,7 @@ def audit(request, reference):
     seen = Seen(form.moment, is_public=False)
     facts = {
         "stands": audit_at(found, seen),
-        "repeats": seen.of(found.repeated_by.all()),
+        "repeats": seen.of(found.repeated_by.with_title()),
         "form": form,
         "today": form.day,
         "can_keep": can_keep_audits(request.user, found.partnership) and not form.past,
