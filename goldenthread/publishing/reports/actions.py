@@ -99,9 +99,9 @@ def withdraw_paper(*, paper: KeptPaper, reason: str, is_nobody: bool = False, by
     for file in paper.files.defer("data"):
         file.name, file.words, file.data = _bare(file.name), "", b""  # a table is called by what it holds
         file.save(update_fields=["name", "words", "data"])
+    delete_all_files(partnership=paper.partnership, by=by)
     detail = {"partnership": paper.partnership.slug, "kind": paper.kind, "sha256": paper.sha256}
     record_event("paper withdrawn", paper, by=by, detail=detail)
-    delete_all_files(partnership=paper.partnership, by=by)
     return paper
 
 

@@ -11,7 +11,13 @@ from django_tasks_db.models import DBTaskResult
 
 from goldenthread.audit.models import Event
 from goldenthread.publishing.models import PartnershipFile
-from goldenthread.publishing.moving.actions.files import KEPT, ask_for_file, delete_old_files, make_file
+from goldenthread.publishing.moving.actions.files import (
+    KEPT,
+    ask_for_file,
+    delete_file,
+    delete_old_files,
+    make_file,
+)
 from goldenthread.publishing.moving.asking import ask_worker, shown_files
 from goldenthread.publishing.tasks import make_partnership_file
 from tests.factories import make_item
@@ -76,20 +82,36 @@ def test_an_administrator_elsewhere_finds_nothing(client, made):
     assert client.get("/responses/everything?partnership=northmoor").status_code == 404
 
 
-def test_files_are_deleted_after_some_days(made):
+def test_files_are_deleted_after_some_days(made, django_capture_on_commit_callbacks):
     assert delete_old_files(by="a worker", now=timezone.now() + KEPT - timedelta(hours=1)) == 0
     assert default_storage.exists(made.path)
-    assert delete_old_files(by="a worker", now=timezone.now() + KEPT + timedelta(hours=1)) == 1
+    with django_capture_on_commit_callbacks(execute=True):
+        assert delete_old_files(by="a worker", now=timezone.now() + KEPT + timedelta(hours=1)) == 1
     assert not default_storage.exists(made.path)
     assert not PartnershipFile.objects.exists()
     assert Event.objects.filter(action="partnership file deleted").exists()
 
 
-def test_an_administrator_deletes_a_file_at_once(client, made, administrator):
+def test_an_administrator_deletes_a_file_at_once(
+    client, made, administrator, django_capture_on_commit_callbacks
+):
     client.force_login(administrator)
-    page = client.post(f"/responses/everything/{made.pk}/delete", follow=True)
+    with django_capture_on_commit_callbacks(execute=True):
+        page = client.post(f"/responses/everything/{made.pk}/delete", follow=True)
     assert "The file is deleted." in page.content.decode()
     assert not default_storage.exists(made.path)
+
+
+def test_a_file_that_was_made_just_before_it_is_deleted_goes_too(
+    local, administrator, django_capture_on_commit_callbacks
+):
+    file = ask_for_file(partnership=local.partnership, by=administrator)
+    make_file(file=PartnershipFile.objects.get(), by="a worker")
+    with django_capture_on_commit_callbacks(execute=True):
+        delete_file(file=file, by=administrator)  # as it was read before it was made
+        delete_file(file=PartnershipFile(pk=file.pk, partnership=local.partnership), by=administrator)
+    assert default_storage.listdir("partnership-files")[1] == []
+    assert Event.objects.filter(action="partnership file deleted").count() == 1
 
 
 def test_a_file_that_was_deleted_while_it_was_made_leaves_nothing(local, administrator):

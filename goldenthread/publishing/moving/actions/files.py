@@ -3,6 +3,7 @@
 import hashlib
 import secrets
 from datetime import timedelta
+from functools import partial
 from tempfile import TemporaryFile
 
 from django.core.files import File
@@ -17,6 +18,8 @@ from goldenthread.publishing.moving.permissions import require_administrator
 from goldenthread.publishing.moving.writing import write_partnership
 
 KEPT = timedelta(days=7)
+TAKEN = "partnership file taken"
+"""What the audit log calls it when somebody takes one."""
 
 
 @transaction.atomic
@@ -26,7 +29,7 @@ def ask_for_file(*, partnership: Partnership, by) -> PartnershipFile:
     Raises PermissionDenied for others.
     """
     require_administrator(by, partnership)
-    Partnership.objects.select_for_update().get(pk=partnership.pk)  # two clicks ask for one file
+    _lock(partnership.pk)  # two clicks ask for one file
     waiting = PartnershipFile.objects.filter(partnership=partnership, made_at=None).first()
     if waiting:
         return waiting
@@ -49,6 +52,7 @@ def make_file(*, file: PartnershipFile, by) -> None:
         made.seek(0)
         path = default_storage.save(f"partnership-files/{secrets.token_hex(16)}.zip", File(made))
     with transaction.atomic():
+        _lock(file.partnership_id)
         facts = {"path": path, "size": size, "sha256": sha256, "made_at": timezone.now()}
         if PartnershipFile.objects.filter(pk=file.pk, made_at=None).update(**facts):
             record_event("partnership file made", file, by=by, detail=_of(file) | {"sha256": sha256})
@@ -60,7 +64,7 @@ def make_file(*, file: PartnershipFile, by) -> None:
 def note_taken(*, file: PartnershipFile, by) -> None:
     """Record that somebody takes the file. Raises PermissionDenied for those who may not."""
     require_administrator(by, file.partnership)
-    record_event("partnership file taken", file, by=by, detail=_of(file) | {"sha256": file.sha256})
+    record_event(TAKEN, file, by=by, detail=_of(file) | {"sha256": file.sha256})
 
 
 def delete_file(*, file: PartnershipFile, by) -> None:
@@ -77,19 +81,33 @@ def delete_old_files(*, by, now=None) -> int:
     return len(old)
 
 
+@transaction.atomic
 def delete_all_files(*, partnership: Partnership, by) -> None:
     """Delete all of a partnership, also those that are not made yet: what is in them is to be nowhere."""
+    _lock(partnership.pk)
     for file in PartnershipFile.objects.filter(partnership=partnership):
         _delete(file, by)
 
 
+@transaction.atomic
 def _delete(file: PartnershipFile, by) -> None:
-    path = file.path
-    with transaction.atomic():
-        record_event("partnership file deleted", file, by=by, detail=_of(file))
-        file.delete()
-    if path:
-        default_storage.delete(path)
+    """Its bytes go once its row is gone for good, and not where what it is deleted for is rolled back."""
+    _lock(file.partnership_id)
+    there = PartnershipFile.objects.filter(pk=file.pk).first()  # a worker may have made it meanwhile
+    if there is None:
+        return
+    record_event("partnership file deleted", there, by=by, detail=_of(there))
+    there.delete()
+    if there.path:
+        transaction.on_commit(partial(default_storage.delete, there.path))
+
+
+def _lock(partnership: int) -> None:
+    """Whoever asks for files of a partnership, makes or deletes them waits here for the others.
+
+    It comes before any event in the audit log, for which all wait as well.
+    """
+    Partnership.objects.select_for_update().get(pk=partnership)
 
 
 def _of(file: PartnershipFile) -> dict:
