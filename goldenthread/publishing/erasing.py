@@ -5,10 +5,10 @@ from django.db.models import Q
 
 from goldenthread.audit.models import Event
 from goldenthread.publishing.moving.actions.erasing import erase_everywhere
+from goldenthread.publishing.moving.actions.files import TAKEN
+from goldenthread.responses.actions.evidence_files import FETCHED
 from goldenthread.responses.forms.checked import NO_PERSON, CheckedForm
 from goldenthread.responses.models import EvidenceFile
-
-FETCHED, TAKEN = "evidence file fetched", "partnership file taken"
 
 
 class EraseForm(CheckedForm):
@@ -41,9 +41,10 @@ class EraseForm(CheckedForm):
 
 
 def fetched(file: EvidenceFile) -> list[Event]:
-    """Who fetched these bytes here, alone or with all of the partnership, newest first."""
+    """Who fetched these bytes here, alone or (`took_all`) with all of the partnership, newest first."""
     same = EvidenceFile.objects.of_partnership(file.partnership).filter(sha256=file.sha256)
     keys, times = zip(*same.values_list("pk", "at"), strict=True)
     alone = Q(action=FETCHED, object_type=EvidenceFile._meta.label, object_id__in=map(str, keys))
     with_all = Q(action=TAKEN, detail__partnership=file.partnership.slug, at__gte=min(times))
-    return list(Event.objects.filter(alone | with_all).order_by("-number"))
+    events = Event.objects.filter(alone | with_all).annotate(took_all=Q(action=TAKEN))
+    return list(events.order_by("-number"))

@@ -2,16 +2,17 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.files.storage import default_storage
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 
 from goldenthread.audit.models import Event
 from goldenthread.publishing.models import KeptPaper, PaperFile, PartnershipFile
-from goldenthread.publishing.moving.actions.files import ask_for_file
+from goldenthread.publishing.moving.actions.files import ask_for_file, make_file
 from goldenthread.publishing.reports import actions
 from goldenthread.publishing.reports.actions import Wish, ask_for_paper, make_paper, withdraw_paper
-from goldenthread.publishing.reports.forms import moment_of
+from goldenthread.publishing.reports.forms import WithdrawPaperForm, moment_of
 from goldenthread.responses.actions.guards import WrongState
 from tests.factories import make_decision, make_item
 from tests.responses.local import Local
@@ -94,6 +95,33 @@ def test_files_with_everything_hold_it_too_so_they_go(local, kept):
     ask_for_file(partnership=local.partnership, by=local.person("administrator"))
     withdraw_paper(paper=kept, reason=REASON, by=local.editor)
     assert not PartnershipFile.objects.exists()
+
+
+def test_withdrawal_that_is_rolled_back_leaves_them(local, kept, django_capture_on_commit_callbacks):
+    make_file(file=ask_for_file(partnership=local.partnership, by=local.person("administrator")), by="test")
+    path = PartnershipFile.objects.get().path
+    with django_capture_on_commit_callbacks(execute=True), transaction.atomic():
+        withdraw_paper(paper=kept, reason=REASON, by=local.editor)
+        transaction.set_rollback(True)
+    assert default_storage.exists(path)
+    assert PartnershipFile.objects.get().path == path
+    with django_capture_on_commit_callbacks(execute=True):
+        withdraw_paper(paper=KeptPaper.objects.get(), reason=REASON, by=local.editor)
+    assert not default_storage.exists(path)
+
+
+def test_page_says_that_somebody_was_quicker(local, kept, monkeypatch):
+    clean = WithdrawPaperForm.clean
+
+    def quicker(form):
+        withdraw_paper(paper=KeptPaper.objects.get(), reason=REASON, by=local.person("approver"))
+        return clean(form)
+
+    monkeypatch.setattr(WithdrawPaperForm, "clean", quicker)
+    address = f"{kept.get_absolute_url()}/withdraw"
+    page = signed_in(local.editor).post(address, {"reason": "It is another reason."})
+    assert (page.status_code, "This paper is withdrawn." in page.content.decode()) == (200, True)
+    assert KeptPaper.objects.get().withdrawn_reason == REASON
 
 
 @pytest.mark.parametrize("role", ["editor", "approver", "administrator"])

@@ -65,15 +65,16 @@ def briefing_headings(request):
 def briefing(request, reference):
     found = found_briefing(request, reference)
     version = asked_version(request, found)
+    sheet = Sheet(version)
     facts = {
-        "sheet": Sheet(version),
+        "sheet": sheet,
         "newest": found.newest,
         "state": state_of(found),
         "versions": found.versions.select_related("by", "approved_by").order_by("-number"),
         "can_write": permissions.can_write_briefing(request.user, found.partnership),
         "can_approve": permissions.can_approve_briefing(request.user, version),
         "most": MOST_WORDS,
-        "hints": hints(Sheet(version)),
+        "hints": hints(sheet),
         "files": file_links(version, "publishing:briefing-file", f"?version={version.number}"),
     }
     return render(request, "publishing/briefing.html", facts | about_partnership(request, found.partnership))
@@ -173,18 +174,10 @@ def form_page(request, template, form, version, **facts):
 
 
 def saved(request, form) -> bool:
-    """State the form and say so. Where things no longer stand so, say that, and leave the form.
-
-    Nothing is stated where somebody only asked how many words it has now.
-    """
-    if "count" in request.POST:
+    """State the form and say so, but not where somebody only asked how many words it has now."""
+    if "count" in request.POST or not form.stated(request.user):
         return False
-    try:
-        if not form.stated(request.user):
-            return False
-        messages.success(request, form.done)
-    except WrongState as reason:
-        messages.error(request, str(reason))
+    messages.success(request, form.done)
     return True
 
 

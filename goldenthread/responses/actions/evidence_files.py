@@ -17,6 +17,9 @@ from goldenthread.responses.identifiers.finding import WITHHELD
 from goldenthread.responses.models import EvidenceFile
 from goldenthread.responses.permissions import can_add_file, can_erase_file, can_see_drafts
 
+FETCHED = "evidence file fetched"
+"""What the audit log calls it when somebody fetches one."""
+
 
 @transaction.atomic
 def keep_file(*, sent: SentFile, partnership: Partnership, is_nobody: bool = False, by) -> EvidenceFile:
@@ -51,7 +54,7 @@ def note_fetched(*, file: EvidenceFile, by) -> None:
     Raises PermissionDenied.
     """
     require(can_see_drafts(by, file.partnership))
-    record_event("evidence file fetched", file, by=by, detail=_of(file))
+    record_event(FETCHED, file, by=by, detail=_of(file))
 
 
 @transaction.atomic

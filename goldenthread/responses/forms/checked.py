@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django import forms
 from django.core.exceptions import ValidationError
 
+from goldenthread.responses.actions.guards import WrongState
 from goldenthread.responses.actions.identifiers import Choice, with_choice
 from goldenthread.responses.answering.rules import because_faults, identifier_faults
 from goldenthread.responses.identifiers.finding import find_identifiers, masked
@@ -108,7 +109,10 @@ class CheckedForm(AsksAboutAPerson):
     """
 
     def stated(self, by) -> bool:
-        """State what was filled in. False when it is at fault; the faults are then errors of the form."""
+        """State what was filled in.
+
+        False when it is at fault, or cannot be stated any more; why is then in the errors of the form.
+        """
         if not self.is_valid():
             return False
         try:
@@ -118,5 +122,8 @@ class CheckedForm(AsksAboutAPerson):
             self.add_error(
                 None, {name if name in self.fields else "__all__": said for name, said in faults.items()}
             )
+            return False
+        except WrongState as reason:
+            self.add_error(None, str(reason))
             return False
         return True

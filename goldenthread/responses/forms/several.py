@@ -1,14 +1,12 @@
 """What people fill in for many things at once: one decision, one agenda, who is asked, who leads."""
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from goldenthread.accounts.models import Organisation, User
 from goldenthread.responses.actions.agendas import hold_meeting, put_on_agenda
 from goldenthread.responses.actions.assigning import ask_for_positions, assign_actions
 from goldenthread.responses.actions.decisions import record_alike
-from goldenthread.responses.actions.guards import WrongState
 from goldenthread.responses.agendas.agenda import coming_meetings
 from goldenthread.responses.choosing.several import Chosen
 from goldenthread.responses.forms.checked import NO_PERSON, CheckedForm
@@ -56,12 +54,9 @@ class AlikeForm(AnswerForm):
         return [(name, value) for name, some in self.data.lists() if name not in NOT_TYPED for value in some]
 
     def state(self, by):
-        try:
-            made = record_alike(
-                items=self.chosen.items, partnership=self.chosen.partnership, answer=self.answer, by=by
-            )
-        except WrongState as reason:
-            raise ValidationError({"__all__": str(reason)}) from reason
+        made = record_alike(
+            items=self.chosen.items, partnership=self.chosen.partnership, answer=self.answer, by=by
+        )
         self.done = f"{len(made)} drafts are saved. An approver can now approve them."
 
     @property

@@ -1,7 +1,7 @@
 """Meetings and their agendas: what is on, what was decided, what is carried over."""
 
 from django.contrib import messages
-from django.http import StreamingHttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -57,11 +57,7 @@ def meeting(request, pk):
 def agenda_file(request, pk, ending):
     agenda, _ = asked_agenda(request, pk)
     _, media_type, write = AGENDA_FORMATS[ending]
-    response = StreamingHttpResponse(write(agenda), content_type=media_type)
-    name = f"agenda-{agenda.meeting.held_on.isoformat()}.{ending}"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response["Cache-Control"] = "no-store, private"
-    return response
+    return as_file(agenda, ending, media_type, write(agenda))
 
 
 @signed_in
@@ -105,6 +101,15 @@ def asked_agenda(request, pk):
     form = MomentForm(request.GET if "on" in request.GET else None)
     found = get_object_or_404(Meeting.objects.seen_by(request.user).select_related("partnership"), pk=pk)
     return Agenda(found, Seen(form.moment, is_public=False), form.day), form
+
+
+def as_file(agenda, ending, media_type, content):
+    """Bytes, or pieces of them, to be kept under a name that tells the day of the meeting."""
+    response = HttpResponse(content, content_type=media_type)
+    name = f"agenda-{agenda.meeting.held_on.isoformat()}.{ending}"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["Cache-Control"] = "no-store, private"
+    return response
 
 
 def kept_agenda(request, pk):

@@ -144,7 +144,7 @@ def found_release(request, reference):
 
 
 def saved(request, act, done) -> bool:
-    """Do it and say what came of it. Where things no longer stand so, say that, and leave the form."""
+    """Do it and say what came of it. Where an entry can no longer be changed, say that, and leave it."""
     try:
         if not act():
             return False
