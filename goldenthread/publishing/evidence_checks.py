@@ -1,10 +1,10 @@
-"""Whether files of evidence and their rows fit each other, for `goldenthread verify`."""
+"""Whether files of evidence and their rows fit each other; and all that `goldenthread verify` looks at."""
 
 from collections.abc import Iterator
 
 from django.core.files.storage import default_storage
 
-from goldenthread.collecting.verifying import Finding, is_fresh
+from goldenthread.collecting.verifying import Finding, findings, is_fresh
 from goldenthread.responses.evidence_files.holding import is_whole
 from goldenthread.responses.models import EvidenceFile
 from goldenthread.responses.models.evidence_file import FOLDER
@@ -12,18 +12,24 @@ from goldenthread.responses.models.evidence_file import FOLDER
 ERASED, OF_NOTHING = "evidence-erased-and-here", "evidence-of-nothing"
 
 
+def all_findings() -> list[Finding]:
+    return [*findings(), *evidence_findings()]
+
+
 def evidence_findings() -> Iterator[Finding]:
     """Names of files are not told: they are for people of the partnership."""
     files = EvidenceFile.objects.select_related("partnership").order_by("pk")
     held = {each.path: each for each in files.filter(erased_at=None)}
     for path, each in held.items():
-        if not default_storage.exists(path):
-            yield Finding("evidence-missing", f"A file of evidence is missing: {path}.", path)
-        elif not is_whole(each):
+        if is_whole(each) or not is_held(path):  # it may have been erased meanwhile
+            continue
+        if default_storage.exists(path):
             yield Finding("evidence-damaged", f"A file of evidence is not what was added: {path}.", path)
-    erased = {each.path for each in files.exclude(erased_at=None)}
+        else:
+            yield Finding("evidence-missing", f"A file of evidence is missing: {path}.", path)
+    erased = {each.path for each in files.exclude(erased_at=None)} - held.keys()
     for path in stored_paths():
-        if path in erased - held.keys():
+        if path in erased:
             yield Finding(
                 ERASED, f"A file of evidence was erased, and its bytes are still here: {path}.", path
             )
@@ -39,9 +45,21 @@ def stored_paths() -> Iterator[str]:
                 yield f"{FOLDER}/{folder}/{name}"
 
 
+def is_held(path: str) -> bool:
+    """Whether the bytes at this path are evidence now."""
+    _, partnership, sha256 = path.split("/")
+    return EvidenceFile.objects.filter(partnership__slug=partnership, sha256=sha256, erased_at=None).exists()
+
+
 def remove_bytes(finding: Finding) -> str:
-    """Remove bytes that should not be here; returns what was done as a sentence, or "" when nothing was."""
-    if finding.code not in (ERASED, OF_NOTHING) or not finding.is_trouble:
+    """Remove bytes that should not be here; returns what was done as a sentence, or "" when nothing was.
+
+    It looks again first: what was found may be evidence by now, or on its way.
+    """
+    path = finding.what
+    if finding.code not in (ERASED, OF_NOTHING) or is_held(path):
         return ""
-    default_storage.delete(finding.what)
-    return f"{finding.what} was removed."
+    if finding.code == OF_NOTHING and is_fresh(path):
+        return ""
+    default_storage.delete(path)
+    return f"{path} was removed."

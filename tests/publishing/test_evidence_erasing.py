@@ -9,13 +9,17 @@ from click.testing import CliRunner
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.urls import reverse
+from django.utils import timezone
 
 from goldenthread.publishing.commands.verify import verify
+from goldenthread.publishing.erasing import EraseForm
+from goldenthread.publishing.evidence_checks import evidence_findings, remove_bytes
 from goldenthread.publishing.models import PartnershipFile
 from goldenthread.publishing.moving.actions.files import ask_for_file, make_file
+from goldenthread.responses.actions.evidence_files import erase_file
 from goldenthread.responses.models import EvidenceFile
 from tests.factories import make_item
-from tests.responses.local import Local
+from tests.responses.local import PDF, Local
 
 pytestmark = pytest.mark.django_db
 LONG_AGO = time.time() - 24 * 3600
@@ -70,6 +74,20 @@ def test_the_page_tells_who_had_it_and_erases_every_copy(
     assert "It holds case data." in client.get(reverse("responses:files")).content.decode()
 
 
+def test_the_page_says_that_somebody_was_quicker(client, local, file, monkeypatch):
+    clean = EraseForm.clean
+
+    def quicker(form):
+        erase_file(file=file, reason="It holds case data.", by=local.person("administrator"))
+        return clean(form)
+
+    monkeypatch.setattr(EraseForm, "clean", quicker)
+    client.force_login(local.approver)
+    page = erase(client, file, reason="It is another reason.")
+    assert (page.status_code, "This file is erased already." in page.content.decode()) == (200, True)
+    assert EvidenceFile.objects.get().erased_because == "It holds case data."
+
+
 def test_verify_finds_what_is_lost_damaged_erased_or_nothings(file):
     assert found_now() == []
     with open(default_storage.path(file.path), "ab") as damaged:
@@ -90,3 +108,24 @@ def test_verify_leaves_bytes_that_may_be_on_their_way(file):
     os.utime(default_storage.path(path), (LONG_AGO, LONG_AGO))
     assert found_now("--fix") == [("evidence-of-nothing", False)]
     assert not default_storage.exists(path)
+
+
+def test_verify_does_not_miss_what_is_erased_while_it_looks(local):
+    first, second = (local.file_evidence(make_item(), data=PDF + each).file for each in (b"1", b"2"))
+    default_storage.delete(first.path)
+    found = evidence_findings()
+    assert next(found).code == "evidence-missing"
+    erase_file(file=second, reason="It holds case data.", by=local.approver)
+    default_storage.delete(second.path)
+    assert list(found) == []
+
+
+def test_verify_removes_nothing_that_became_evidence_while_it_looked(local):
+    facts = {"name": "a.pdf", "media_type": "application/pdf", "size": 5, "sha256": "a" * 64}
+    file = EvidenceFile(partnership=local.partnership, by=local.officer, at=timezone.now(), **facts)
+    default_storage.save(file.path, ContentFile(b"bytes"))
+    os.utime(default_storage.path(file.path), (LONG_AGO, LONG_AGO))
+    (found,) = evidence_findings()
+    file.save()
+    assert (found.code, remove_bytes(found)) == ("evidence-of-nothing", "")
+    assert default_storage.exists(file.path)

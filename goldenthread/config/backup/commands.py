@@ -58,7 +58,7 @@ def restore(file, dry_run, as_json):
     before anything is put into place. The database is then brought up to this version, the search index is
     built, and all is checked as by `goldenthread verify`.
 
-    Exit status: 0 when all is restored, 1 when nothing is, 3 when it is restored and something is not whole.
+    Exit status: 0 when all is restored, 1 when it could not be, 3 when it is and something is not whole.
     """
     with _told_in_a_sentence(file), Console(stderr=True).status("") as status:
         if dry_run:

@@ -9,7 +9,10 @@ from goldenthread.config.backup.manifest import Database
 
 
 class BackupRefused(Exception):
-    """It cannot be made or put back, and nothing was changed; the message says why and what to do."""
+    """It cannot be made or put back; the message says why and what to do.
+
+    Nothing was changed then, or the message says what.
+    """
 
 
 class SiteDatabase(Protocol):
@@ -32,7 +35,7 @@ class SiteDatabase(Protocol):
         """Whether the copy is what is told of it, as far as can be said before it is in place."""
 
     def put_in_place(self, copy: Path, told: Database) -> None:
-        """All of it, or nothing."""
+        """All of it, or nothing. What could not be compared before is compared then."""
 
 
 def site_database() -> SiteDatabase:
@@ -45,14 +48,16 @@ def site_database() -> SiteDatabase:
     return SqliteDatabase(Path(connection.settings_dict["NAME"]))
 
 
-def compare_rows(found: dict[str, int], told: dict[str, int]) -> None:
-    """Raises `BackupRefused` for the first table that has not the rows it should have."""
-    for table in sorted(found.keys() | told.keys()):
-        if found.get(table) != told.get(table):
+def compare(found: Database, told: Database) -> None:
+    """Raises `BackupRefused` for the first table that has not the rows it should have, or another version."""
+    for table in sorted(found.rows.keys() | told.rows.keys()):
+        if found.rows.get(table) != told.rows.get(table):
             raise BackupRefused(
-                f"The table {table} has {found.get(table, 'no')} rows, and the backup tells of "
-                f"{told.get(table, 'none')}. It is damaged or was changed: use another backup."
+                f"The table {table} has {found.rows.get(table, 'no')} rows, and the backup tells of "
+                f"{told.rows.get(table, 'none')}. It is damaged or was changed: use another backup."
             )
+    if found.migrations != told.migrations:
+        raise BackupRefused("The database in the backup is of another version than the backup says.")
 
 
 def newest(applied: list[tuple[str, str]]) -> dict[str, str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import transaction
 
-from goldenthread.config.backup.databases import BackupRefused, compare_rows, newest
+from goldenthread.config.backup.databases import BackupRefused, compare, newest
 from goldenthread.config.backup.manifest import Database
 
 
@@ -31,9 +31,8 @@ class PostgresDatabase:
     def refuse_if_used(self) -> None:
         _found("pg_restore")
         if self.connection.introspection.table_names():
-            name = self.connection.settings_dict["NAME"]
             raise BackupRefused(
-                f"The database {name} has tables already, and nothing is put over them. "
+                f"The database {self._name} has tables already, and nothing is put over them. "
                 "Make an empty database (createdb), and name it in DATABASE_URL."
             )
 
@@ -47,11 +46,21 @@ class PostgresDatabase:
             raise BackupRefused(f"The database in the backup cannot be read: {_last_line(listed.stderr)}")
 
     def put_in_place(self, copy: Path, told: Database) -> None:
-        """In one transaction of the server's."""
+        """In one transaction of the server's. What it holds can be compared only once that has ended."""
         self._run(_found("pg_restore"), "--single-transaction", "--exit-on-error", str(copy))
         copy.unlink()
-        with self.connection.cursor() as cursor:
-            compare_rows(self._described(cursor).rows, told.rows)
+        try:
+            with self.connection.cursor() as cursor:
+                compare(self._described(cursor), told)
+        except BackupRefused as refused:
+            raise BackupRefused(
+                f"{refused} The database {self._name} now holds what was restored: drop it and make an "
+                "empty one."
+            ) from refused
+
+    @property
+    def _name(self) -> str:
+        return self.connection.settings_dict["NAME"]
 
     def _run(self, program: str, *options: str) -> None:
         """With what Django knows of the server; the password is in the environment, where nobody sees it."""

@@ -1,26 +1,26 @@
 """Putting a backup into an empty home.
 
 Everything is unpacked beside its place first and compared there. It is then put into place by two renames on
-SQLite, by a rename and one transaction on PostgreSQL.
+SQLite, by a rename and one transaction on PostgreSQL, whose rows can be compared only after that.
 """
 
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from django.db import connection
 
 from goldenthread.collecting.storage import fsync_folder
-from goldenthread.collecting.verifying import Finding, findings
+from goldenthread.collecting.verifying import Finding
 from goldenthread.config.backup.databases import BackupRefused, SiteDatabase, site_database
 from goldenthread.config.backup.making import store
 from goldenthread.config.backup.manifest import FILES, Manifest
 from goldenthread.config.backup.reading import Backup, opened
 from goldenthread.config.installation import make_database
-from goldenthread.publishing.evidence_checks import evidence_findings
+from goldenthread.publishing.evidence_checks import all_findings
 from goldenthread.search.index import rebuild
 
 SPARE = 64 * 1024 * 1024  # bytes of disk that are left free
@@ -45,7 +45,7 @@ def restore(file: Path, told: Told = lambda what: None) -> Restored:
     """Put a backup into this site's home, which is empty, and bring it up to this version.
 
     `told` hears what is being done. Raises `BackupRefused`, `FileRefused`, or OSError where a file cannot be
-    read or written; nothing is in place then.
+    read or written. Nothing is in place then, unless the message of `BackupRefused` says what.
     """
     manifest = put_in_place(file, site_database(), told)
     told("Bringing the database up to this version")
@@ -54,8 +54,7 @@ def restore(file: Path, told: Told = lambda what: None) -> Restored:
     told("Building the search index")
     rebuild()
     told("Checking that everything is whole")
-    found = (*findings(), *evidence_findings())
-    return Restored(manifest, [each for each in found if each.is_trouble])
+    return Restored(manifest, [each for each in all_findings() if each.is_trouble])
 
 
 def put_in_place(file: Path, database: SiteDatabase, told: Told = lambda what: None) -> Manifest:
@@ -125,9 +124,8 @@ def _files_in_place(files: Path) -> Iterator[None]:
     if store().exists():
         shutil.rmtree(store())  # empty folders only: it was looked at
     os.rename(files, store())
-    try:
+    with ExitStack() as undo:
+        undo.callback(os.rename, store(), files)
         yield
-    except BaseException:
-        os.rename(store(), files)
-        raise
+        undo.pop_all()
     fsync_folder(store().parent)

@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from goldenthread.collecting.storage import fsync_folder
-from goldenthread.config.backup.databases import BackupRefused, compare_rows, newest
+from goldenthread.config.backup.databases import BackupRefused, compare, newest
 from goldenthread.config.backup.manifest import Database
 
 BESIDE = ("-wal", "-shm", "-journal")  # what SQLite keeps beside the file, and would play back onto another
@@ -55,9 +55,7 @@ class SqliteDatabase:
             found = _described(copy)
         except sqlite3.DatabaseError as error:
             raise BackupRefused(f"The database in the backup cannot be read: {error}.") from error
-        compare_rows(found.rows, told.rows)
-        if found.migrations != told.migrations:
-            raise BackupRefused("The database in the backup is of another version than the backup says.")
+        compare(found, told)
 
     def put_in_place(self, copy: Path, told: Database) -> None:
         for ending in BESIDE:

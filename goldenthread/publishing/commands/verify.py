@@ -9,15 +9,19 @@ import click
 from goldenthread.audit.actions import one_line
 from goldenthread.collecting.looks.lock import Locked, collecting_lock
 from goldenthread.collecting.mending import mend
-from goldenthread.collecting.verifying import Finding, findings
-from goldenthread.publishing.evidence_checks import evidence_findings, remove_bytes
+from goldenthread.collecting.verifying import Finding
+from goldenthread.publishing.evidence_checks import all_findings, remove_bytes
 
 BY = "goldenthread verify"
 TROUBLE, LOCKED = 1, 5
 
 
 @click.command()
-@click.option("--fix", is_flag=True, help="Remove files of nothing, and have lost files fetched again.")
+@click.option(
+    "--fix",
+    is_flag=True,
+    help="Remove files and bytes of evidence that belong to nothing; have lost files fetched again.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def verify(fix, as_json):
     """Check that what is kept is whole.
@@ -31,8 +35,7 @@ def verify(fix, as_json):
     """
     try:
         with collecting_lock() if fix else nullcontext():
-            told = (*findings(), *evidence_findings())
-            found = [(finding, _mended(finding) if fix else "") for finding in told]
+            found = [(finding, _mended(finding) if fix else "") for finding in all_findings()]
     except Locked as error:
         click.echo(str(error), err=True)
         sys.exit(LOCKED)

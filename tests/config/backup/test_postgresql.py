@@ -46,3 +46,22 @@ def test_dump_that_breaks_off_leaves_no_table_and_no_file(databases, site, tmp_p
     assert "pg_restore did not end well: pg_restore: error: " in refused.stderr
     assert {path.name for path in other.home.iterdir()} <= {"secret-key"}
     ran(other, "restore", whole)  # there was no table in the way
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="about PostgreSQL's own programs")
+def test_rows_that_are_not_what_was_told_are_in_place_and_that_is_said(site, other, tmp_path):
+    whole, changed = tmp_path / "whole.zip", tmp_path / "changed.zip"
+    ran(site, "backup", whole)
+    with zipfile.ZipFile(whole) as archive, zipfile.ZipFile(changed, "w") as target:
+        for name in archive.namelist():
+            data = archive.read(name)
+            if name == "manifest.json":
+                manifest = json.loads(data)
+                manifest["database"]["rows"]["audit_event"] += 1
+                data = json.dumps(manifest).encode()
+            target.writestr(name, data)
+    refused = run(other, "restore", changed)
+    assert refused.returncode == 1
+    assert "The table audit_event has " in refused.stderr
+    assert "now holds what was restored: drop it and make an empty one." in refused.stderr
+    assert {path.name for path in other.home.iterdir()} <= {"secret-key"}
