@@ -49,6 +49,21 @@ def test_a_heading_goes_over_to_the_page_of_what_it_is_above():
     ]
 
 
+@pytest.mark.parametrize(
+    ("blocks", "rows"),
+    [
+        ((paragraph("Before."), Heading("One")), MOST_ON_A_PAGE),
+        ((Heading("One"), Heading("Below", 2)), MOST_ON_A_PAGE - 1),
+        ((paragraph("Before."), Heading("One"), Heading("Below", 2)), MOST_ON_A_PAGE - 1),
+    ],
+)
+def test_headings_are_not_left_behind_by_a_table_that_just_fills_a_page(blocks, rows):
+    pages = paged(*blocks, Table("T", COLUMNS, ROWS[:rows]))
+    assert not any(page[-1].is_heading for page in pages)
+    numbers = [row[2]["number"] for page in pages for each in page for row in each.values.get("rows", ())]
+    assert numbers == list(range(rows))
+
+
 def test_no_page_holds_more_than_it_may():
     for page in paged(*(paragraph(f"{n}") for n in range(3 * MOST_ON_A_PAGE)), Table("T", COLUMNS, ROWS)):
         assert sum(each.size for each in page) <= MOST_ON_A_PAGE

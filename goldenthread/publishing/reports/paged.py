@@ -51,7 +51,8 @@ def pages_of(blocks: list[Values]) -> list[list[Numbered]]:
     for number, values in enumerate(blocks, start=1):
         rest = Numbered(number, values)
         while rest.size > (room := _room(pages[-1])):
-            if rest.size > MOST_ON_A_PAGE and room >= LEAST_ROWS:
+            is_next = all(each.is_heading for each in pages[-1])  # it would leave its headings behind
+            if (rest.size > MOST_ON_A_PAGE or is_next) and room >= LEAST_ROWS:
                 piece, rest = _divided(rest, room)
                 pages[-1].append(piece)
                 pages.append([])

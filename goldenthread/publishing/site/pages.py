@@ -38,9 +38,9 @@ def site_facts(site: PublicSite) -> dict:
     }
 
 
-def landing(site: PublicSite) -> SitePage:
+def landing(site: PublicSite, listed: list[list[Review]]) -> SitePage:
+    """`listed` is `national_pages`, dealt once for all of them."""
     reviews = site.reviews
-    listed = national_pages(site)
     facts = {
         "reviews": listed[0],
         "paths": _paths(nth_national, listed),
@@ -69,9 +69,8 @@ def nth_national(number: int) -> str:
     return nth("national/", number) if number > 1 else ""
 
 
-def national_page(site: PublicSite, number: int) -> SitePage:
-    """The second and later pages of the list of national reviews."""
-    listed = national_pages(site)
+def national_page(listed: list[list[Review]], number: int) -> SitePage:
+    """The second and later pages of the list of national reviews, of `national_pages`."""
     facts = {"reviews": listed[number - 1], "paths": _paths(nth_national, listed), "number": number}
     return SitePage(nth_national(number), "site/national.html", facts)
 
@@ -117,9 +116,8 @@ def themes_pages(site: PublicSite) -> list[list[Review]]:
     return dealt(_by_name(site.reviews), _named, first=ROOM - sum(rest))
 
 
-def themes_page(site: PublicSite, number: int = 1) -> SitePage:
-    """The first has the themes and own reviews too."""
-    listed = themes_pages(site)
+def themes_page(site: PublicSite, listed: list[list[Review]], number: int) -> SitePage:
+    """One of `themes_pages`. The first has the themes and own reviews too."""
     facts = {
         "number": number,
         "paths": _paths(_nth_of_themes, listed),
@@ -138,11 +136,12 @@ def theme_page(theme: ListedTheme, number: int = 1) -> SitePage:
 
 def all_pages(site: PublicSite) -> Iterator[SitePage]:
     """Every page that the site has as files."""
-    yield landing(site)
-    for number in _numbers(national_pages(site))[1:]:
-        yield national_page(site, number)
-    for number in _numbers(themes_pages(site)):
-        yield themes_page(site, number)
+    national, by_name = national_pages(site), themes_pages(site)
+    yield landing(site, national)
+    for number in _numbers(national)[1:]:
+        yield national_page(national, number)
+    for number in _numbers(by_name):
+        yield themes_page(site, by_name, number)
     for theme in themes_by_name(site):
         for number in _numbers(theme.hits.pages):
             yield theme_page(theme, number)

@@ -41,7 +41,10 @@ class Before:
 
 
 def before(out: Path) -> Before:
-    """Raises `NotWritten` where the folder is not one that was made here, or not by this version."""
+    """Raises `NotWritten` where the folder is not one that was made here.
+
+    A mark of an earlier version names no files: that version replaced the folder whole, so all of it is ours.
+    """
     if out.is_symlink() or (out.exists() and not out.is_dir()):
         raise NotWritten(f"{out} is not a folder. Name a folder that is empty or not there.")
     if not out.is_dir() or not any(out.iterdir()):
@@ -50,10 +53,11 @@ def before(out: Path) -> Before:
         raise NotWritten(f"{out} holds files that this command did not make. Name an empty folder.")
     try:
         held = json.loads((out / MARK).read_text("utf-8"))
-        files, shown = frozenset(held["files"]), dict(held["shown"])
-    except (ValueError, KeyError, TypeError) as error:
+        there = set(all_files(out)) - {MARK}
+        files, shown = frozenset(held.get("files", there)), dict(held.get("shown", {}))
+    except (ValueError, AttributeError, TypeError) as error:
         raise NotWritten(f"{out / MARK} does not say which files are ours. Name an empty folder.") from error
-    return Before(files, shown, tuple(sorted(set(all_files(out)) - files - {MARK})))
+    return Before(files, shown, tuple(sorted(there - files)))
 
 
 def write_mark(folder: Path, site: PublicSite, published_on: str) -> None:

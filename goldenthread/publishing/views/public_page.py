@@ -29,16 +29,17 @@ def public_page(request, slug):
     words = request.GET.get("q", "")[: finding.LONGEST_ASKED].strip()
     theme = request.GET.get("theme", "")
     if not words and not theme:
-        return shown(request, site, pages.landing(site))
+        return shown(request, site, pages.landing(site, pages.national_pages(site)))
     return shown(request, site, pages.found_page(site, words, theme, request.GET.get("page")))
 
 
 @require_safe
 def public_national(request, slug, number):
     site = PublicSite(partnership_of(slug))
-    if not 2 <= number <= len(pages.national_pages(site)):
+    listed = pages.national_pages(site)
+    if not 2 <= number <= len(listed):
         raise Http404
-    return shown(request, site, pages.national_page(site, number))
+    return shown(request, site, pages.national_page(listed, number))
 
 
 @require_safe
@@ -69,9 +70,10 @@ def release_review_preview(request, reference, pk):
 @require_safe
 def public_themes(request, slug, number=1):
     site = PublicSite(partnership_of(slug))
-    if not 1 <= number <= len(pages.themes_pages(site)):
+    listed = pages.themes_pages(site)
+    if not 1 <= number <= len(listed):
         raise Http404
-    return shown(request, site, pages.themes_page(site, number))
+    return shown(request, site, pages.themes_page(site, listed, number))
 
 
 @require_safe
