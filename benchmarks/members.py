@@ -32,9 +32,10 @@ from rich.table import Table  # noqa: E402
 
 import goldenthread.config.wsgi  # noqa: E402, F401  (as it is served: pages loaded, garbage collector told)
 from benchmarks.members_pages import members_pages, pages_without_rows  # noqa: E402
-from benchmarks.members_year import add_to_year, make_year  # noqa: E402
+from benchmarks.members_year import add_to_year, draw_up_papers, make_year  # noqa: E402
 from goldenthread.accounts.demo import PEOPLE  # noqa: E402
 from goldenthread.accounts.models import User  # noqa: E402
+from goldenthread.publishing.models import KeptPaper  # noqa: E402
 from goldenthread.responses.models import Decision, Meeting  # noqa: E402
 
 MOST_MILLISECONDS, MOST_KILOBYTES = 200, 150
@@ -55,6 +56,8 @@ def there_is_a_year() -> None:
         make_year()
     elif not Meeting.objects.exists():
         add_to_year()
+    if not KeptPaper.objects.exists():
+        draw_up_papers()
 
 
 def measured(client: Client, address: str, runs: int) -> list[Asked]:

@@ -131,7 +131,6 @@ ROWS = {
 }
 """By how an address begins; the first that fits."""
 
-NO_ROWS = (None, {})
 ALWAYS = {
     "publishing:paper-ask": [{"kind": each} for each in PAPER_KINDS],
     "publishing:briefing-box": [{"number": 3}],

@@ -18,31 +18,61 @@ from goldenthread.responses.actions.practice_audits import ask_questions, plan_a
 from goldenthread.responses.answering.subject import Subject, subject_of
 from goldenthread.responses.models import Action, Decision, PracticeAudit
 from goldenthread.responses.overviews.worklist import Worklist
+from goldenthread.responses.practice_audits.as_at import drafted_questions
 from goldenthread.responses.practice_audits.counts import Counts
 from goldenthread.responses.practice_audits.facts import FindingFacts, PlanFacts
-from goldenthread.responses.practice_audits.questions import questions_of
 
 MEETINGS, OF_EACH, AUDITS = 6, 10, 20
 """Meetings; decided items, undecided items and actions on the agenda of each; practice audits."""
 
+THEME = taxonomy().themes[0].id
+"""Of the papers on a theme."""
+
 
 def make_year() -> None:
-    """All of it, through the product's own actions. Takes a few minutes."""
+    """All of it but papers, through the product's own actions. Takes a few minutes."""
     call_command("migrate", verbosity=0)
     add_demo_accounts()
     Year().run()
     add_to_year()
-    note_spread()
 
 
 def add_to_year() -> None:
-    """What `goldenthread demo` leaves out."""
+    """What `goldenthread demo` leaves out, but papers."""
     add_demo_accounts()
     partnership = Partnership.objects.get()
-    editor = User.objects.get(email=PEOPLE[Role.EDITOR][0])
+    editor = _editor()
     _hold_meetings(partnership, editor)
     _plan_audits(partnership, editor)
-    _draw_up_papers(partnership, editor)
+    note_spread()
+
+
+def draw_up_papers() -> None:
+    """A paper of each kind, kept with its files."""
+    partnership, editor = Partnership.objects.get(), _editor()
+    decision = Decision.objects.of_partnership(partnership).current().first()
+    for kind in PAPER_KINDS:
+        wish = Wish(kind, timezone.localdate(), timezone.now(), **asked_for(decision))
+        make_paper(paper=ask_for_paper(partnership=partnership, wish=wish, by=editor), by=editor)
+    note_spread()
+
+
+def asked_for(decision: Decision) -> dict:
+    """All that a paper can be asked to tell of: the whole year, what was decided on, an audit, a theme."""
+    today = timezone.localdate()
+    return {
+        "since": today - timedelta(weeks=WEEKS + 3),
+        "until": today,
+        "item": decision.item,
+        "publication": Publication.objects.newest_first().first(),
+        "audit": PracticeAudit.objects.filter(findings__isnull=False).first(),
+        "theme": THEME,
+        "role": taxonomy().audiences[0].id,
+    }
+
+
+def _editor() -> User:
+    return User.objects.get(email=PEOPLE[Role.EDITOR][0])
 
 
 def _hold_meetings(partnership: Partnership, editor: User) -> None:
@@ -61,11 +91,6 @@ def _hold_meetings(partnership: Partnership, editor: User) -> None:
             ask="Agree what is proposed.",
             by=editor,
         )
-
-
-def audit_found() -> PracticeAudit:
-    """One of the practice audits that have findings."""
-    return PracticeAudit.objects.filter(findings__isnull=False).first()
 
 
 def put_on_theme(theme: str) -> int:
@@ -89,28 +114,9 @@ def _plan_audits(partnership: Partnership, editor: User) -> None:
         organisations=tuple(Organisation.objects.taking_part_in(partnership)),
     )
     for decision in Decision.objects.of_partnership(partnership).current()[:AUDITS]:
-        asked = questions_of(decision.item.text)
+        asked = drafted_questions(decision.item)
         audit = plan_audit(subject=subject_of(decision), facts=facts, questions=asked, by=editor)
         ask_questions(seen=audit.question_lists.get(), questions=asked, is_approved=True, by=editor)
         if audit.pk % 2:
             counts = tuple(Counts(each.key, 11, 7, 2) for each in asked)
             state_findings(audit=audit, facts=FindingFacts(today, 20, counts), by=editor)
-
-
-def _draw_up_papers(partnership: Partnership, editor: User) -> None:
-    today, now = timezone.localdate(), timezone.now()
-    decision = Decision.objects.of_partnership(partnership).current().first()
-    for kind in PAPER_KINDS:
-        wish = Wish(
-            kind,
-            today,
-            now,
-            since=today - timedelta(weeks=WEEKS + 3),
-            until=today,
-            item=decision.item,
-            publication=Publication.objects.newest_first().first(),
-            audit=audit_found(),
-            theme=taxonomy().themes[0].id,
-            role=taxonomy().audiences[0].id,
-        )
-        make_paper(paper=ask_for_paper(partnership=partnership, wish=wish, by=editor), by=editor)

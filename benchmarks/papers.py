@@ -9,7 +9,6 @@ import argparse
 import os
 import shutil
 import tempfile
-from datetime import timedelta
 from time import perf_counter, process_time
 
 HOME = tempfile.mkdtemp(prefix="goldenthread-benchmark-")
@@ -22,34 +21,17 @@ django.setup()
 
 from django.utils import timezone  # noqa: E402
 
-from benchmarks.members_year import audit_found, make_year, put_on_theme  # noqa: E402
-from goldenthread.catalogue.models import Publication  # noqa: E402
-from goldenthread.catalogue.themes import taxonomy  # noqa: E402
-from goldenthread.publishing.demo.year import WEEKS  # noqa: E402
+from benchmarks.members_year import THEME, asked_for, make_year, put_on_theme  # noqa: E402
 from goldenthread.publishing.reports.commission import Commission  # noqa: E402
 from goldenthread.publishing.reports.files.formats import BY_ENDING  # noqa: E402
 from goldenthread.publishing.reports.kinds import PAPER_KINDS  # noqa: E402
 from goldenthread.responses.models import Decision  # noqa: E402
 
-THEME = taxonomy().themes[0].id
-
 
 def asked_for_all() -> Commission:
     """The whole made-up year, an item of it, an audit, and a theme that all of it is on."""
     first, today, now = Decision.objects.order_by("pk").first(), timezone.localdate(), timezone.localtime()
-    return Commission(
-        first.partnership,
-        today,
-        now,
-        now,
-        since=today - timedelta(weeks=WEEKS + 3),
-        until=today,
-        item=first.item,
-        publication=Publication.objects.newest_first().first(),
-        audit=audit_found(),
-        theme=THEME,
-        role=taxonomy().audiences[0].id,
-    )
+    return Commission(first.partnership, today, now, now, **asked_for(first))
 
 
 def timed(work):
