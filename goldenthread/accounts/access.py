@@ -7,8 +7,18 @@ from django.core.exceptions import PermissionDenied
 
 from goldenthread.accounts.permissions import is_editor_anywhere
 
-signed_in = login_required
-"""Others are sent to the sign-in page and back."""
+SHOWING = ("GET", "HEAD")
+
+
+def signed_in(view):
+    """Others are sent to the sign-in page and back. What only shows a page reads the person's roles once."""
+
+    @wraps(view)
+    def entered(request, *args, **kwargs):
+        request.user.reads_roles_once = request.method in SHOWING
+        return view(request, *args, **kwargs)
+
+    return login_required(entered)
 
 
 def editors_only(view):

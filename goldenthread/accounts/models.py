@@ -1,6 +1,7 @@
 """People, the organisations they work for and the partnerships they act in."""
 
 from datetime import timedelta
+from functools import cached_property
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
@@ -40,6 +41,14 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self):
         return self.name or self.email
+
+    reads_roles_once = False
+    """Set where a page is only shown: that changes no role, and asks for it many times."""
+
+    @cached_property
+    def roles_read(self) -> dict[int, str]:
+        """Each role the person had when this was asked first, by key of the partnership."""
+        return dict(reversed(self.memberships.values_list("partnership", "role")))
 
     def get_session_auth_hash(self):
         """A session goes on only while this is what it was when the person signed in."""

@@ -7,8 +7,11 @@ def role_in(user, partnership) -> Role | None:
     """The person's role in the partnership, or None for a stranger or someone not signed in."""
     if not user.is_authenticated or not user.is_active:
         return None
-    membership = user.memberships.filter(partnership=partnership).first()
-    return Role(membership.role) if membership else None
+    if user.reads_roles_once:
+        role = user.roles_read.get(partnership.pk)
+    else:
+        role = user.memberships.filter(partnership=partnership).values_list("role", flat=True).first()
+    return Role(role) if role else None
 
 
 def has_role(user, partnership, role) -> bool:
@@ -17,11 +20,11 @@ def has_role(user, partnership, role) -> bool:
 
 
 def has_role_anywhere(user, role) -> bool:
-    return (
-        user.is_authenticated
-        and user.is_active
-        and user.memberships.filter(role__in=Role.from_(role)).exists()
-    )
+    if not user.is_authenticated or not user.is_active:
+        return False
+    if user.reads_roles_once:
+        return not set(Role.from_(role)).isdisjoint(user.roles_read.values())
+    return user.memberships.filter(role__in=Role.from_(role)).exists()
 
 
 def role_in_words(user) -> str:

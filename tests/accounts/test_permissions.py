@@ -2,7 +2,10 @@
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.test import RequestFactory
+from django.utils import timezone
 
+from goldenthread.accounts.access import signed_in
 from goldenthread.accounts.models import Partnership, Role
 from goldenthread.accounts.permissions import has_role, has_role_anywhere, is_editor_anywhere, role_in
 from tests.factories import make_partnership, make_user
@@ -49,6 +52,21 @@ def test_role_in_one_partnership_says_nothing_of_another(role):
     elsewhere = make_partnership("elsewhere", name="Elsewhere")
     assert has_role(user, elsewhere, role) is False
     assert elsewhere not in Partnership.objects.of(user)
+
+
+@pytest.mark.parametrize(("method", "still"), [("GET", Role.EDITOR), ("POST", None)])
+def test_only_what_shows_a_page_keeps_the_role_that_it_read_first(method, still):
+    @signed_in
+    def view(request):
+        before = role_in(request.user, partnership)
+        request.user.memberships.update(ended_at=timezone.now())
+        return before, role_in(request.user, partnership)
+
+    partnership, request = make_partnership(), getattr(RequestFactory(), method.lower())("/")
+    request.user = make_user(role="editor")
+    assert view(request) == (Role.EDITOR, still)
+    request.user = type(request.user).objects.get()
+    assert view(request) == (None, None)
 
 
 @pytest.mark.parametrize("role", Role)
