@@ -85,6 +85,30 @@ def test_as_many_queries_for_many_rows_as_for_few(local):
     assert queries_of(local) == few
 
 
+def test_role_of_the_reader_is_read_once_for_all_that_an_answer_offers(local):
+    item = make_item(make_version())
+    make_decision(item, partnership=local.partnership)
+    for person in (local.editor, local.officer, local.scrutineer):
+        client = Client()
+        client.force_login(person)
+        with CaptureQueriesContext(connection) as asked:
+            assert client.get(f"/responses/items/{item.reference}/answer").status_code == 200
+        roles = [each for each in asked if 'FROM "accounts_membership"' in each["sql"].partition("WHERE")[0]]
+        assert len(roles) == 1, person
+
+
+def test_release_of_many_items_reads_what_was_answered_once(local):
+    items = [make_item(make_version(), f"Partners should do {n}.") for n in range(6)]
+    for each in items:
+        make_decision(each, partnership=local.partnership)
+    read = []
+    for some in (items[:2], items[2:]):
+        with CaptureQueriesContext(connection) as asked:
+            prepare_release(partnership=local.partnership, items=some, by=local.editor)
+        read.append([each["sql"] for each in asked if each["sql"].startswith('SELECT "responses_evidence"')])
+    assert [len(each) for each in read] == [1, 1]
+
+
 def test_what_the_public_does_not_see_as_it_stands_is_offered_first(local):
     first, second = (make_item(make_version(), f"Partners should do {n}.") for n in range(2))
     for each in (first, second):

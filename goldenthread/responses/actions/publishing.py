@@ -20,7 +20,6 @@ from goldenthread.responses.actions.release_guards import (
     told_of,
 )
 from goldenthread.responses.actions.taking_back import take_back
-from goldenthread.responses.answering.subject import Subject
 from goldenthread.responses.models import LocalReview, Release, ReleasedItem, ReleaseStep
 from goldenthread.responses.permissions import (
     can_approve_release,
@@ -28,9 +27,10 @@ from goldenthread.responses.permissions import (
     can_send_back_release,
     can_withdraw_answer,
 )
+from goldenthread.responses.places import read_places
 from goldenthread.responses.releasing.choosing import choosable_reviews, releasable
 from goldenthread.responses.releasing.gate import entries_of, hits_of, public_content, unresolved_in
-from goldenthread.responses.releasing.record import record_of, with_texts
+from goldenthread.responses.releasing.record import records_of, with_texts
 from goldenthread.responses.scales import Clue, ReleasePart, ReleaseState
 from goldenthread.responses.status import release_after
 
@@ -51,8 +51,7 @@ def prepare_release(
     items, reviews = list(items), list(reviews)
     refuse(_choosing_faults(partnership, items, reviews))
     release = Release.objects.create(partnership=partnership, prepared_at=timezone.now())
-    for position, item in enumerate(items):
-        _copy_answer(release, item, position)
+    _copy_answers(release, items)
     for position, review in enumerate(reviews):
         copy_review(release, review, position)
     _step(release, "prepare", by, detail=_held(release))
@@ -167,18 +166,18 @@ def withdraw_answer(*, released: ReleasedItem, reason: str, is_nobody: bool = Fa
     return released
 
 
-def _copy_answer(release: Release, item: Item, position: int) -> None:
-    today = timezone.localdate(release.prepared_at)
-    record = record_of(Subject(release.partnership, item), today=today)
-    released = ReleasedItem.objects.create(
-        release=release,
-        partnership=release.partnership,
-        item=item,
-        position=position,
-        record=record,
-        shown=[str(each) for each in ReleasePart],
-    )
-    released.decisions.set([each["id"] for each in record["decisions"]])
+def _copy_answers(release: Release, items: list[Item]) -> None:
+    read_places(items, "parts")
+    for position, record in enumerate(records_of(release.partnership, items)):
+        released = ReleasedItem.objects.create(
+            release=release,
+            partnership=release.partnership,
+            item=items[position],
+            position=position,
+            record=record,
+            shown=[str(each) for each in ReleasePart],
+        )
+        released.decisions.set([each["id"] for each in record["decisions"]])
 
 
 def _choosing_faults(

@@ -10,14 +10,14 @@ from typing import NamedTuple
 
 from django.utils import timezone
 
-from goldenthread.accounts.models import Organisation
+from goldenthread.accounts.models import Organisation, Partnership
 from goldenthread.catalogue.models import Item
 from goldenthread.responses.answering.answer import (
     Challenged,
     PartnerAnswer,
     Planned,
     WholeAnswer,
-    whole_answer,
+    whole_answers,
 )
 from goldenthread.responses.answering.links import Linked, standing_decisions
 from goldenthread.responses.answering.subject import Subject
@@ -35,9 +35,15 @@ class Ends(NamedTuple):
     decisions: dict[str, Decision]
 
 
-def record_of(subject: Subject, *, today: date) -> dict:
-    """All that the partnership's own record holds on an item now, drafts of decisions left out."""
-    answer = whole_answer(subject, Seen(timezone.now(), is_public=False), today=today)
+def records_of(partnership: Partnership, items: Iterable[Item]) -> Iterator[dict]:
+    """All that the partnership's own record holds on each of these now, drafts of decisions left out."""
+    subjects = [Subject(partnership, item) for item in items]
+    seen = Seen(timezone.now(), is_public=False)
+    for answer in whole_answers(partnership, subjects, seen, today=seen.day):
+        yield _record_of(answer)
+
+
+def _record_of(answer: WholeAnswer) -> dict:
     standing = {each.part: each for each in reversed(answer.decisions) if each.approved_at}
     standing |= {part: each for part, each in answer.part_decisions.items() if each.approved_at}
     stated = [each for each in answer.partners if each.position]
