@@ -106,14 +106,15 @@ def test_audit_is_of_who_leads_it_and_of_those_whose_records_are_looked_at(local
     assert due_days_of(local.officer, NOW) == [], "of the police, whose records are not looked at"
 
 
-def test_lead_of_an_audit_else_those_whose_records_are_looked_at(local, item, clock):
+def test_lead_of_an_audit_else_those_who_record_what_it_found(local, item, clock):
     lead, officer = local.person("viewer"), local.person("contributor", local.council)
     local.practice_audit(item, due_on=DUE, lead=lead)
     clock(days=16)
     assert reminded() == [lead.email]
     local.practice_audit(item, due_on=date(2026, 4, 2))
     clock(days=1)
-    assert reminded() == [officer.email]
+    assert reminded() == [local.editor.email]
+    assert "audit" in {each.kind for each in due_days_of(officer, NOW)}, "and in their calendar it stays"
 
 
 def test_editors_of_a_repeat_that_nobody_leads(local, item, clock):

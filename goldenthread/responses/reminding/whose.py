@@ -8,8 +8,8 @@ from goldenthread.accounts.models import Membership, Role, User
 from goldenthread.responses.reminding.due import Due, DueDay, Gathering
 
 SEE_ALL = (Role.EDITOR, Role.APPROVER, Role.SCRUTINEER)
-OF_EDITORS = (Due.REVIEW, Due.CHALLENGE, Due.REPEAT)
-"""What an organisation cannot do by itself, whoever it is about."""
+OF_EDITORS = (Due.REVIEW, Due.CHALLENGE, Due.AUDIT, Due.REPEAT)
+"""What an organisation cannot do by itself, whoever it is about: editors record what an audit found."""
 
 
 def due_days_of(user: User, now: datetime) -> list[DueDay]:
