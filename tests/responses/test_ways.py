@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from goldenthread.accounts.models import Role
+from goldenthread.accounts.models import Partnership, Role
 from goldenthread.responses.choosing.ways import GROUPS, USED_MOST, Ways
-from tests.factories import make_user
+from tests.factories import make_item, make_user
 from tests.matrix import briefings, papers, publishing, reminding, responses
 from tests.matrix.people import expected
 from tests.responses.local import Local
@@ -19,7 +19,8 @@ EVERY = [way for group in GROUPS.values() for way in group]
 
 
 def shown_to(role):
-    return [way for _, ways in Ways(None, role).groups for way in ways]
+    ways = Ways(Partnership(keeps_files=True), role)
+    return [way for _, listed in ways.groups for way in listed]
 
 
 @pytest.mark.parametrize("role", Role)
@@ -41,6 +42,19 @@ def test_the_page_that_the_reader_is_on_is_at_hand_once():
     ways = Ways(None, Role.EDITOR)
     assert [way.text for way in ways.at_hand("responses:plan")].count("Action plan") == 1
     assert ways.at_hand("responses:standards")[-1].text == "Section 11 standards"
+
+
+@pytest.mark.django_db
+def test_files_are_a_way_only_where_they_are_kept_or_one_is_there(client):
+    local = Local()
+    client.force_login(local.editor)
+    address = f"/responses/plan?partnership={local.partnership.slug}"
+    assert 'href="/responses/files' not in client.get(address).content.decode()
+    Partnership.objects.update(keeps_files=True)
+    assert 'href="/responses/files' in client.get(address).content.decode(), "one may come"
+    local.file_evidence(make_item(), "audit.pdf")
+    Partnership.objects.update(keeps_files=False)
+    assert 'href="/responses/files' in client.get(address).content.decode(), "what is there stays"
 
 
 @pytest.mark.django_db

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from goldenthread.accounts.models import Partnership, Role
+from goldenthread.responses.evidence_files.holding import has_files
 
 
 @dataclass(frozen=True)
@@ -16,6 +17,7 @@ class Way:
     url_name: str
     least: Role = Role.VIEWER  # who may open it
     is_by_slug: bool = False  # its address names the partnership in the path, not in the query
+    is_of_files: bool = False  # only where files are held as evidence, or may be
 
     def href(self, partnership: Partnership) -> str:
         if self.is_by_slug:
@@ -31,13 +33,14 @@ SILENT = Way("Who is silent", "responses:silent", Role.EDITOR)
 ON_ONE_PAGE = Way("On one page", "responses:executive")
 SCRUTINY = Way("Scrutiny", "responses:scrutiny")
 RELEASES = Way("What the public sees", "responses:releases")
+FILES = Way("Files held as evidence", "responses:files", is_of_files=True)
 PAPERS = Way("Reports and papers", "publishing:papers")
 BRIEFINGS = Way("Briefings", "publishing:briefings")
 
 GROUPS = {
     "Decide and act": (TO_DECIDE, AGENDAS, PLAN, MINE),
     "Ask partners": (SILENT, Way("Reminders", "responses:rhythm", Role.EDITOR)),
-    "See how it stands": (ON_ONE_PAGE, SCRUTINY, Way("Files held as evidence", "responses:files")),
+    "See how it stands": (ON_ONE_PAGE, SCRUTINY, FILES),
     "Tell others": (
         RELEASES,
         Way("Our public page", "publishing:public-page", is_by_slug=True),
@@ -73,8 +76,12 @@ class Ways:
     @property
     def groups(self) -> Iterator[tuple[str, list[Way]]]:
         for name, ways in GROUPS.items():
-            if may := [way for way in ways if self.role in Role.from_(way.least)]:
+            if may := [way for way in ways if self._leads_by(way)]:
                 yield name, may
+
+    def _leads_by(self, way: Way) -> bool:
+        may = self.role in Role.from_(way.least)
+        return may and (not way.is_of_files or has_files(self.partnership))
 
     @property
     def first(self) -> str:

@@ -32,6 +32,11 @@ def bytes_held(partnership: Partnership) -> int:
     return sum(size for _, size in held.values_list("sha256", "size").distinct())
 
 
+def has_files(partnership: Partnership) -> bool:
+    """Whether it keeps files, or ever did: erased ones too stay in its list."""
+    return partnership.keeps_files or EvidenceFile.objects.of_partnership(partnership).exists()
+
+
 def most_of_one() -> str:
     """The largest file that is kept, in words: "10 MB"."""
     return in_words(settings.EVIDENCE_FILE_BYTES)
