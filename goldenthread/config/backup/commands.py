@@ -1,11 +1,14 @@
 """`goldenthread backup` and `goldenthread restore`."""
 
 import json
+import os
 import sys
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NoReturn
 
 import click
+from django.db import connection
 from rich.console import Console
 
 from goldenthread.audit.actions import one_line
@@ -49,17 +52,32 @@ def backup(file, as_json):
 
 @click.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--to",
+    "folder",
+    metavar="DIR",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Restore into DIR, which is empty or not there, instead of GOLDENTHREAD_HOME.",
+)
 @click.option("--dry-run", is_flag=True, help="Check the backup from end to end, and write nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-def restore(file, dry_run, as_json):
+def restore(file, folder, dry_run, as_json):
     """Put everything of FILE, which `goldenthread backup` made, into an empty home.
 
     GOLDENTHREAD_HOME must hold no data yet, and on PostgreSQL the database no table. Every hash is compared
     before anything is put into place. The database is then brought up to this version, the search index is
     built, and all is checked as by `goldenthread verify`.
 
+    With `--to DIR` all goes into DIR, and the site that uses GOLDENTHREAD_HOME stays as it is: name DIR as
+    GOLDENTHREAD_HOME to use what was restored. On PostgreSQL only files and search index go into DIR, and the
+    database into the one that DATABASE_URL names.
+
     Exit status: 0 when all is restored, 1 when it could not be, 3 when it is and something is not whole.
     """
+    if folder:
+        _refuse_used(folder)
+        if not dry_run:
+            _start_again_in(folder, [*(["--json"] if as_json else []), "--", str(file)])
     with _told_in_a_sentence(file), Console(stderr=True).status("") as status:
         if dry_run:
             done = Restored(check_backup(file), troubles=[])
@@ -70,6 +88,23 @@ def restore(file, dry_run, as_json):
     for sentence in about["troubles"][:SHOWN]:
         click.echo(sentence, err=True)
     sys.exit(IN_PART if about["troubles"] else 0)
+
+
+def _refuse_used(folder: Path) -> None:
+    with _told_in_a_sentence(folder):
+        held = {each.name for each in folder.iterdir()} if folder.exists() else set()
+    if held - {"secret-key"}:  # any command makes that one in its home
+        raise click.ClickException(
+            f"{folder} is not empty, and nothing is put over it. Name a folder that is empty or not there."
+        )
+
+
+def _start_again_in(folder: Path, words: list[str]) -> NoReturn:
+    """Settings are read once, when a command starts: it starts anew with this folder as its home."""
+    environment = os.environ | {"GOLDENTHREAD_HOME": str(folder.resolve())}
+    if connection.vendor == "sqlite":
+        environment.pop("DATABASE_URL", None)  # a file elsewhere
+    os.execve(sys.executable, [sys.executable, "-m", "goldenthread", "restore", *words], environment)
 
 
 def _about(manifest: Manifest) -> dict:

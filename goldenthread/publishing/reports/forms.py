@@ -10,10 +10,10 @@ from django.utils import timezone
 from goldenthread.accounts.models import Partnership
 from goldenthread.catalogue.models import Item, Publication
 from goldenthread.catalogue.themes import taxonomy
-from goldenthread.publishing.models import KeptPaper
 from goldenthread.publishing.reports.actions import Wish, withdraw_paper
 from goldenthread.publishing.reports.kinds import PAPER_KINDS
-from goldenthread.responses.forms.checked import NO_PERSON, CheckedForm
+from goldenthread.responses.forms.checked import NO_PERSON
+from goldenthread.responses.forms.withdrawals import WithdrawalForm
 from goldenthread.responses.models import PracticeAudit
 from goldenthread.responses.scope import is_open, items_of
 
@@ -30,7 +30,7 @@ NO_DATE = {
 }
 
 
-class WithdrawPaperForm(CheckedForm):
+class WithdrawPaperForm(WithdrawalForm):
     done = "Withdrawn. Whoever opens it reads your reason."
 
     reason = forms.CharField(
@@ -40,12 +40,8 @@ class WithdrawPaperForm(CheckedForm):
         error_messages={"required": "Say why it is withdrawn, for its readers"},
     )
 
-    def __init__(self, data=None, *, paper: KeptPaper):
-        self.paper = paper
-        super().__init__(data)
-
     def state(self, by):
-        withdraw_paper(paper=self.paper, reason=self.cleaned_data["reason"], is_nobody=self.is_nobody, by=by)
+        withdraw_paper(paper=self.withdrawn, by=by, **self.given)
 
 
 def day_field(label: str, **facts) -> forms.DateField:

@@ -68,7 +68,7 @@ def paper_withdraw(request, reference):
     require(can_withdraw_paper(request.user, kept.partnership))
     if kept.withdrawn_at:
         return withdrawn(request, kept)
-    form = WithdrawPaperForm(request.POST or None, paper=kept)
+    form = WithdrawPaperForm(request.POST or None, withdrawn=kept)
     if request.method == "POST" and form.stated(request.user):
         messages.success(request, form.done)
         return redirect(f"{reverse('publishing:papers')}?partnership={kept.partnership.slug}")

@@ -7,6 +7,7 @@ import sys
 import zipfile
 
 import pytest
+from django.db import connection
 
 from tests.config.backup.sites import Empty, ran, run
 
@@ -44,6 +45,22 @@ def test_restored_site_has_the_same_rows_and_files_and_is_whole(site, other, tmp
     again = run(other, "restore", out)
     assert again.returncode == 1
     assert "nothing is put over" in again.stderr
+
+
+def test_folder_that_is_named_gets_all_of_it_and_the_home_nothing(site, other, tmp_path):
+    out, folder, home = tmp_path / "backup.zip", tmp_path / "named" / "here", other.home
+    ran(site, "backup", out)
+    assert "Everything is whole." in ran(other, "restore", out, "--to", folder)
+    assert {path.name for path in home.iterdir()} <= {"secret-key"}
+    other.home = folder
+    other.environment["GOLDENTHREAD_HOME"] = str(folder)
+    if connection.vendor != "postgresql":  # there the database is elsewhere
+        del other.environment["DATABASE_URL"]
+    assert json.loads(other.python(EVERYTHING)) == json.loads(site.python(EVERYTHING))
+    assert files(other) == files(site)
+    for more in ([], ["--dry-run"]):
+        again = run(site, "restore", out, "--to", folder, *more)
+        assert (again.returncode, f"{folder} is not empty" in again.stderr) == (1, True)
 
 
 def test_evidence_that_was_erased_meanwhile_is_told_of_after_the_restore(site, other, tmp_path):
