@@ -1,6 +1,7 @@
 """A long paper on our pages: all of it, once and in order, on pages that are not too long."""
 
 import json
+import re
 
 import pytest
 from django.test import Client
@@ -13,6 +14,8 @@ from tests.publishing.papers import COLUMNS, PAPER
 from tests.responses.local import Local
 
 ROWS = tuple((cell(f"Recommendation {n}"), cell("Accepted"), cell(n)) for n in range(MOST_ON_A_PAGE + 5))
+
+PAGE_LINKS = re.compile(r'href="\?page=(\d)" rel="[^>]*>.*?(Page \d of \d)', re.S)
 
 
 def paged(*blocks):
@@ -82,3 +85,5 @@ def test_its_page_leads_to_each_of_its_pages():
     assert 'href="?page=2#part-3"' in first
     told = [(words in first, words in second) for words in ("Recommendation 0<", 'id="part-3"', "The end.")]
     assert told == [(True, False), (False, True), (False, True)]
+    around = [set(PAGE_LINKS.findall(page)) for page in (first, second)]
+    assert around == [{("2", "Page 2 of 2")}, {("1", "Page 1 of 2")}]
