@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.collecting.documents import web_page
+from tests.working_site import make_tables
 
 ROOT = Path(__file__).parents[2]
 SCRIPT = Path(__file__).with_name("killed_add.py")
@@ -51,8 +52,7 @@ def run(home, *command):
 @pytest.fixture(scope="module")
 def empty_home(tmp_path_factory):
     home = tmp_path_factory.mktemp("empty")
-    made = run(home, ROOT / "manage.py", "migrate", "--verbosity", "0")
-    assert made.returncode == 0, made.stderr
+    make_tables(home)
     return home
 
 

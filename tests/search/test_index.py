@@ -24,6 +24,7 @@ from tests.factories import (
     make_version,
 )
 from tests.search.conftest import search, texts, told
+from tests.working_site import make_tables
 
 pytestmark = pytest.mark.django_db
 
@@ -256,7 +257,7 @@ def test_killed_writer_leaves_the_lock_open_and_the_text_as_it_was():
 def test_processes_that_start_on_an_empty_site_at_once_do_not_disturb_each_other(tmp_path):
     surroundings = {**os.environ, "GOLDENTHREAD_HOME": str(tmp_path), "DATABASE_URL": ""}
     surroundings["DJANGO_SETTINGS_MODULE"] = "goldenthread.config.settings"
-    subprocess.run([sys.executable, "-m", "django", "migrate", "-v0"], env=surroundings, check=True)
+    make_tables(tmp_path)
     command = [sys.executable, "-c", "from goldenthread.cli import main; main()", "search", "anything"]
     started = [
         subprocess.Popen(command, env=surroundings, stderr=subprocess.PIPE, text=True) for _ in range(3)

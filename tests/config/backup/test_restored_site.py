@@ -11,6 +11,8 @@ from django.db import connection
 
 from tests.config.backup.sites import Empty, ran, run
 
+pytestmark = pytest.mark.xdist_group("whole site")  # which takes long to make: once is enough
+
 EVERYTHING = """
 import hashlib, json
 from django.db import connection
