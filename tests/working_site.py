@@ -55,8 +55,11 @@ class Site:
             "PYTHONPATH": f"{ROOT}:{home}",
             **settings,
         }
+        self.make_tables()
+
+    def make_tables(self):
         if connection.vendor != "postgresql":  # there the tables of the test database are used
-            make_tables(home)
+            make_tables(self.home)
 
     def python(self, code):
         done = subprocess.run(
