@@ -184,6 +184,8 @@ def test_the_command_writes_it(local, audit, tmp_path):
     assert TOLD[1] in out.read_text(encoding="utf-8")
     assert "No practice audit here" in run("--audit", "zzzzzzzz").output
     assert "Nothing was found by that day" in run("--audit", audit.reference, "--as-at", "2025-01-01").output
+    empty = local.practice_audit(audit.item)
+    assert "Nobody has recorded findings of this audit yet" in run("--audit", empty.reference).output
 
 
 def test_questions_that_a_person_added_stand_on_no_words(local, audit):

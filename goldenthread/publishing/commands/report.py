@@ -11,7 +11,7 @@ from goldenthread.catalogue.models import Item, Publication
 from goldenthread.catalogue.themes import Audience, PracticeTheme, Theme, taxonomy
 from goldenthread.publishing.reports.commission import Commission
 from goldenthread.publishing.reports.files.formats import BY_ENDING
-from goldenthread.publishing.reports.forms import NOTHING_FOUND, moment_of, year_before
+from goldenthread.publishing.reports.forms import moment_of, why_no_findings, year_before
 from goldenthread.publishing.reports.kinds import PAPER_KINDS
 from goldenthread.responses.models import PracticeAudit
 from goldenthread.responses.scope import is_open, items_of
@@ -137,8 +137,8 @@ def audit_findings(reference, **output):
     audit = PracticeAudit.objects.of_partnership(partnership).filter(reference=reference).first()
     if audit is None:
         raise click.ClickException(f"No practice audit here has the reference {reference}.")
-    if not audit.findings.as_at(moment_of(output["as_at"])["moment"]).exists():
-        raise click.ClickException(f"{NOTHING_FOUND}.")
+    if refused := why_no_findings(audit, moment_of(output["as_at"])["moment"]):
+        raise click.ClickException(f"{refused}.")
     _write("audit-findings", output, audit=audit)
 
 

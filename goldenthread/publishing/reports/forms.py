@@ -23,7 +23,8 @@ REFERENCE = re.compile(r"(?:^|/)([a-z0-9]{8})(?:@\d+)?/?$")
 LONGEST_TIME = timedelta(days=5 * 366)
 HOLDS = [("public", "Only what we have published"), ("all", "All that we have recorded")]
 DAY = {"type": "date"}
-NOTHING_FOUND = "Nothing was found by that day: choose a later one"
+NO_FINDINGS = "Nobody has recorded findings of this audit yet: record them first"
+NONE_BY_THEN = "Nothing was found by that day: choose a later one"
 NO_DATE = {
     "invalid": "Enter a real date, such as 1 April 2026",
     "required": "Enter a date, such as 1 April 2026",
@@ -161,8 +162,8 @@ class PaperForm(forms.Form):
         if item and self.cleaned_data.get("holds") == "public" and not is_open(item, moment):
             self.add_error("holds", "This review was not published: choose all that we have recorded")
         audit = self.cleaned_data.get("audit")
-        if audit and not audit.findings.as_at(moment).exists():
-            self.add_error("as_at", NOTHING_FOUND)
+        if audit and (refused := why_no_findings(audit, moment)):
+            self.add_error("as_at", refused)
         since, until = self.cleaned_data.get("since"), self.cleaned_data.get("until")
         if since and until and since > until:
             self.add_error("until", "Enter a day that is not before the first one")
@@ -188,6 +189,13 @@ def moment_of(past: date | None) -> dict[str, date | datetime]:
     if past is None or past >= today:
         return {"as_at": today, "moment": timezone.now()}
     return {"as_at": past, "moment": timezone.make_aware(datetime.combine(past, time.max))}
+
+
+def why_no_findings(audit: PracticeAudit, moment: datetime) -> str:
+    """Why a paper on an audit's findings cannot be drawn up as at a moment; empty where it can."""
+    if audit.findings.as_at(moment).exists():
+        return ""
+    return NONE_BY_THEN if audit.findings.exists() else NO_FINDINGS
 
 
 def year_before(today: date) -> tuple[date, date]:
