@@ -197,6 +197,19 @@ def test_sheets_of_excel_can_be_filtered_read_and_printed(files):
     assert [cell.alignment.horizontal for cell in (sheet["D1"], sheet["D2"])] == ["right", "right"]
 
 
+def test_the_head_of_a_sheet_shows_all_of_its_words_beside_the_button():
+    columns = (
+        Column("Item", 9),
+        *(Column(f"What difference it made in year {year}", 1) for year in range(5)),
+    )
+    table = Table("Index", columns, ((cell("A made-up review"), *[cell("None")] * 5),))
+    paper = Paper("Title", "B", PAPER.as_at, PAPER.made_at, "", (table,))
+    made = {each.name: each.data for each in files_of(paper)}
+    head = load_workbook(io.BytesIO(made["tables.xlsx"]))["Index"].row_dimensions[1]
+    lines = -(-len(columns[1].words) // (widths_of(table, is_wide=True)[1] - 3))
+    assert head.height >= lines * LINE > LINE
+
+
 def test_a_row_is_as_high_as_its_longest_cell():
     assert height_for(("short", "x" * 95), (10, 30)) == 4 * LINE
     assert height_for(("one\ntwo\nthree",), (10,)) == 3 * LINE

@@ -16,6 +16,7 @@ LONGEST_NAME = 31  # characters of a sheet's name
 NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
 ABOUT = "About"
 FIGURE = {"align": "right", "indent": 1}
+BUTTON = 3  # characters of a head's width that its button to filter takes
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,7 @@ class Looks:
 def _write(page, sheet: Sheet, looks: Looks) -> None:
     page.freeze_panes(1, 1)
     widths = widths_of(Table(sheet.title, sheet.columns, tuple(sheet.rows)), is_wide=True)
+    page.set_row(0, height_for((each.words for each in sheet.columns), [each - BUTTON for each in widths]))
     for number, column in enumerate(sheet.columns):
         page.set_column(number, number, widths[number], looks.figure if column.is_number else looks.text)
         head = looks.head_of_figures if column.is_number else looks.head
