@@ -9,6 +9,8 @@ from pathlib import Path
 import click
 import pytest
 from django.core.management import call_command
+from django.db.migrations.autodetector import MigrationAutodetector
+from django.db.migrations.loader import MigrationLoader
 
 from goldenthread.cli import main
 from goldenthread.config.environment import SETTINGS
@@ -130,3 +132,12 @@ def test_readme_commands_are_in_the_makefile():
 @pytest.mark.django_db
 def test_migrations_are_complete():
     call_command("makemigrations", check=True, dry_run=True, verbosity=0)
+
+
+def test_migrations_that_were_replaced_lead_to_the_same_tables():
+    """A new site is made by the migrations that replace the first ones, an older site went through those."""
+    every = MigrationLoader(None, replace_migrations=False)
+    last = [each for each in every.graph.leaf_nodes() if "squashed" not in each[1]]
+    older, new = every.project_state(last), MigrationLoader(None).project_state()
+    assert older.models.keys() == new.models.keys()
+    assert MigrationAutodetector(older, new).changes(every.graph) == {}
