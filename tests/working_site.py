@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -40,6 +41,11 @@ def make_tables(home):
     """Give the home a database, with its tables."""
     home.mkdir(parents=True, exist_ok=True)
     shutil.copy(Path(tables().name) / "goldenthread.sqlite3", home)
+
+
+def hear_ctrl_c():
+    """For a new process: without it, one that descends from a job in the background does not hear Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 class Site:

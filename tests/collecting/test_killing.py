@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.collecting.documents import web_page
-from tests.working_site import make_tables
+from tests.working_site import hear_ctrl_c, make_tables
 
 ROOT = Path(__file__).parents[2]
 SCRIPT = Path(__file__).with_name("killed_add.py")
@@ -147,6 +147,7 @@ def test_run_stopped_by_hand_ends_cleanly_and_can_go_on(home, folder):
     process = subprocess.Popen(
         [sys.executable, "-c", "from goldenthread.cli import main; main()", "add", str(folder)],
         env=environment(home),
+        preexec_fn=hear_ctrl_c,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.collecting.fake_govuk import FakeGovuk
+from tests.working_site import hear_ctrl_c
 
 ROOT = Path(__file__).parents[2]
 SCRIPT = Path(__file__).with_name("killed_collect.py")
@@ -102,6 +103,7 @@ def test_run_stopped_by_hand_ends_cleanly_with_130_and_goes_on(fake, tmp_path):
     process = subprocess.Popen(
         command,
         env={**kept, **site, **home, **fake.environ()},
+        preexec_fn=hear_ctrl_c,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

@@ -94,11 +94,12 @@ def add_cookie(context, site, name, value):
     context.add_cookies([{"name": name, "value": value, "url": site.url}])
 
 
-def axe_violations(page):
-    """What axe finds on the page: one readable line for each, empty when there is nothing."""
+def axe_violations(page, rules=None):
+    """What axe finds on the page, by all rules or those named: a readable line for each."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(axe_source())
-    options = {"runOnly": {"type": "tag", "values": AXE_TAGS}, "resultTypes": ["violations"]}
+    which = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": AXE_TAGS}
+    options = {"runOnly": which, "resultTypes": ["violations"]}
     found = page.evaluate(f"axe.run(document, {json.dumps(options)}).then(result => result.violations)")
     return [
         f"{violation['id']} ({violation['help']}): {node['target']} {node.get('failureSummary', '')}"

@@ -40,7 +40,7 @@ def test_page_is_whole_without_script_and_in_every_look(browser, site, page_type
         check_words_are_plain(page)
         check_is_served_whole(page, address, page_type)
         page.emulate_media(forced_colors="active")
-        check_is_in_order(page, response, seen, page_type)
+        assert axe_violations(page, ["color-contrast"]) == []  # colours are all that is another
         page.emulate_media(forced_colors="none")
         page.set_viewport_size(MODES["320px"]["viewport"])
         add_cookie(page.context, site, "contrast", "high")
