@@ -15,7 +15,7 @@ def signed_in(view):
 
     @wraps(view)
     def entered(request, *args, **kwargs):
-        request.user.reads_roles_once = request.method in SHOWING
+        request.user.read_roles_once(request.method in SHOWING)
         return view(request, *args, **kwargs)
 
     return login_required(entered)

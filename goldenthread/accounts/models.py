@@ -43,7 +43,11 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.name or self.email
 
     reads_roles_once = False
-    """Set where a page is only shown: that changes no role, and asks for it many times."""
+
+    def read_roles_once(self, once: bool) -> None:
+        """From here on, for a page that is only shown: that changes no role, and asks for it many times."""
+        self.reads_roles_once = once
+        self.__dict__.pop("roles_read", None)
 
     @cached_property
     def roles_read(self) -> dict[int, str]:

@@ -121,7 +121,11 @@ def _names(folder: str) -> list[str]:
 
 
 def is_fresh(path: str) -> bool:
-    return timezone.now() - default_storage.get_modified_time(path) < FRESH
+    """Whether a process may still be at work on it. What is gone meanwhile is no trouble either."""
+    try:
+        return timezone.now() - default_storage.get_modified_time(path) < FRESH
+    except FileNotFoundError:
+        return True
 
 
 def odd_documents() -> Iterator[Finding]:

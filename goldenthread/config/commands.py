@@ -59,7 +59,7 @@ def serve(host, port, workers):
         if not check.is_well:
             raise click.ClickException(f"{check.name}: {check.finding}")
     click.echo(f"Golden Thread is at http://{host}:{port}/ (Ctrl-C to stop)")
-    os.execv(sys.executable, [sys.executable, "-m", "gunicorn", *gunicorn_options(host, port, workers)])
+    os.execv(sys.executable, [sys.executable, "-P", "-m", "gunicorn", *gunicorn_options(host, port, workers)])
 
 
 @click.command()

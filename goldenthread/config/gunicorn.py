@@ -13,7 +13,7 @@ beside = []
 
 
 def on_starting(server):
-    command = [sys.executable, "-m", "goldenthread", "worker", "--parent", str(os.getpid())]
+    command = [sys.executable, "-P", "-m", "goldenthread", "worker", "--parent", str(os.getpid())]
     beside.append(subprocess.Popen(command, start_new_session=True))
 
 

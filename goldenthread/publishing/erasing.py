@@ -12,7 +12,7 @@ from goldenthread.responses.models import EvidenceFile
 
 
 class EraseForm(CheckedForm):
-    done = "Erased. We keep your reason, and a fingerprint, by which the same file is known again."
+    done = "Erased. We keep your reason, and a fingerprint of the file, so that the same file is recognised."
 
     reason = forms.CharField(
         label="Why is it erased?",

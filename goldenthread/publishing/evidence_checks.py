@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from django.core.files.storage import default_storage
+from django.db import transaction
 
+from goldenthread.accounts.models import Partnership
 from goldenthread.collecting.verifying import Finding, findings, is_fresh
 from goldenthread.responses.evidence_files.holding import is_whole
 from goldenthread.responses.models import EvidenceFile
@@ -34,8 +36,7 @@ def evidence_findings() -> Iterator[Finding]:
                 ERASED, f"A file of evidence was erased, and its bytes are still here: {path}.", path
             )
         elif path not in held:
-            sentence = f"{path} belongs to no evidence."
-            yield Finding(OF_NOTHING, sentence, path, is_trouble=not is_fresh(path))
+            yield Finding(OF_NOTHING, f"{path} belongs to no evidence.", path, is_trouble=not is_fresh(path))
 
 
 def stored_paths() -> Iterator[str]:
@@ -57,9 +58,12 @@ def remove_bytes(finding: Finding) -> str:
     It looks again first: what was found may be evidence by now, or on its way.
     """
     path = finding.what
-    if finding.code not in (ERASED, OF_NOTHING) or is_held(path):
+    if finding.code not in (ERASED, OF_NOTHING):
         return ""
-    if finding.code == OF_NOTHING and is_fresh(path):
-        return ""
-    default_storage.delete(path)
+    with transaction.atomic():
+        # Whoever adds or erases a file waits here.
+        Partnership.objects.select_for_update().filter(slug=path.split("/")[1]).first()
+        if is_held(path) or (finding.code == OF_NOTHING and is_fresh(path)):
+            return ""
+        default_storage.delete(path)
     return f"{path} was removed."

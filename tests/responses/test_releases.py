@@ -17,6 +17,7 @@ from goldenthread.responses.answering.presenters import released_on
 from goldenthread.responses.models import ActionState, PartnerPosition, Release, ReleasedItem
 from goldenthread.responses.releasing.choosing import choosable
 from goldenthread.responses.releasing.gate import hits_of, public_content, unresolved
+from goldenthread.responses.releasing.offers import may_take, waiting_for
 from goldenthread.responses.scales import ReleaseState
 from goldenthread.responses.seen import Seen
 from tests.factories import make_decision, make_item, make_user
@@ -57,6 +58,23 @@ def signed_in(user):
     client = Client()
     client.force_login(user)
     return client
+
+
+def test_a_release_waits_for_whoever_can_take_its_next_step(local, item):
+    made = propose(local.partnership, item, editor=local.editor)
+    roles = ("viewer", "contributor", "scrutineer", "administrator")
+    people = [local.editor, local.approver, *map(local.person, roles)]
+
+    def waits():
+        return [waiting_for(each, local.partnership) == [made] for each in people]
+
+    for by in (local.editor, local.approver):
+        Release.objects.update(proposed_by=by)
+        made.refresh_from_db()
+        assert waits() == [may_take("approve", each, made) for each in people]
+    publishing.send_release_back(release=made, reason="Say who.", by=local.approver)
+    assert waits() == [may_take("propose", each, made) for each in people]
+    assert True in waits()
 
 
 def test_nothing_is_public_until_a_second_person_approves_it(local, item):

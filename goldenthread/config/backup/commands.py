@@ -59,7 +59,9 @@ def backup(file, as_json):
     type=click.Path(file_okay=False, path_type=Path),
     help="Restore into DIR, which is empty or not there, instead of GOLDENTHREAD_HOME.",
 )
-@click.option("--dry-run", is_flag=True, help="Check the backup from end to end, and write nothing.")
+@click.option(
+    "--dry-run", is_flag=True, help="Check the backup from end to end, and that DIR is empty. Write nothing."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def restore(file, folder, dry_run, as_json):
     """Put everything of FILE, which `goldenthread backup` made, into an empty home.
@@ -72,7 +74,8 @@ def restore(file, folder, dry_run, as_json):
     GOLDENTHREAD_HOME to use what was restored. On PostgreSQL only files and search index go into DIR, and the
     database into the one that DATABASE_URL names.
 
-    Exit status: 0 when all is restored, 1 when it could not be, 3 when it is and something is not whole.
+    Exit status: 0 when all is restored, 1 when it could not be restored, 3 when it is restored and
+    something is not whole.
     """
     if folder:
         _refuse_used(folder)
@@ -104,7 +107,7 @@ def _start_again_in(folder: Path, words: list[str]) -> NoReturn:
     environment = os.environ | {"GOLDENTHREAD_HOME": str(folder.resolve())}
     if connection.vendor == "sqlite":
         environment.pop("DATABASE_URL", None)  # a file elsewhere
-    os.execve(sys.executable, [sys.executable, "-m", "goldenthread", "restore", *words], environment)
+    os.execve(sys.executable, [sys.executable, "-P", "-m", "goldenthread", "restore", *words], environment)
 
 
 def _about(manifest: Manifest) -> dict:

@@ -43,7 +43,8 @@ class Before:
 def before(out: Path) -> Before:
     """Raises `NotWritten` where the folder is not one that was made here.
 
-    A mark of an earlier version names no files: that version replaced the folder whole, so all of it is ours.
+    A mark of an earlier version names no files: that version replaced the folder whole, so all of it is ours,
+    but what sets up the server (its name begins with a dot).
     """
     if out.is_symlink() or (out.exists() and not out.is_dir()):
         raise NotWritten(f"{out} is not a folder. Name a folder that is empty or not there.")
@@ -54,10 +55,18 @@ def before(out: Path) -> Before:
     try:
         held = json.loads((out / MARK).read_text("utf-8"))
         there = set(all_files(out)) - {MARK}
-        files, shown = frozenset(held.get("files", there)), dict(held.get("shown", {}))
+        files = frozenset(held["files"] if "files" in held else _made_before(held, there))
+        shown = dict(held.get("shown", {}))
     except (ValueError, AttributeError, TypeError) as error:
         raise NotWritten(f"{out / MARK} does not say which files are ours. Name an empty folder.") from error
     return Before(files, shown, tuple(sorted(there - files)))
+
+
+def _made_before(held: dict, there: set[str]) -> set[str]:
+    """What a version that named no files has made; ValueError where the mark is none of its own."""
+    if not {"partnership", "published_on"} <= held.keys():
+        raise ValueError("not a mark of ours")
+    return {each for each in there if not Path(each).name.startswith(".")}
 
 
 def write_mark(folder: Path, site: PublicSite, published_on: str) -> None:

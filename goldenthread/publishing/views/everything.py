@@ -40,11 +40,16 @@ def everything_ask(request):
 def everything_file(request, pk):
     file = own_file_or_404(request.user, pk)
     require_administrator(request.user, file.partnership)
-    if not file.path or not default_storage.exists(file.path):
+    if not file.path:
         raise Http404
-    note_taken(file=file, by=request.user)
+    try:
+        data = default_storage.open(file.path)
+    except FileNotFoundError as gone:
+        raise Http404 from gone
+    if request.method == "GET":
+        note_taken(file=file, by=request.user)
     name = f"{file.partnership.slug}-{file.made_at:%Y-%m-%d}.zip"
-    response = FileResponse(default_storage.open(file.path), as_attachment=True, filename=name)
+    response = FileResponse(data, as_attachment=True, filename=name)
     response["Cache-Control"] = "no-store, private"
     return response
 

@@ -80,7 +80,7 @@ def erase_file(
             row.name = f"{WITHHELD}.{row.name.rpartition('.')[2]}"
         row.save(update_fields=["erased_at", "erased_by", "erased_because", "name"])
         record_event("evidence file erased", row, by=by, detail=_of(row))
-    transaction.on_commit(partial(default_storage.delete, file.path))
+    transaction.on_commit(partial(default_storage.delete, file.path), robust=True)
     return rows
 
 
@@ -94,8 +94,8 @@ def _file_faults(sent: SentFile, partnership: Partnership) -> dict[str, str]:
         return {"file": f"This very file was erased here on {on}. Choose another, or give a link"}
     left = settings.EVIDENCE_TOTAL_BYTES - bytes_held(partnership)
     if len(sent.data) > left and not same.exists():
-        room = in_words(max(left, 0))
-        return {"file": f"There is room for {room} more here. Give a link, or where it is kept"}
+        room = f"room for {in_words(left)} more" if left > 0 else "no room for more files"
+        return {"file": f"There is {room} here. Give a link, or where it is kept"}
     return {}
 
 

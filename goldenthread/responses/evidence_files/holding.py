@@ -20,10 +20,11 @@ def hold(file: EvidenceFile, data: Bytes) -> None:
 
 def is_whole(file: EvidenceFile) -> bool:
     """Whether the store holds the very bytes."""
-    if not default_storage.exists(file.path):
+    try:
+        with default_storage.open(file.path) as bytes_of_it:
+            return hashlib.file_digest(bytes_of_it, "sha256").hexdigest() == file.sha256
+    except FileNotFoundError:
         return False
-    with default_storage.open(file.path) as bytes_of_it:
-        return hashlib.file_digest(bytes_of_it, "sha256").hexdigest() == file.sha256
 
 
 def bytes_held(partnership: Partnership) -> int:

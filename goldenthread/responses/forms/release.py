@@ -242,7 +242,7 @@ class WithdrawReviewForm(WithdrawAnswerForm):
     what = forms.ChoiceField(
         label="What is withdrawn?",
         widget=forms.RadioSelect,
-        help_text="The public can no longer see it, not as at a past day either. Your answers on it go too.",
+        help_text="The public will not see it any more, nor how it stood before. Your answers on it go too.",
         error_messages={"required": "Choose what is withdrawn"},
     )
 

@@ -1,18 +1,22 @@
 """The file that an administrator asks for: made by a worker, taken by administrators, deleted in time."""
 
 import io
+import os
 from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from goldenthread.audit.models import Event
+from goldenthread.collecting.verifying import FRESH
 from goldenthread.publishing.models import PartnershipFile
 from goldenthread.publishing.moving.actions.files import (
     KEPT,
+    TAKEN,
     ask_for_file,
     delete_file,
     delete_old_files,
@@ -90,6 +94,21 @@ def test_files_are_deleted_after_some_days(made, django_capture_on_commit_callba
     assert not default_storage.exists(made.path)
     assert not PartnershipFile.objects.exists()
     assert Event.objects.filter(action="partnership file deleted").exists()
+
+
+def test_bytes_that_no_row_knows_go_once_nobody_can_be_at_work_on_them(made):
+    strays = [default_storage.save(f"partnership-files/{name}.zip", ContentFile(b"PK")) for name in "ab"]
+    old = (timezone.now() - FRESH - timedelta(minutes=1)).timestamp()
+    for path in (strays[0], made.path):
+        os.utime(default_storage.path(path), (old, old))
+    assert delete_old_files(by="a worker") == 0
+    assert [default_storage.exists(each) for each in (*strays, made.path)] == [False, True, True]
+
+
+def test_asking_only_what_the_file_is_notes_nobody(client, made, administrator):
+    client.force_login(administrator)
+    assert client.head(f"/responses/everything/{made.pk}.zip").status_code == 200
+    assert not Event.objects.filter(action=TAKEN).exists()
 
 
 def test_an_administrator_deletes_a_file_at_once(

@@ -118,12 +118,12 @@ class TestMadeAgain:
         (out / MARK).write_text('{"partnership": "northmoor", "published_on": "2026-01-01"}')
         self.withdraw(local)
         written = writing.write_site(PublicSite(local.partnership), out)
-        assert (written.gone, written.kept) == ({}, ())
+        assert (written.gone, written.kept) == ({}, (".htaccess",))
         assert "themes/A18/" in [each.path for each in written.removed]
         assert not (out / "themes" / "A18").exists()
-        assert not (out / ".htaccess").exists()
+        assert (out / ".htaccess").exists()
 
-    @pytest.mark.parametrize("mark", ["{", "[]", '{"files": 3}'])
+    @pytest.mark.parametrize("mark", ["{", "[]", "{}", '{"files": 3}'])
     def test_folder_whose_mark_does_not_say_what_it_has_to_is_refused(self, local, out, mark):
         (out / MARK).write_text(mark)
         with pytest.raises(NotWritten, match="does not say which files are ours"):

@@ -13,10 +13,12 @@ from django.utils import timezone
 
 from goldenthread.accounts.models import Partnership
 from goldenthread.audit.actions import record_event
+from goldenthread.collecting.verifying import is_fresh
 from goldenthread.publishing.models import PartnershipFile
 from goldenthread.publishing.moving.permissions import require_administrator
 from goldenthread.publishing.moving.writing import write_partnership
 
+FOLDER = "partnership-files"
 KEPT = timedelta(days=7)
 TAKEN = "partnership file taken"
 """What the audit log calls it when somebody takes one."""
@@ -50,7 +52,7 @@ def make_file(*, file: PartnershipFile, by) -> None:
         made.seek(0)
         sha256 = hashlib.file_digest(made, "sha256").hexdigest()
         made.seek(0)
-        path = default_storage.save(f"partnership-files/{secrets.token_hex(16)}.zip", File(made))
+        path = default_storage.save(f"{FOLDER}/{secrets.token_hex(16)}.zip", File(made))
     with transaction.atomic():
         _lock(file.partnership_id)
         facts = {"path": path, "size": size, "sha256": sha256, "made_at": timezone.now()}
@@ -74,11 +76,22 @@ def delete_file(*, file: PartnershipFile, by) -> None:
 
 
 def delete_old_files(*, by, now=None) -> int:
-    """Delete what was made or asked for long ago; gives how many."""
-    old = list(PartnershipFile.objects.filter(asked_at__lt=(now or timezone.now()) - KEPT))
-    for file in old:
-        _delete(file, by)
-    return len(old)
+    """Delete what was made or asked for long ago, and what nobody knows of; gives how many were known."""
+    old = PartnershipFile.objects.filter(asked_at__lt=(now or timezone.now()) - KEPT)
+    deleted = sum(_delete(file, by) for file in list(old))
+    _delete_strays()
+    return deleted
+
+
+def _delete_strays() -> None:
+    """Bytes without a row: a process was killed between the two."""
+    if not default_storage.exists(FOLDER):
+        return
+    there = [f"{FOLDER}/{name}" for name in default_storage.listdir(FOLDER)[1]]
+    known = set(PartnershipFile.objects.values_list("path", flat=True))
+    for path in there:
+        if path not in known and not is_fresh(path):
+            default_storage.delete(path)
 
 
 @transaction.atomic
@@ -90,16 +103,20 @@ def delete_all_files(*, partnership: Partnership, by) -> None:
 
 
 @transaction.atomic
-def _delete(file: PartnershipFile, by) -> None:
-    """Its bytes go once its row is gone for good, and not where what it is deleted for is rolled back."""
+def _delete(file: PartnershipFile, by) -> bool:
+    """Its bytes go once its row is gone for good, and not where what it is deleted for is rolled back.
+
+    False where it is gone already.
+    """
     _lock(file.partnership_id)
     there = PartnershipFile.objects.filter(pk=file.pk).first()  # a worker may have made it meanwhile
     if there is None:
-        return
+        return False
     record_event("partnership file deleted", there, by=by, detail=_of(there))
     there.delete()
     if there.path:
-        transaction.on_commit(partial(default_storage.delete, there.path))
+        transaction.on_commit(partial(default_storage.delete, there.path), robust=True)
+    return True
 
 
 def _lock(partnership: int) -> None:
