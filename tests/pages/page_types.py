@@ -33,7 +33,7 @@ PAGE_TYPES = [
     PageType("page", lambda world: world.version.pages.get(number=2).get_absolute_url()),
     PageType("read", lambda world: reverse("publishing:read", args=[world.publication.slug])),
     PageType(
-        "pages-in-a-row", lambda world: reverse("publishing:pages-in-a-row", args=[world.version.pk, 1, 3])
+        "pages-in-a-row", lambda world: reverse("publishing:pages-in-a-row", args=[world.version.pk, 1, 15])
     ),
     PageType("themes", named("publishing:themes")),
     PageType("theme", lambda world: "/themes/F01?role=social-worker"),
