@@ -7,6 +7,7 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 from openpyxl import load_workbook
+from pypdf import PdfReader
 
 from goldenthread.catalogue.sheets import BYTE_ORDER_MARK, HIGHEST, LINE, height_for
 from goldenthread.publishing.reports.content import from_json, hash_of, to_json
@@ -15,7 +16,7 @@ from goldenthread.publishing.reports.files.sheets import sheets_of
 from goldenthread.publishing.reports.files.typesetting import paper_pdf
 from goldenthread.publishing.reports.files.widths import LETTERS, widths_of
 from goldenthread.publishing.reports.files.word import paper_docx
-from goldenthread.publishing.reports.paper import Column, Heading, Paper, Table, cell
+from goldenthread.publishing.reports.paper import Column, Heading, Paper, Paragraph, Run, Table, cell
 from tests.publishing.papers import (
     PAPER,
     headings_of_html,
@@ -104,6 +105,17 @@ def test_each_row_of_the_pdf_has_a_head_that_its_cells_name(files):
 def test_a_pdf_without_tables_stays_as_it_is():
     plain = Paper("A", "B", date(2026, 1, 1), PAPER.made_at, "", (Heading("One"),))
     assert faults(paper_pdf(plain)) == []
+
+
+def test_a_short_line_stays_with_the_table_that_it_leads_to():
+    table = Table("Led to", (Column("Item", 1),), ((cell("A made-up review"),),))
+    for lines in range(24, 40):
+        filling = [Paragraph((Run(f"Line {number}."),)) for number in range(lines)]
+        blocks = (*filling, Paragraph((Run("It leads."),)), table)
+        pdf = paper_pdf(Paper("Title", "B", PAPER.as_at, PAPER.made_at, "", blocks))
+        texts = [page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages]
+        assert ["It leads." in text for text in texts] == ["Led to" in text for text in texts]
+    assert len(texts) == 2
 
 
 def test_the_same_paper_gives_the_same_pdf(files):
