@@ -6,6 +6,26 @@ from pypdf import PdfReader
 
 from tests.pages.browser import opened
 
+TORN_WORDS = """() => {
+  const torn = [], range = document.createRange();
+  const nodes = document.createTreeWalker(document.querySelector("main table"), NodeFilter.SHOW_TEXT);
+  while (nodes.nextNode()) {
+    for (const word of nodes.currentNode.data.matchAll(/[^\\s-]+/g)) {
+      range.setStart(nodes.currentNode, word.index);
+      range.setEnd(nodes.currentNode, word.index + word[0].length);
+      if (new Set([...range.getClientRects()].map(rect => rect.top)).size > 1) torn.push(word[0]);
+    }
+  }
+  return torn;
+}"""
+"""Words of a table that stand on two lines."""
+
+BEYOND_THE_TABLE = """() => {
+  const table = document.querySelector("main table");
+  return Math.max(0, Math.ceil(table.getBoundingClientRect().right - innerWidth));
+}"""
+"""How many pixels of it are cut off."""
+
 
 def test_paper_has_the_words_and_their_source_and_nothing_to_press(browser, site):
     with opened(browser, site, "/licence") as (page, _, _):
@@ -28,6 +48,17 @@ def test_paper_does_not_break_inside_an_item(browser, site):
             "['.gt-card', '.gt-quotation'].map(s => getComputedStyle(document.querySelector(s)).breakInside)"
         )
         assert breaks == ["avoid", "avoid"]
+
+
+def test_no_word_of_a_table_is_torn_on_paper(browser, site):
+    """The plan has seven columns; A4 leaves 180 mm for them, and boxes to tick are not printed."""
+    with opened(browser, site, site.addresses["plan"], role="editor") as (page, _, _):
+        page.emulate_media(media="print")
+        page.set_viewport_size({"width": 680, "height": 960})
+        assert page.locator("main table input").count()
+        assert not page.locator("main table input").first.is_visible()
+        assert page.evaluate(TORN_WORDS) == []
+        assert page.evaluate(BEYOND_THE_TABLE) == 0
 
 
 def test_a_full_briefing_stands_on_one_side_of_paper(browser, site):
