@@ -1,7 +1,6 @@
 """Everything of a partnership as one file, for its administrators."""
 
 from django.contrib import messages
-from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -14,6 +13,7 @@ from goldenthread.publishing.moving.actions.files import KEPT, delete_file, note
 from goldenthread.publishing.moving.asking import ask_worker, shown_files
 from goldenthread.publishing.moving.permissions import require_administrator
 from goldenthread.responses.choosing.one import chosen_partnership
+from goldenthread.responses.views.stored import opened_or_404
 
 
 @signed_in
@@ -42,10 +42,7 @@ def everything_file(request, pk):
     require_administrator(request.user, file.partnership)
     if not file.path:
         raise Http404
-    try:
-        data = default_storage.open(file.path)
-    except FileNotFoundError as gone:
-        raise Http404 from gone
+    data = opened_or_404(file.path)
     if request.method == "GET":
         note_taken(file=file, by=request.user)
     name = f"{file.partnership.slug}-{file.made_at:%Y-%m-%d}.zip"

@@ -3,11 +3,11 @@
 import re
 from pathlib import PurePath
 
-from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404
+from django.http import FileResponse
 from django.views.decorators.http import require_safe
 
 from goldenthread.publishing.permissions import readable_version_or_404
+from goldenthread.responses.views.stored import opened_or_404
 
 SENT_AS = {
     "application/pdf": ".pdf",
@@ -24,10 +24,8 @@ AN_HOUR = 60 * 60  # not for ever: a publication can be taken back to draft
 @require_safe
 def file(request, version_id):
     version = readable_version_or_404(request.user, version_id)
-    if not default_storage.exists(version.file_path):
-        raise Http404
     response = FileResponse(
-        default_storage.open(version.file_path),
+        opened_or_404(version.file_path),
         as_attachment=not version.is_pdf,
         filename=safe_filename(version),
         content_type=version.media_type if version.media_type in SENT_AS else "application/octet-stream",

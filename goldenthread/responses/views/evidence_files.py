@@ -1,9 +1,8 @@
 """Files that are evidence: all of a partnership in a list, and each to download, for its own people."""
 
 from django.core.exceptions import PermissionDenied
-from django.core.files.storage import default_storage
 from django.core.paginator import Paginator
-from django.http import FileResponse, Http404
+from django.http import FileResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
@@ -14,6 +13,7 @@ from goldenthread.responses.actions.evidence_files import note_fetched
 from goldenthread.responses.choosing.one import about_partnership, chosen_partnership
 from goldenthread.responses.evidence_files.holding import room_of
 from goldenthread.responses.models import EvidenceFile
+from goldenthread.responses.views.stored import opened_or_404
 
 FILES_ON_A_PAGE = 25
 HEADERS = {
@@ -41,10 +41,7 @@ def files(request):
 @require_safe
 def evidence_file(request, pk):
     file = get_object_or_404(EvidenceFile.objects.seen_by(request.user), pk=pk, erased_at=None)
-    try:
-        data = default_storage.open(file.path)
-    except FileNotFoundError as gone:
-        raise Http404 from gone
+    data = opened_or_404(file.path)
     if request.method == "GET":
         note_fetched(file=file, by=request.user)
     sent_as = {"as_attachment": True, "filename": file.name, "content_type": file.media_type}
